@@ -1,0 +1,112 @@
+"""Every error that kg raises on purpose.
+
+::
+
+    KgError
+    ├── InputError            a text that cannot be read: path, line, reason
+    ├── LexiconError          a word table that breaks its own rules: path, line, reason
+    ├── QueryError            a query that cannot be answered: name, reason, available
+    ├── StoreError            a graph that cannot be read or written: path, reason
+    ├── ExtractionError       a document that a rule fails on: document_id, rule
+    ├── OptionError           an option with a value that it does not have: name, value, available
+    └── MissingExtraError     an optional package that is not installed: package, extra
+
+Values are attributes, the sentence for people is ``str(error)``.  The library
+raises; only the command line prints.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class KgError(Exception):
+    """Anything that kg reports to its caller; catch this one to catch them all."""
+
+
+class _PlaceError(KgError):
+    """An error at a line of a file, with what is wrong and what to do about it."""
+
+    def __init__(self, path: str | Path, reason: str, line: int | None = None) -> None:
+        self.path = str(path)
+        self.line = line
+        self.reason = reason
+        super().__init__(path, reason, line)
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.reason}"
+
+
+class InputError(_PlaceError):
+    """A text that cannot be read.
+
+    >>> print(InputError("a.jsonl", "no field 'text'; add one to the record", 3))
+    a.jsonl:3: no field 'text'; add one to the record
+    """
+
+
+class LexiconError(_PlaceError):
+    """A table of kg/data that breaks its own rules."""
+
+
+class StoreError(_PlaceError):
+    """A graph that cannot be parsed, read or written."""
+
+
+def _choices(available: Iterable[str]) -> str:
+    names = sorted(available)
+    return f"; choose one of: {', '.join(names)}" if names else ""
+
+
+class QueryError(KgError):
+    """A query that is not known or not valid SPARQL."""
+
+    def __init__(self, name: str, reason: str, available: Iterable[str] = ()) -> None:
+        self.name = name
+        self.reason = reason
+        self.available = tuple(sorted(available))
+        super().__init__(name, reason, self.available)
+
+    def __str__(self) -> str:
+        return f"query {self.name!r}: {self.reason}{_choices(self.available)}"
+
+
+class OptionError(KgError):
+    """An option with a value that it does not have.
+
+    >>> print(OptionError("format", "ttx", ["turtle", "trig"]))
+    format: no such value 'ttx'; choose one of: trig, turtle
+    """
+
+    def __init__(self, name: str, value: str, available: Iterable[str] = ()) -> None:
+        self.name = name
+        self.value = value
+        self.available = tuple(sorted(available))
+        super().__init__(name, value, self.available)
+
+    def __str__(self) -> str:
+        return f"{self.name}: no such value {self.value!r}{_choices(self.available)}"
+
+
+class ExtractionError(KgError):
+    """A document that an extraction rule fails on; the cause is chained."""
+
+    def __init__(self, document_id: str, rule: str) -> None:
+        self.document_id = document_id
+        self.rule = rule
+        super().__init__(document_id, rule)
+
+    def __str__(self) -> str:
+        return f"document {self.document_id!r}: rule {self.rule!r} failed; please report it with the text"
+
+
+class MissingExtraError(KgError):
+    """A feature whose package is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package = package
+        self.extra = extra
+        super().__init__(package, extra)
+
+    def __str__(self) -> str:
+        return f"{self.package} is not installed; pip install 'bodokg[{self.extra}]'"

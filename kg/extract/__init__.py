@@ -1,0 +1,85 @@
+"""Words of a document → mentions of people, institutions, places, events, topics → facts.
+
+Mentions come first, are resolved into entities (``kg.resolve``), and then the
+fact rules read each sentence with its entities in place.  Every rule is a
+generator without state.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.events import event_mentions, events
+from kg.extract.institutions import Name, institutions, parent_of
+from kg.extract.participations import participations
+from kg.extract.people import people
+from kg.extract.places import places
+from kg.extract.posts import posts
+from kg.extract.reading import readings
+from kg.extract.statements import statements
+from kg.extract.titles import Title, short_titles, titles
+from kg.extract.topics import topics
+from kg.extract.words import Word, words
+from kg.marks import Pair
+from kg.model import Document, Fact, Kind, Link, Mention, Sentence, Span
+
+
+def read_titles(sentences: Sequence[Sequence[Word]]) -> tuple[Title, ...]:
+    """Return all titles of a document, in order."""
+    return tuple(title for of_sentence in sentences for title in titles(of_sentence))
+
+
+def mentions(
+    document: Document, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair], found: Sequence[Title]
+) -> Iterator[Mention]:
+    """Yield the mentions of everything but topics."""
+    text = document.text
+    named = [title.person for title in found]
+    short = [s for w in sentences for s in short_titles(w)]
+    yield from people(text, found, short)
+    for title in [*found, *short]:
+        if title.role:
+            surface = title.role.of(text)
+            yield Mention(title.role, surface, Kind.ROLE, title.role_label, title.role_label.replace(" ", ""), title.rule)
+        if title.institution:
+            yield from _with_parents(title.institution, text)
+        if title.constituency:
+            seat = title.constituency.of(text)
+            yield Mention(title.constituency, seat, Kind.PLACE, seat, seat.replace(" ", ""), title.rule)
+    affiliations = {t.institution.span for t in found if t.institution}
+    for of_sentence in sentences:
+        for name in institutions(of_sentence):
+            if not any(name.span.overlaps(s) for s in affiliations) and not any(name.span.overlaps(s) for s in named):
+                yield from _with_parents(name, text)
+        held = [s for s in affiliations if of_sentence and s.start >= of_sentence[0].span.start]
+        for place in places(text, of_sentence):
+            if not any(place.span.overlaps(s) for s in held):
+                yield place
+        yield from event_mentions(text, of_sentence, pairs)
+
+
+def _with_parents(name: Name, text: str) -> Iterator[Mention]:
+    """Yield an institution and those that its name says it belongs to."""
+    yield name.mention(text)
+    parent = parent_of(name.whole)
+    if parent and text.startswith(parent, name.span.start):
+        span = Span(name.span.start, name.span.start + len(parent))
+        yield from _with_parents(Name(span, parent, "parent in a unit's name"), text)
+
+
+def facts(
+    document: Document,
+    sentences: Sequence[Sentence],
+    word_lists: Sequence[Sequence[Word]],
+    pairs: Sequence[Pair],
+    found: Sequence[Title],
+    links: Sequence[Link],
+) -> Iterator[Fact]:
+    """Yield the facts that a document states of its entities."""
+    read = tuple(readings(document, sentences, word_lists, pairs, found, links))
+    said = tuple(statements(read, links))
+    yield from posts(found, links)
+    yield from said
+    yield from events(read, links, document.published)
+    yield from participations(read, links, said)
+
+
+__all__ = ["Title", "facts", "mentions", "read_titles", "topics", "words"]

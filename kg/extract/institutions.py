@@ -1,0 +1,154 @@
+"""Which words name an institution, and how far its name reaches to the left."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.places import is_venue
+from kg.extract.words import Word
+from kg.lexicon import forms, table
+from kg.model import Kind, Mention, Span
+
+_COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
+_GOVERNED = ("시", "군", "구", "도")
+_UNIT = re.compile(r"(?:국|실|과|팀|부|본부|처|단|센터|대학원|대학|학과|학부|지부|지사|지점|공장|사무소)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An institution's name: where it stands, what it is called whole, and how it was found."""
+
+    span: Span
+    whole: str
+    rule: str
+
+    def mention(self, text: str) -> Mention:
+        """Return the name as a mention in the document's text."""
+        return Mention(
+            self.span, self.span.of(text), Kind.INSTITUTION, self.whole, institution_key(self.whole), self.rule
+        )
+
+
+@cache
+def institution_type(form: str) -> str | None:
+    """Return the ontology's class for an institution's name, or None where it names none.
+
+    The table of institutions decides first, then the longest suffix that the
+    name ends in with something before it.
+
+    >>> institution_type("한국소프트웨어산업협회")
+    'Association'
+    >>> institution_type("가능성") is None
+    True
+    """
+    squashed = form.replace(" ", "")
+    row = table("institutions").get(form) or table("institutions").get(squashed)
+    if row:
+        return row["type"]
+    last = form.split(" ")[-1]
+    if {last, squashed} & forms("institution_stopwords") or last in forms("countries") or is_venue(last):
+        return None
+    if _COMPANY.search(squashed) and len(squashed) > 2:
+        return "Company"
+    if last in table("regions"):
+        return "LocalGovernment" if table("regions")[last]["kind"] != "country_part" else None
+    suffixes = table("institution_suffixes")
+    for cut in range(len(last)):
+        row = suffixes.get(last[cut:])
+        if row and (cut >= int(row["min"]) or (cut == 0 and last != form and len(last) > 1)):
+            return row["type"]
+    return None
+
+
+def looks_institution(form: str) -> bool:
+    """Tell whether a word by itself ends like an institution's name, regions apart."""
+    return form not in table("regions") and institution_type(form) is not None
+
+
+@cache
+def institution_key(name: str) -> str:
+    """Return the key of an institution's name: what its short form stands for, without spaces.
+
+    >>> institution_key("LG AI 연구원")
+    'LG인공지능연구원'
+    """
+    squashed = name.replace(" ", "")
+    row = table("institutions").get(name) or table("institutions").get(squashed) or table("regions").get(name)
+    if row:
+        return row["label"].replace(" ", "")
+    return re.sub(r"(?<![A-Za-z])AI(?![A-Za-z])", "인공지능", _COMPANY.sub("", squashed))
+
+
+def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
+    """Return the index of the first word of the institution's name that ends at word ``at``.
+
+    Nouns that stand before it with nothing but a space between belong to it
+    when they are Latin (``LG AI 연구원``) or institutions themselves (``국회
+    과학기술방송통신위원회``).
+    """
+    first = at
+    while first > start:
+        left = words[first - 1]
+        latin = left.form.isascii() and left.form.isalpha()
+        if words[first].gap != " " or not left.bare or not (latin or looks_institution(left.form)):
+            break
+        first -= 1
+    return first
+
+
+def name_of(words: Sequence[Word], first: int, last: int, rule: str) -> Name:
+    """Return the institution named by the words from ``first`` to ``last``."""
+    span = Span(words[first].span.start, words[last].stem.end)
+    return Name(span, " ".join(w.form for w in words[first : last + 1]), rule)
+
+
+def institutions(words: Sequence[Word]) -> Iterator[Name]:
+    """Yield the institutions that a sentence names, titles apart.
+
+    A word that the table knows, or that ends in a suffix, with what belongs to
+    it on its left; ``인공지능산업융합사업단(AICA)`` yields the bracketed short form
+    as a name of the same institution.
+    """
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else None
+        if _acts(word, following):
+            yield name_of(words, i, i, "region that acts")
+        if not word.nominal or not looks_institution(word.form):
+            continue
+        if word.bare and following and following.gap == " " and looks_institution(following.form):
+            continue
+        known = word.form in table("institutions")
+        name = name_of(words, reach_left(words, i), i, "known institution" if known else "institution suffix")
+        yield name
+        if following and following.gap.strip() == "(" and _ABBREVIATION.fullmatch(following.form):
+            yield Name(following.stem, name.whole, "abbreviation in brackets")
+
+
+def _acts(word: Word, following: Word | None) -> bool:
+    """Tell whether a region stands for its government: ``광주광역시는``, ``경기도와``, ``안산시 및``."""
+    row = table("regions").get(word.form)
+    if row is None or not word.form.endswith(_GOVERNED) or len(word.form) < 3:
+        return False
+    if word.tail:
+        return word.tail in ("은", "는", "이", "가", "와", "과", "도")
+    return following is not None and (following.tail == "및" or following.gap.startswith("("))
+
+
+def parent_of(name: str) -> str | None:
+    """Return the name of what an institution belongs to, where its own name says so.
+
+    The longest part before its last words that is an institution by itself, or
+    whatever stands before a unit (국, 실, 센터 …).
+
+    >>> parent_of("MBC 미래성장국"), parent_of("아무개컴퍼니 정책협력실"), parent_of("한국인터넷기업협회")
+    ('MBC', '아무개컴퍼니', None)
+    """
+    parts = name.split(" ")
+    for cut in range(len(parts) - 1, 0, -1):
+        before = " ".join(parts[:cut])
+        if institution_type(before):
+            return before
+    unit = len(parts) > 1 and re.search(rf"[가-힣]{_UNIT.pattern}$", parts[-1])
+    return " ".join(parts[:-1]) if unit else None

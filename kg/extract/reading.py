@@ -1,0 +1,101 @@
+"""A document as the fact rules read it: words, marks, titles, and who each phrase stands for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.titles import Title
+from kg.extract.words import Word
+from kg.marks import Pair, Style
+from kg.model import Document, Kind, Link, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that stands for an entity.
+
+    ``last`` is the index of its last word, ``tail`` the particle after it,
+    brackets skipped: in ``재외동포청(청장 이상덕)은`` the tail of 재외동포청 is 은.
+    """
+
+    entity: str
+    kind: Kind
+    span: Span
+    last: int
+    tail: str
+    closed: bool
+    """Whether a list or a clause may end here: no bare noun follows that the phrase would modify."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence with everything that has been found in it so far."""
+
+    document: Document
+    sentence: Sentence
+    words: tuple[Word, ...]
+    pairs: tuple[Pair, ...]
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands."""
+        return self.sentence.span
+
+    def quoted(self, offset: int) -> bool:
+        """Tell whether an offset lies inside quotation marks."""
+        return any(p.inner.start <= offset < p.inner.end for p in self.pairs if p.style != Style.BRACKET)
+
+    def spoken(self) -> tuple[Word, ...]:
+        """Return the words outside quotation marks."""
+        return tuple(w for w in self.words if not self.quoted(w.span.start))
+
+
+def readings(
+    document: Document,
+    sentences: Sequence[Sentence],
+    words: Sequence[Sequence[Word]],
+    pairs: Sequence[Pair],
+    titles: Iterable[Title],
+    links: Sequence[Link],
+) -> Iterator[Reading]:
+    """Yield each sentence with its marks and phrases."""
+    ends = _ends(titles, links)
+    for sentence, of_sentence in zip(sentences, words, strict=True):
+        inside = tuple(p for p in pairs if p.outer in sentence.span)
+        yield Reading(document, sentence, tuple(of_sentence), inside, tuple(_phrases(of_sentence, ends)))
+
+
+def _ends(titles: Iterable[Title], links: Sequence[Link]) -> dict[int, Link]:
+    """Index entities by the offset at which the phrase for them ends.
+
+    A title ends the phrase of its person, also where an institution's name
+    ends inside it.
+    """
+    spans = {t.person: t.span for t in titles if t.role}
+    covered = [s for s in spans.values()]
+    ends: dict[int, Link] = {}
+    for link in links:
+        mention = link.mention
+        if mention.kind == Kind.PERSON:
+            whole = spans.get(mention.span, mention.span)
+            ends[whole.end] = link
+            ends.setdefault(mention.span.end, link)
+        elif mention.kind in (Kind.INSTITUTION, Kind.PLACE) and not any(mention.span in s for s in covered):
+            ends.setdefault(mention.span.end, link)
+    return ends
+
+
+def _phrases(words: Sequence[Word], ends: dict[int, Link]) -> Iterator[Phrase]:
+    for i, word in enumerate(words):
+        link = ends.get(word.stem.end)
+        if link is None or not word.form:
+            continue
+        tail = word.tail
+        following = words[i + 1] if i + 1 < len(words) else None
+        if not tail and following and following.gap.startswith(("(", " (")):
+            close = next((w for w in words[i + 1 :] if ")" in w.gap), None)
+            tail = close.tail if close and not close.form else ""
+            following = close
+        closed = bool(tail) or following is None or following.gap != " " or following.form in ("등", "및", "")
+        span = Span(min(link.mention.span.start, word.span.start), word.stem.end)
+        yield Phrase(link.entity, link.mention.kind, span, i, tail, closed)

@@ -1,0 +1,209 @@
+"""Titles: who stands beside which role and institution, the grammar of Korean apposition.
+
+::
+
+    NAME [INSTITUTION] ROLE      배경훈 LG AI 연구원장 · 윤석주 페르소나 AI CBO
+    INSTITUTION NAME ROLE        더불어민주당 조인철 의원
+    NAME·NAME ROLE               최민희·정동영 의원
+    INSTITUTION ROLE NAME        고용노동부 장관 안경덕
+    INSTITUTION(ROLE NAME)       재외동포청(청장 이상덕)
+    … ROLE(CONSTITUENCY·INSTITUTION)
+
+A title is words only; whom they stand for is settled when entities are resolved.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.institutions import Name, institution_type, looks_institution, name_of, reach_left
+from kg.extract.names import is_name, surname
+from kg.extract.roles import RoleWord, read_role, tenure_of
+from kg.extract.words import Word
+from kg.lexicon import table
+from kg.model import Span, Tenure
+
+_REACH = 7  # words between a name and its role; the longest seen in 6,000 press releases is 6
+_CONSTITUENCY = re.compile(r"[가-힣·]+?(?:시|군|구)?[가-힣]*[갑을병정무]")
+_LIST = re.compile(r"\s*[·,ㆍ/]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A person's name with what the words beside it say of them.
+
+    A fused form gives two overlapping spans: ``연구원장`` is the 원장 of a 연구원.
+    """
+
+    person: Span
+    span: Span
+    rule: str
+    role: Span | None = None
+    role_label: str = ""
+    institution: Name | None = None
+    tenure: Tenure = Tenure.CURRENT
+    constituency: Span | None = None
+
+
+def titles(words: Sequence[Word]) -> Iterator[Title]:
+    """Yield the titles of a sentence, in the order of the names."""
+    at = 0
+    while at < len(words):
+        names = _name_list(words, at)
+        if not names:
+            at += 1
+            continue
+        last = names[-1]
+        found = _after(words, last) or _role_before(words, names[0])
+        if found:
+            yield from _for_each(words, names, found)
+            yield from _brackets(words, names, found.end)
+            at = max(found.end, last + 1)
+        else:
+            at = last + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The reading of one title, and the index of the word that it ends before."""
+
+    end: int
+    role: RoleWord
+    institution: Name | None
+    tenure: Tenure
+    rule: str
+
+
+def _name_list(words: Sequence[Word], at: int) -> list[int]:
+    """Return the indices of names joined by middle dots or commas, or of one name."""
+    if not is_name(words[at]):
+        return []
+    names = [at]
+    while words[names[-1]].bare and names[-1] + 1 < len(words):
+        following = words[names[-1] + 1]
+        if not (_LIST.fullmatch(following.gap) and is_name(following)):
+            break
+        names.append(names[-1] + 1)
+    return names
+
+
+def _after(words: Sequence[Word], name: int) -> _Found | None:
+    """Read the title that follows a name: the last role of an unbroken run of nouns."""
+    if not words[name].bare:
+        return None
+    head = None
+    role = None
+    for j in range(name + 1, min(name + 1 + _REACH, len(words))):
+        word = words[j]
+        if word.gap != " " or not word.nominal or word.form in ("등", "및", "씨족"):
+            break
+        read = read_role(word)
+        if read:
+            head, role = j, read
+        if not word.bare:
+            break
+    if head is None or role is None:
+        return None
+    return _between(words, name, head, role)
+
+
+def _between(words: Sequence[Word], name: int, head: int, role: RoleWord) -> _Found:
+    """Share the words between a name and its role out to institution, tenure and role."""
+    tenure = role.tenure
+    kept = []
+    for i in range(name + 1, head):
+        said = tenure_of(words[i].form)
+        tenure = said or tenure
+        if not said:
+            kept.append(i)
+    if role.institution is not None and (kept or not role.generic):
+        span = Span(words[kept[0]].span.start if kept else role.institution.start, role.institution.end)
+        whole = " ".join([*(words[i].form for i in kept), role.whole])
+        fused = Name(span, whole, "fused with a role")
+        return _Found(head + 1, role, fused, tenure, "name, institution fused with role")
+    reach = [i for n, i in enumerate(kept, 1) if _affiliates(" ".join(words[k].form for k in kept[:n]))]
+    if kept and not reach and not role.takes_modifiers:
+        reach = kept
+    if reach:
+        institution = name_of(words, kept[0], reach[-1], "between name and role")
+        role = role.widened(words, [i for i in kept if i > reach[-1]])
+        return _Found(head + 1, role, institution, tenure, "name, institution, role")
+    role = role.widened(words, kept)
+    before = _institution_before(words, name)
+    return _Found(head + 1, role, before, tenure, "institution, name, role" if before else "name, role")
+
+
+def _institution_before(words: Sequence[Word], at: int) -> Name | None:
+    """Return the institution that stands right before word ``at`` (``더불어민주당 조인철 의원``)."""
+    last = at - 1
+    if last < 0 or words[at].gap not in (" ", "(") or not words[last].bare:
+        return None
+    if not _affiliates(words[last].form):
+        return None
+    return name_of(words, reach_left(words, last), last, "before a name or role")
+
+
+def _affiliates(form: str) -> bool:
+    """Tell whether a name can be what somebody belongs to: an institution, a region, a country."""
+    return institution_type(form) is not None or form in table("countries")
+
+
+def _role_before(words: Sequence[Word], name: int) -> _Found | None:
+    """Read a role before a name: ``고용노동부 장관 안경덕``, ``재외동포청(청장 이상덕)``."""
+    at = name - 1
+    if at < 0 or words[name].gap not in (" ", "(", ": ") or not words[at].bare:
+        return None
+    role = read_role(words[at])
+    if role is None:
+        return None
+    if role.institution is not None and not role.generic:
+        fused = Name(role.institution, role.whole, "fused with a role")
+        return _Found(name + 1, role, fused, role.tenure, "role, name")
+    before = _institution_before(words, at)
+    return _Found(name + 1, role, before, role.tenure, "institution, role, name" if before else "role, name")
+
+
+def _for_each(words: Sequence[Word], names: Sequence[int], found: _Found) -> Iterator[Title]:
+    parts = [*(words[i].stem for i in names), found.role.span]
+    if found.institution:
+        parts.append(found.institution.span)
+    for i in names:
+        yield Title(
+            person=words[i].stem,
+            span=Span.cover(parts),
+            rule=found.rule,
+            role=found.role.span,
+            role_label=found.role.label,
+            institution=found.institution,
+            tenure=found.tenure,
+        )
+
+
+def _brackets(words: Sequence[Word], names: Sequence[int], at: int) -> Iterator[Title]:
+    """Read the brackets after a title: a constituency, and institutions that somebody belongs to."""
+    if len(names) != 1 or at >= len(words) or words[at].gap.strip() != "(":
+        return
+    person = words[names[0]].stem
+    end = at
+    while end < len(words) and (end == at or ")" not in words[end].gap):
+        end += 1
+    for i in range(at, end):
+        word = words[i]
+        if _CONSTITUENCY.fullmatch(word.form):
+            start = at if i > at and word.gap == " " else i
+            seat = Span(words[start].span.start, word.stem.end)
+            yield Title(person, Span(person.start, seat.end), "constituency in brackets", constituency=seat)
+        elif looks_institution(word.form) and not (i + 1 < end and words[i + 1].gap == " "):
+            name = name_of(words, reach_left(words, i, at), i, "in brackets after a title")
+            yield Title(person, Span(person.start, name.span.end), "institution in brackets", institution=name)
+
+
+def short_titles(words: Sequence[Word]) -> Iterator[Title]:
+    """Yield surname and title, the short form of a person named before: ``조 의원``, ``김 국장``."""
+    for i, word in enumerate(words[:-1]):
+        following = words[i + 1]
+        if not (word.bare and len(word.form) == 1 and surname(word.form + "가나") and following.gap == " "):
+            continue
+        role = read_role(following)
+        if role is not None and role.institution is None:
+            yield Title(word.stem, Span(word.span.start, role.span.end), "surname, role", role.span, role.label)

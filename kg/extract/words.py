@@ -1,0 +1,93 @@
+"""Sentence → words: the eojeol with its particle taken off, the view that the rules work on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Sentence, Span, Token
+
+_WORD = re.compile(r"[\w㈜&%@+\-/]+(?:(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9])[\w&%+\-/]+)*")
+_NOMINAL = ("N", "SL", "SH", "SN", "SW", "XR", "XPN", "XSN", "W_")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word between white space or punctuation.
+
+    ``stem`` is the word without particles and endings, ``tail`` what was taken
+    off (``김현철`` + ``은``); ``gap`` the text between the word before and this
+    one (``" "``, ``"·"``, ``", "``).  ``lemma`` is the dictionary form where the
+    word is a verb or adjective (``발표하며``: 발표하다), else empty.
+    """
+
+    span: Span
+    stem: Span
+    form: str
+    tail: str
+    gap: str
+    lemma: str
+    tags: tuple[str, ...]
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the word is a noun, with or without a particle."""
+        return bool(self.form) and not self.lemma
+
+    @property
+    def bare(self) -> bool:
+        """Whether the word is a noun without any particle, so that the next may belong to it."""
+        return bool(self.form) and not self.tail
+
+
+def words(text: str, sentence: Sentence) -> tuple[Word, ...]:
+    """Split a sentence of the document's working ``text`` into words.
+
+    Spans count from the document's start.  A particle that stands alone after
+    a closing mark (``”고``, ``’을``) is a word with an empty form and that tail.
+    """
+    found: list[Word] = []
+    tokens, at, end_of_last = sentence.tokens, 0, sentence.span.start
+    for match in _WORD.finditer(text, sentence.span.start, sentence.span.end):
+        span = Span(*match.span())
+        while at < len(tokens) and tokens[at].span.end <= span.start:
+            at += 1
+        inside = at
+        while inside < len(tokens) and tokens[inside].span.start < span.end:
+            inside += 1
+        found.append(_word(text, span, text[end_of_last : span.start], tokens[at:inside]))
+        end_of_last = span.end
+    return tuple(found)
+
+
+def _word(text: str, span: Span, gap: str, tokens: Sequence[Token]) -> Word:
+    keep = len(tokens)
+    lemma = ""
+    for i, token in enumerate(tokens):
+        if token.tag.startswith(("VV", "VA", "VX")) or (token.tag in ("XSV", "XSA") and i):
+            keep, lemma = i, _lemma(text, tokens, i)
+            break
+        if token.tag == "VCP" or (token.tag[0] in "JE" and i and not _resumes(tokens[i:])):
+            keep = i
+            break
+        if token.tag[0] in "JE" and not i:
+            keep = 0
+            break
+        if token.tag.startswith(("MA", "IC", "MM")) and len(tokens) == 1:
+            return Word(span, Span(span.start, span.start), "", span.of(text), gap, "", (token.tag,))
+    end = min(max(tokens[keep - 1].span.end, span.start), span.end) if keep else span.start
+    stem = Span(span.start, end)
+    tags = tuple(t.tag for t in tokens)
+    return Word(span, stem, stem.of(text), text[end : span.end], gap, lemma, tags)
+
+
+def _resumes(rest: Sequence[Token]) -> bool:
+    """Tell whether nouns go on after what looks like a particle: a misread syllable of a name."""
+    return any(t.tag.startswith(_NOMINAL) and t.tag not in ("NNB", "NP") for t in rest[1:])
+
+
+def _lemma(text: str, tokens: Sequence[Token], at: int) -> str:
+    verb = tokens[at]
+    if verb.tag in ("XSV", "XSA"):
+        base = text[tokens[0].span.start : verb.span.start]
+        return f"{base}{verb.form}다"
+    return f"{verb.form}다"

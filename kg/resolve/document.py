@@ -1,0 +1,140 @@
+"""Resolution within one document: short names, fused titles, abbreviations."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.institutions import institution_type, parent_of
+from kg.lexicon import table
+from kg.model import Entity, Kind, Link, Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities of a document and which mention stands for which."""
+
+    entities: tuple[Entity, ...]
+    links: tuple[Link, ...]
+
+    def at(self, span: Span, kind: Kind) -> str | None:
+        """Return the id of the entity of a kind that the words at a span stand for."""
+        return next((l.entity for l in self.links if l.mention.span == span and l.mention.kind == kind), None)
+
+    def within(self, span: Span, *kinds: Kind) -> tuple[Link, ...]:
+        """Return the links of the mentions inside a span, by position."""
+        return tuple(l for l in self.links if l.mention.kind in kinds and l.mention.span in span)
+
+
+def resolve(mentions: Iterable[Mention]) -> Resolution:
+    """Join the mentions of one document into entities.
+
+    People are one by their full name; surname and title go to the person of
+    that surname named last before.  Institutions are one by key, or where a
+    bare form ends a longer name of the same text (윤리위원회, 국회 윤리위원회).
+    The label is the fullest form in the text, the others are aliases.
+    """
+    by_kind: dict[Kind, list[Mention]] = defaultdict(list)
+    for mention in sorted(set(mentions), key=lambda m: (m.span, m.kind, m.key, m.rule)):
+        by_kind[mention.kind].append(mention)
+    groups: dict[tuple[Kind, str], list[Mention]] = defaultdict(list)
+    for kind, found in by_kind.items():
+        keys = _KEYS.get(kind, _own_keys)(found)
+        for mention in found:
+            if mention in keys:
+                groups[kind, keys[mention]].append(mention)
+    entities, links = [], []
+    labels = {group: _label(found) for group, found in groups.items()}
+    institutions = {key: f"{kind}/{labels[kind, key]}" for kind, key in groups if kind == Kind.INSTITUTION}
+    for (kind, key), found in groups.items():
+        label = labels[kind, key]
+        entity = Entity(
+            id=f"{kind}/{label}",
+            kind=kind,
+            label=label,
+            aliases=tuple(sorted({n for m in found for n in _forms(m)} - {label})),
+            type=institution_type(label) if kind == Kind.INSTITUTION else None,
+            parent=_parent(found, institutions, institutions.get(key)) if kind == Kind.INSTITUTION else None,
+        )
+        entities.append(entity)
+        links += [Link(m, entity.id) for m in found]
+    return Resolution(
+        tuple(sorted(entities, key=lambda e: e.id)),
+        tuple(sorted(links, key=lambda l: (l.mention.span, l.entity))),
+    )
+
+
+def _forms(mention: Mention) -> tuple[str, ...]:
+    return (mention.name,) if mention.kind == Kind.EVENT else (mention.name, mention.surface)
+
+
+def _own_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
+    return {m: m.key for m in found}
+
+
+def _person_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
+    """Send each short mention (surname and title) to the full name that it stands for."""
+    keys: dict[Mention, str] = {}
+    full = [m for m in found if m.rule != "surname, role"]
+    for mention in found:
+        if mention.rule != "surname, role":
+            keys[mention] = mention.key
+            continue
+        named = [m for m in full if m.key.startswith(mention.surface[0])]
+        before = [m for m in named if m.span.start < mention.span.start]
+        if before:
+            keys[mention] = before[-1].key
+        elif len({m.key for m in named}) == 1:
+            keys[mention] = named[0].key
+    return keys
+
+
+def _institution_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
+    """Send each key to the longer key of the same text that it is short for, if there is just one."""
+    keys = {m.key for m in found}
+    spaced = {m.key: m.name for m in found}
+    longer = {}
+    for key in keys:
+        if len(key) < 4:
+            continue
+        hosts = {k for k in keys if k != key and k.endswith(key) and _is_short_for(key, spaced[k])}
+        if len(hosts) == 1:
+            longer[key] = hosts.pop()
+    return {m: longer.get(m.key, m.key) for m in found}
+
+
+def _is_short_for(key: str, name: str) -> bool:
+    """Tell whether a key is the last words of a longer name that begins with its parent."""
+    parts = name.split(" ")
+    return any("".join(parts[cut:]) == key for cut in range(1, len(parts)))
+
+
+def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
+    """Send ``이번 토론회`` to the last event before it whose type ends so (정책토론회), else the next one."""
+    keys: dict[Mention, str] = {}
+    titled = [m for m in found if m.key != m.surface.split()[-1]]
+    for mention in found:
+        fit = [m for m in titled if m.surface.endswith(mention.key)]
+        before = [m for m in fit if m.span.start <= mention.span.start]
+        keys[mention] = (before[-1:] or fit[:1] or [mention])[0].key
+    return keys
+
+
+_KEYS = {Kind.PERSON: _person_keys, Kind.INSTITUTION: _institution_keys, Kind.EVENT: _event_keys}
+
+
+def _label(found: Sequence[Mention]) -> str:
+    """Choose the fullest form: the longest name, the most frequent, the first in order."""
+    counts = Counter(m.name for m in found)
+    return min(counts, key=lambda name: (-len(name.replace(" ", "")), -counts[name], name))
+
+
+def _parent(found: Sequence[Mention], institutions: Mapping[str, str], own: str | None) -> str | None:
+    """Return the institution that the name itself says it belongs to."""
+    for mention in found:
+        before = parent_of(mention.name)
+        if before:
+            row = table("institutions").get(before) or table("regions").get(before)
+            parent = institutions.get(row["label"].replace(" ", "") if row else before.replace(" ", ""))
+            if parent and parent != own:
+                return parent
+    return None
