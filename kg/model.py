@@ -117,11 +117,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A morpheme with its Sejong tag; neighbours may share a code point."""
+    """A morpheme with its Sejong tag; neighbours may share a code point.
+
+    ``unknown`` words are in no dictionary of the analyzer: names, mostly.
+    """
 
     form: str
     tag: str
     span: Span
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

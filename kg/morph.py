@@ -23,7 +23,7 @@ class Analyzer:
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """Return the morphemes of a text, in order."""
-        return tuple(Token(t.form, t.tag, Span(t.start, t.end)) for t in self.kiwi.tokenize(text))
+        return tuple(Token(t.form, t.tag, Span(t.start, t.end), t.oov) for t in self.kiwi.tokenize(text))
 
     def scores(self, texts: Sequence[str]) -> list[float]:
         """Return the log-likelihood of the best analysis of each text."""
@@ -49,7 +49,7 @@ class Analyzer:
                     found.append(_sentence(text, tokens))
                     tokens = []
             last = t.sent_position
-            tokens.append(Token(t.form, t.tag, Span(t.start, t.end)))
+            tokens.append(Token(t.form, t.tag, Span(t.start, t.end), t.oov))
         if tokens:
             found.append(_sentence(text, tokens))
         return tuple(found)

@@ -55,38 +55,36 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     words = [extract.words(document.text, sentence) for sentence in sentences]
     marks = pairs(document.text)
     titles = extract.read_titles(words)
-    found = list(extract.mentions(document, words, marks, titles))
-    people = [m.span for m in found if m.kind == Kind.PERSON] + [t.span for t in titles]
-    topics = tuple(extract.topics(document.text, words, marks, people))
-    resolution = resolve([*found, *(m for _, of_topic in topics for m in of_topic)])
-    labels = {f"{Kind.TOPIC}/{label}": label for label, _ in topics}
-    facts = [
-        _with_topics(fact, document, labels)
-        for fact in extract.facts(document, sentences, words, marks, titles, resolution.links)
-    ]
-    return _settled(document, resolution.entities, resolution.links, facts, tuple(labels))
+    mentions = list(extract.mentions(document, words, marks, titles))
+    topics = extract.topics(document.text, words, marks, mentions)
+    resolution = resolve([*mentions, *(m for topic in topics for m in topic)])
+    facts = extract.facts(document, sentences, words, marks, titles, resolution.links)
+    return settle(Extraction(
+        document=document,
+        entities=resolution.entities,
+        links=resolution.links,
+        facts=tuple(facts),
+        topics=tuple(f"{Kind.TOPIC}/{topic[0].name}" for topic in topics),
+    ))
 
 
-def _with_topics(fact: Fact, document: Document, labels: dict[str, str]) -> Fact:
-    from kg.extract.statements import with_topics
-
-    return replace(fact, topics=with_topics(fact, document.text, labels)) if isinstance(fact, Statement) else fact
-
-
-def _settled(document, entities, links, facts, topics):  # type: ignore[no-untyped-def]
-    """Drop the events of which nothing is known but their kind."""
-    busy = {f.event for f in facts if isinstance(f, Participation)}
-    known = {
+def settle(extraction: Extraction) -> Extraction:
+    """Drop the events of which nothing is known but their kind, and what refers to them."""
+    parts = {f.event for f in extraction.facts if isinstance(f, Participation)}
+    idle = {
         f.id
-        for f in facts
-        if isinstance(f, Event) and (f.name or f.organizers or f.co_organizers or f.id in busy)
+        for f in extraction.facts
+        if isinstance(f, Event) and not (f.name or f.organizers or f.co_organizers or f.id in parts)
     }
-    kept = [e for e in entities if e.kind != Kind.EVENT or e.id in known]
-    ids = {e.id for e in kept}
-    return Extraction(
-        document,
-        tuple(kept),
-        tuple(l for l in links if l.entity in ids),
-        tuple(f for f in facts if not isinstance(f, Event) or f.id in ids),
-        topics,
+    return replace(
+        extraction,
+        entities=tuple(e for e in extraction.entities if e.id not in idle),
+        links=tuple(link for link in extraction.links if link.entity not in idle),
+        facts=tuple(_without(f, idle) for f in extraction.facts if not (isinstance(f, Event) and f.id in idle)),
     )
+
+
+def _without(fact: Fact, idle: set[str]) -> Fact:
+    if isinstance(fact, Statement) and idle.intersection(fact.mentions):
+        return replace(fact, mentions=tuple(m for m in fact.mentions if m not in idle))
+    return fact

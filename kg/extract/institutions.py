@@ -18,11 +18,16 @@ _UNIT = re.compile(r"(?:국|실|과|팀|부|본부|처|단|센터|대학원|대�
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An institution's name: where it stands, what it is called whole, and how it was found."""
+    """An institution's name: where it stands, what it is called whole, how it was found.
+
+    ``host`` is what the text says that it belongs to, where other words stand
+    in between (``외교부 홍길동 기후환경국장``: 외교부).
+    """
 
     span: Span
     whole: str
     rule: str
+    host: str = ""
 
     def mention(self, text: str) -> Mention:
         """Return the name as a mention in the document's text."""
@@ -56,6 +61,8 @@ def institution_type(form: str) -> str | None:
         return "LocalGovernment" if table("regions")[last]["kind"] != "country_part" else None
     suffixes = table("institution_suffixes")
     for cut in range(len(last)):
+        if last[cut:] in forms("event_types"):
+            return None
         row = suffixes.get(last[cut:])
         if row and (cut >= int(row["min"]) or (cut == 0 and last != form and len(last) > 1)):
             return row["type"]
@@ -76,6 +83,8 @@ def institution_key(name: str) -> str:
     """
     squashed = name.replace(" ", "")
     row = table("institutions").get(name) or table("institutions").get(squashed) or table("regions").get(name)
+    if row is None and name.endswith("청"):
+        row = table("regions").get(name[:-1])
     if row:
         return row["label"].replace(" ", "")
     return re.sub(r"(?<![A-Za-z])AI(?![A-Za-z])", "인공지능", _COMPANY.sub("", squashed))
@@ -115,7 +124,9 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
         following = words[i + 1] if i + 1 < len(words) else None
         if _acts(word, following):
             yield name_of(words, i, i, "region that acts")
-        if not word.nominal or not looks_institution(word.form):
+        if word.form == "정부":
+            yield from _government(words, i)
+        if not word.nominal or not looks_institution(word.form) or not _ends_in_suffix(word):
             continue
         if word.bare and following and following.gap == " " and looks_institution(following.form):
             continue
@@ -124,6 +135,26 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
         yield name
         if following and following.gap.strip() == "(" and _ABBREVIATION.fullmatch(following.form):
             yield Name(following.stem, name.whole, "abbreviation in brackets")
+
+
+def _government(words: Sequence[Word], at: int) -> Iterator[Name]:
+    """Yield 정부 where it acts, and whose government it is: ``정부는``, ``일본 정부``."""
+    before = words[at - 1] if at and words[at].gap == " " and words[at - 1].bare else None
+    if before and (before.form in forms("countries") or "NNP" in before.tags):
+        yield name_of(words, at - 1, at, "government of a country or president")
+    elif words[at].tail in ("은", "는", "이", "가", "도", "와", "과"):
+        yield name_of(words, at, at, "government that acts")
+
+
+def _ends_in_suffix(word: Word) -> bool:
+    """Tell whether a suffix of one syllable is a morpheme of its own: 진흥+국, not 초+거대."""
+    if word.form in table("institutions") or word.unknown or "NNP" in word.tags:
+        return not word.form[0].isdigit()
+    if institution_type(word.form) == "Company" or "XSN" in word.tags:
+        return False
+    return word.head in forms("institution_suffixes") or word.head == word.form or len(word.head) > 1 and any(
+        word.head.endswith(s) for s in forms("institution_suffixes") if len(s) > 1
+    )
 
 
 def _acts(word: Word, following: Word | None) -> bool:

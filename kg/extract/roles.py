@@ -1,6 +1,6 @@
 """Role words: 의원, 정책수석, and roles fused with their institution (연구원장, 광주시장)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.institutions import institution_type
@@ -17,6 +17,7 @@ class RoleWord:
 
     span: Span
     label: str
+    kind: str
     tenure: Tenure = Tenure.CURRENT
     institution: Span | None = None
     whole: str = ""
@@ -35,6 +36,17 @@ class RoleWord:
         return replace(self, span=Span(words[modifiers[0]].span.start, self.span.end), label=label)
 
 
+    def extended(self, word: Word, tenure: Tenure) -> "RoleWord":
+        """Return the role with the word after it that says how it is held: 청장 직무대리, 장관 후보자."""
+        return replace(self, span=Span(self.span.start, word.stem.end), label=f"{self.label} {word.form}", tenure=tenure)
+
+
+def state_after(form: str) -> Tenure | None:
+    """Return how a role is held that this word follows (직무대행, 후보자, 내정자), else None."""
+    row = table("role_prefixes").get(form)
+    return Tenure(row["tenure"]) if row and row["tenure"] and row["position"] == "after" else None
+
+
 def tenure_of(form: str) -> Tenure | None:
     """Return the tenure that a word beside a role states.
 
@@ -42,7 +54,7 @@ def tenure_of(form: str) -> Tenure | None:
     <Tenure.FORMER: 'Former'>
     """
     row = table("role_prefixes").get(form)
-    return Tenure(row["tenure"]) if row and row["tenure"] else None
+    return Tenure(row["tenure"]) if row and row["tenure"] and row["position"] == "before" else None
 
 
 def read_role(word: Word) -> RoleWord | None:
@@ -57,33 +69,52 @@ def read_role(word: Word) -> RoleWord | None:
     roles = table("roles")
     modified = form.endswith(_MODIFIED)
     if form in roles:
-        return RoleWord(word.stem, form, takes_modifiers=modified)
-    for cut in range(1, len(form) - 1):
-        row = roles.get(form[cut:])
-        if row is None or row["kind"] in ("honorific", "byline"):
-            continue
-        if form in forms("institution_stopwords") or form in forms("given_name_stopwords"):
-            return None
-        return _fused(word, form[:cut], form[cut:], row["restore"]) or RoleWord(
-            word.stem, form, takes_modifiers=modified
-        )
+        return _known_fused(word) or RoleWord(word.stem, form, roles[form]["kind"], takes_modifiers=modified)
+    if form in forms("institution_stopwords") or form in forms("given_name_stopwords"):
+        return None
+    suffixes = [(cut, roles[form[cut:]]) for cut in range(1, len(form) - 1) if form[cut:] in roles]
+    suffixes = [(cut, row) for cut, row in suffixes if row["kind"] not in ("honorific", "byline")]
+    fused = _known_fused(word) or next((f for cut, row in suffixes if (f := _fused(word, cut, row))), None)
+    if fused or not suffixes:
+        return fused
+    return RoleWord(word.stem, form, suffixes[0][1]["kind"], takes_modifiers=modified)
+
+
+def _known_fused(word: Word) -> RoleWord | None:
+    """Take a word apart into an institution that a table knows and a role: 교육부장관, 광주시장."""
+    roles = table("roles")
+    for cut in range(1, len(word.form) - 1):
+        row = roles.get(word.form[cut:])
+        fused = _fused(word, cut, row) if row else None
+        if fused and (fused.whole in table("institutions") or fused.whole in table("regions")):
+            return fused
     return None
 
 
-def _fused(word: Word, before: str, role: str, restore: str) -> RoleWord | None:
+def _fused(word: Word, cut: int, row: Mapping[str, str]) -> RoleWord | None:
     """Take a fused title apart, where what remains is an institution."""
     start = word.stem.start
-    if before in table("role_prefixes"):
+    before, role, restore = word.form[:cut], word.form[cut:], row["restore"]
+    if before in table("role_prefixes") or (before.endswith("부") and f"부{role}" in table("roles")):
         return None
-    for whole, shared in ((before + restore, _shared(restore, role)), (before, 0)):
-        if institution_type(whole) or (shared and institution_type(f"그 {whole}")):
+    shared = _shared(restore, role)
+    ready = before if not restore or before.endswith(restore) else before + restore
+    for whole in dict.fromkeys((ready, before)):
+        shares = shared if whole != before else 0
+        if institution_type(whole) or (shares and _is_unit(before, restore)):
             return RoleWord(
                 Span(start + len(before), word.stem.end),
                 role,
-                institution=Span(start, start + len(before) + shared),
+                row["kind"],
+                institution=Span(start, start + len(before) + shares),
                 whole=whole,
             )
     return None
+
+
+def _is_unit(before: str, restore: str) -> bool:
+    """Tell whether a name is a unit's, though no table knows it: 식량정책+실, never a city or a market."""
+    return len(before) > 1 and restore not in ("시", "군", "구", "도") and bool(institution_type(f"그 {before}{restore}"))
 
 
 def _shared(restore: str, role: str) -> int:

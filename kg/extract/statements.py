@@ -7,7 +7,7 @@ title, a slogan or a scare quote.  The speaker is the topic of the sentence
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.occasions import occasion_before
@@ -133,14 +133,17 @@ def _statement(
         else:
             evidence.insert(0, speaker.span)
     entity = speaker.entity if speaker else None
-    inside = {l.entity for l in links if l.mention.span in quote.inner and l.mention.kind != Kind.ROLE}
+    inside = [l for l in links if l.mention.span in quote.inner]
+    topics = {l.entity for l in inside if l.mention.kind == Kind.TOPIC}
+    others = {l.entity for l in inside if l.mention.kind not in (Kind.TOPIC, Kind.ROLE)}
     occasion = occasion_before(reading, quote.outer.start)
     return Statement(
         content=quote.inner,
         speaker=entity,
         verb=verb,
         occasion=occasion.label if occasion else None,
-        mentions=tuple(sorted(inside - {entity})),
+        topics=tuple(sorted(topics)),
+        mentions=tuple(sorted(others - {entity or ""})),
         evidence=tuple(evidence),
         confidence=speaker.confidence if speaker else 0.6,
         rule=speaker.rule if speaker else "no speaker",
@@ -161,9 +164,3 @@ def reporting_verb(reading: Reading, offset: int) -> tuple[str | None, int]:
             return phrase + word.lemma, word.span.end
         before = word
     return None, offset
-
-
-def with_topics(statement: Statement, text: str, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the ids of the topics (``labels``: id → label) that a statement's words hold."""
-    said = statement.content.of(text).replace(" ", "")
-    return tuple(sorted(i for i, label in labels.items() if label.replace(" ", "") in said))

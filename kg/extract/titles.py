@@ -7,6 +7,7 @@
     NAME·NAME ROLE               최민희·정동영 의원
     INSTITUTION ROLE NAME        고용노동부 장관 안경덕
     INSTITUTION(ROLE NAME)       재외동포청(청장 이상덕)
+    ROLE(NAME)                   주한EU대사(이름 성)
     … ROLE(CONSTITUENCY·INSTITUTION)
 
 A title is words only; whom they stand for is settled when entities are resolved.
@@ -14,18 +15,19 @@ A title is words only; whom they stand for is settled when entities are resolved
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.institutions import Name, institution_type, looks_institution, name_of, reach_left
 from kg.extract.names import is_name, surname
-from kg.extract.roles import RoleWord, read_role, tenure_of
+from kg.extract.roles import RoleWord, read_role, state_after, tenure_of
 from kg.extract.words import Word
 from kg.lexicon import table
 from kg.model import Span, Tenure
 
 _REACH = 7  # words between a name and its role; the longest seen in 6,000 press releases is 6
 _CONSTITUENCY = re.compile(r"[가-힣·]+?(?:시|군|구)?[가-힣]*[갑을병정무]")
-_LIST = re.compile(r"\s*[·,ㆍ/]\s*")
+_LIST = re.compile(r"\s*[·,/]\s*")
+_BREAKS = ("등", "및", "측", "겸", "이하")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,6 @@ class Title:
     constituency: Span | None = None
 
 
-def titles(words: Sequence[Word]) -> Iterator[Title]:
-    """Yield the titles of a sentence, in the order of the names."""
-    at = 0
-    while at < len(words):
-        names = _name_list(words, at)
-        if not names:
-            at += 1
-            continue
-        last = names[-1]
-        found = _after(words, last) or _role_before(words, names[0])
-        if found:
-            yield from _for_each(words, names, found)
-            yield from _brackets(words, names, found.end)
-            at = max(found.end, last + 1)
-        else:
-            at = last + 1
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     """The reading of one title, and the index of the word that it ends before."""
@@ -72,6 +56,21 @@ class _Found:
     institution: Name | None
     tenure: Tenure
     rule: str
+
+
+def titles(words: Sequence[Word]) -> Iterator[Title]:
+    """Yield the titles of a sentence, in the order of the names."""
+    at = 0
+    while at < len(words):
+        names = _name_list(words, at)
+        found = names and (_after(words, names) or _role_before(words, names[0]))
+        if not names or not found:
+            at = (names or [at])[-1] + 1
+            continue
+        if found.role.kind != "byline":
+            yield from _for_each(words, names, found)
+            yield from _brackets(words, names, found.end)
+        at = max(found.end, names[-1] + 1)
 
 
 def _name_list(words: Sequence[Word], at: int) -> list[int]:
@@ -87,60 +86,60 @@ def _name_list(words: Sequence[Word], at: int) -> list[int]:
     return names
 
 
-def _after(words: Sequence[Word], name: int) -> _Found | None:
-    """Read the title that follows a name: the last role of an unbroken run of nouns."""
+def _after(words: Sequence[Word], names: Sequence[int]) -> _Found | None:
+    """Read the title that follows names: the last role of an unbroken run of nouns."""
+    name = names[-1]
+    head: int | None = None
+    role: RoleWord | None = None
     if not words[name].bare:
         return None
-    head = None
-    role = None
     for j in range(name + 1, min(name + 1 + _REACH, len(words))):
         word = words[j]
-        if word.gap != " " or not word.nominal or word.form in ("등", "및", "씨족"):
+        if word.gap != " " or not word.nominal or word.form in _BREAKS:
             break
-        read = read_role(word)
-        if read:
+        state = state_after(word.form)
+        if role is not None and state:
+            role = role.extended(word, state)
+            head = j
+        elif read := read_role(word):
             head, role = j, read
         if not word.bare:
             break
     if head is None or role is None:
         return None
-    return _between(words, name, head, role)
+    return _between(words, names, head, role)
 
 
-def _between(words: Sequence[Word], name: int, head: int, role: RoleWord) -> _Found:
+def _between(words: Sequence[Word], names: Sequence[int], head: int, role: RoleWord) -> _Found | None:
     """Share the words between a name and its role out to institution, tenure and role."""
     tenure = role.tenure
     kept = []
-    for i in range(name + 1, head):
+    for i in range(names[-1] + 1, head):
+        if words[i].span.start >= role.span.start:
+            break
         said = tenure_of(words[i].form)
         tenure = said or tenure
-        if not said:
+        if not said and not (role.institution and role.institution.overlaps(words[i].span)):
             kept.append(i)
+    if kept and is_name(words[kept[-1]]) and role.institution is None:
+        return None  # 윤토 윤덕규 대표: the name beside the role is the person
+    before = _institution_before(words, names[0])
     if role.institution is not None and (kept or not role.generic):
         span = Span(words[kept[0]].span.start if kept else role.institution.start, role.institution.end)
         whole = " ".join([*(words[i].form for i in kept), role.whole])
-        fused = Name(span, whole, "fused with a role")
+        fused = Name(span, whole, "fused with a role", before.whole if before else "")
         return _Found(head + 1, role, fused, tenure, "name, institution fused with role")
     reach = [i for n, i in enumerate(kept, 1) if _affiliates(" ".join(words[k].form for k in kept[:n]))]
     if kept and not reach and not role.takes_modifiers:
         reach = kept
     if reach:
-        institution = name_of(words, kept[0], reach[-1], "between name and role")
+        institution = replace(name_of(words, kept[0], reach[-1], "between name and role"), host=before.whole if before else "")
         role = role.widened(words, [i for i in kept if i > reach[-1]])
         return _Found(head + 1, role, institution, tenure, "name, institution, role")
     role = role.widened(words, kept)
-    before = _institution_before(words, name)
+    if before is None and role.kind == "position":
+        before = _unknown_before(words, names[0])
     return _Found(head + 1, role, before, tenure, "institution, name, role" if before else "name, role")
-
-
-def _institution_before(words: Sequence[Word], at: int) -> Name | None:
-    """Return the institution that stands right before word ``at`` (``더불어민주당 조인철 의원``)."""
-    last = at - 1
-    if last < 0 or words[at].gap not in (" ", "(") or not words[last].bare:
-        return None
-    if not _affiliates(words[last].form):
-        return None
-    return name_of(words, reach_left(words, last), last, "before a name or role")
 
 
 def _affiliates(form: str) -> bool:
@@ -148,14 +147,46 @@ def _affiliates(form: str) -> bool:
     return institution_type(form) is not None or form in table("countries")
 
 
+def _institution_before(words: Sequence[Word], at: int) -> Name | None:
+    """Return the institution that stands right before word ``at`` (``더불어민주당 조인철 의원``).
+
+    Brackets in between are skipped: ``외교부(장관 아무개) 홍길동 대변인``.
+    """
+    last = at - 1
+    if last >= 0 and words[at].gap == ") ":
+        while last > 0 and not words[last].gap.startswith(("(", " (")):
+            last -= 1
+        last -= 1
+    elif words[at].gap not in (" ", "("):
+        return None
+    if last < 0 or not words[last].bare or not _affiliates(words[last].form):
+        return None
+    return name_of(words, reach_left(words, last), last, "before a name or role")
+
+
+def _unknown_before(words: Sequence[Word], at: int) -> Name | None:
+    """Return the proper noun before a name with a position in business: ``다보정밀 문광식 대표이사``."""
+    last = at - 1
+    if last < 0 or words[at].gap != " " or not words[last].bare or len(words[last].form) < 2:
+        return None
+    if "NNP" in words[last].tags or words[last].unknown:
+        return name_of(words, last, last, "proper noun before a name")
+    return None
+
+
 def _role_before(words: Sequence[Word], name: int) -> _Found | None:
     """Read a role before a name: ``고용노동부 장관 안경덕``, ``재외동포청(청장 이상덕)``."""
     at = name - 1
     if at < 0 or words[name].gap not in (" ", "(", ": ") or not words[at].bare:
         return None
+    state = state_after(words[at].form)
+    if state and at and words[at].gap == " ":
+        at -= 1
     role = read_role(words[at])
-    if role is None:
+    if role is None or role.kind == "honorific":
         return None
+    if state:
+        role = role.extended(words[name - 1], state)
     if role.institution is not None and not role.generic:
         fused = Name(role.institution, role.whole, "fused with a role")
         return _Found(name + 1, role, fused, role.tenure, "role, name")
@@ -167,13 +198,14 @@ def _for_each(words: Sequence[Word], names: Sequence[int], found: _Found) -> Ite
     parts = [*(words[i].stem for i in names), found.role.span]
     if found.institution:
         parts.append(found.institution.span)
+    honorific = found.role.kind == "honorific"
     for i in names:
         yield Title(
             person=words[i].stem,
             span=Span.cover(parts),
             rule=found.rule,
-            role=found.role.span,
-            role_label=found.role.label,
+            role=None if honorific else found.role.span,
+            role_label="" if honorific else found.role.label,
             institution=found.institution,
             tenure=found.tenure,
         )
@@ -205,5 +237,6 @@ def short_titles(words: Sequence[Word]) -> Iterator[Title]:
         if not (word.bare and len(word.form) == 1 and surname(word.form + "가나") and following.gap == " "):
             continue
         role = read_role(following)
-        if role is not None and role.institution is None:
-            yield Title(word.stem, Span(word.span.start, role.span.end), "surname, role", role.span, role.label)
+        if role is not None and role.institution is None and role.kind != "byline":
+            label = "" if role.kind == "honorific" else role.label
+            yield Title(word.stem, Span(word.span.start, role.span.end), "surname, role", role.span if label else None, label)

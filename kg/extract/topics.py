@@ -21,15 +21,16 @@ _NUMBER = re.compile(r"[\d.,%]+.*")
 
 
 def topics(
-    text: str, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair], taken: Iterable[Span]
-) -> Iterator[tuple[str, tuple[Mention, ...]]]:
-    """Yield the best topics of a document, the best first, each with its mentions.
+    text: str, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair], mentions: Iterable[Mention]
+) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of each topic of a document, the best topic first, at most ten.
 
-    ``taken`` are the spans of people and titles, whose words are no topic.
+    The words of people and of their roles (in ``mentions``) are no topic.
     """
     closed = set()
-    for span in taken:
-        closed.update(range(span.start, span.end))
+    for mention in mentions:
+        if mention.kind in (Kind.PERSON, Kind.ROLE):
+            closed.update(range(mention.span.start, mention.span.end))
     stressed = _stressed(text, pairs)
     spans: dict[tuple[str, ...], list[Span]] = defaultdict(list)
     weight: Counter[tuple[str, ...]] = Counter()
@@ -57,9 +58,7 @@ def topics(
             break
         if not any(_same(phrase, k) for k in kept):
             kept.append(phrase)
-    for phrase in kept:
-        label = spans[phrase][0].of(text)
-        yield label, tuple(_mention(text, label, s) for s in spans[phrase])
+    return tuple(_mentions(text, spans[phrase]) for phrase in kept)
 
 
 def _runs(sentences: Sequence[Sequence[Word]], closed: set[int]) -> Iterator[list[Word]]:
@@ -116,5 +115,6 @@ def _same(phrase: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return "".join(short) == "".join(long) or (len(short) < len(long) and short in (long[: len(short)], long[-len(short) :]))
 
 
-def _mention(text: str, label: str, span: Span) -> Mention:
-    return Mention(span, span.of(text), Kind.TOPIC, label, label.replace(" ", ""), "key phrase")
+def _mentions(text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
+    label = spans[0].of(text)
+    return tuple(Mention(s, s.of(text), Kind.TOPIC, label, label.replace(" ", ""), "key phrase") for s in spans)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.model import Sentence, Span, Token
 
-_WORD = re.compile(r"[\w㈜&%@+\-/]+(?:(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9])[\w&%+\-/]+)*")
+_WORD = re.compile(r"[\w㈜](?:[\w㈜&%@+]|[\-/](?=\w)|(?<=\d)·(?=\d)|(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9]))*")
 _NOMINAL = ("N", "SL", "SH", "SN", "SW", "XR", "XPN", "XSN", "W_")
 
 
@@ -17,7 +17,9 @@ class Word:
     ``stem`` is the word without particles and endings, ``tail`` what was taken
     off (``김현철`` + ``은``); ``gap`` the text between the word before and this
     one (``" "``, ``"·"``, ``", "``).  ``lemma`` is the dictionary form where the
-    word is a verb or adjective (``발표하며``: 발표하다), else empty.
+    word is a verb or adjective (``발표하며``: 발표하다), else empty; ``unknown``
+    whether the analyzer's dictionary lacks a part of it; ``head`` the last
+    morpheme of the stem (진흥국: 국).
     """
 
     span: Span
@@ -27,6 +29,8 @@ class Word:
     gap: str
     lemma: str
     tags: tuple[str, ...]
+    unknown: bool = False
+    head: str = ""
 
     @property
     def nominal(self) -> bool:
@@ -77,7 +81,7 @@ def _word(text: str, span: Span, gap: str, tokens: Sequence[Token]) -> Word:
     end = min(max(tokens[keep - 1].span.end, span.start), span.end) if keep else span.start
     stem = Span(span.start, end)
     tags = tuple(t.tag for t in tokens)
-    return Word(span, stem, stem.of(text), text[end : span.end], gap, lemma, tags)
+    return Word(span, stem, stem.of(text), text[end : span.end], gap, lemma, tags, any(t.unknown for t in tokens[:keep]), tokens[keep - 1].form if keep else "")
 
 
 def _resumes(rest: Sequence[Token]) -> bool:

@@ -124,7 +124,8 @@ _KEYS = {Kind.PERSON: _person_keys, Kind.INSTITUTION: _institution_keys, Kind.EV
 
 def _label(found: Sequence[Mention]) -> str:
     """Choose the fullest form: the longest name, the most frequent, the first in order."""
-    counts = Counter(m.name for m in found)
+    whole = [m for m in found if m.rule != "surname, role"] or found
+    counts = Counter(m.name for m in whole)
     return min(counts, key=lambda name: (-len(name.replace(" ", "")), -counts[name], name))
 
 
