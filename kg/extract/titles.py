@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.institutions import Name, institution_type, looks_institution, name_of, reach_left
-from kg.extract.names import is_name, surname
+from kg.extract.names import PersonWords, is_name, name_at, surname
 from kg.extract.roles import RoleWord, read_role, state_after, tenure_of
 from kg.extract.words import Word
 from kg.lexicon import table
@@ -63,39 +63,44 @@ def titles(words: Sequence[Word]) -> Iterator[Title]:
     at = 0
     while at < len(words):
         names = _name_list(words, at)
-        found = names and (_after(words, names) or _role_before(words, names[0]))
-        if not names or not found:
-            at = (names or [at])[-1] + 1
+        if not names:
+            at += 1
             continue
+        found = _after(words, names) or _role_before(words, names[0].first)
+        at = names[-1].last + 1
+        if found is None:
+            continue
+        at = max(found.end, at)
         if found.role.kind != "byline":
-            yield from _for_each(words, names, found)
-            yield from _brackets(words, names, found.end)
-        at = max(found.end, names[-1] + 1)
+            people = [name.span(words) for name in names]
+            yield from _for_each(people, found)
+            if len(people) == 1:
+                yield from _brackets(words, people[0], found.end)
 
 
-def _name_list(words: Sequence[Word], at: int) -> list[int]:
-    """Return the indices of names joined by middle dots or commas, or of one name."""
-    if not is_name(words[at]):
-        return []
-    names = [at]
-    while words[names[-1]].bare and names[-1] + 1 < len(words):
-        following = words[names[-1] + 1]
-        if not (_LIST.fullmatch(following.gap) and is_name(following)):
-            break
-        names.append(names[-1] + 1)
+def _name_list(words: Sequence[Word], at: int) -> list[PersonWords]:
+    """Return the names joined by middle dots or commas that begin at a word."""
+    name = name_at(words, at)
+    names = []
+    while name:
+        names.append(name)
+        following = name.last + 1
+        joined = words[name.last].bare and following < len(words) and _LIST.fullmatch(words[following].gap)
+        name = name_at(words, following) if joined else None
     return names
 
 
-def _after(words: Sequence[Word], names: Sequence[int]) -> _Found | None:
+def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None:
     """Read the title that follows names: the last role of an unbroken run of nouns."""
     name = names[-1]
     head: int | None = None
     role: RoleWord | None = None
-    if not words[name].bare:
+    if not words[name.last].bare:
         return None
-    for j in range(name + 1, min(name + 1 + _REACH, len(words))):
+    for j in range(name.after, min(name.after + _REACH, len(words))):
         word = words[j]
-        if word.gap != " " or not word.nominal or word.form in _BREAKS:
+        gap = word.gap.removeprefix(")") if j == name.after > name.last + 1 else word.gap
+        if gap != " " or not word.nominal or word.form in _BREAKS:
             break
         state = state_after(word.form)
         if role is not None and state:
@@ -110,11 +115,11 @@ def _after(words: Sequence[Word], names: Sequence[int]) -> _Found | None:
     return _between(words, names, head, role)
 
 
-def _between(words: Sequence[Word], names: Sequence[int], head: int, role: RoleWord) -> _Found | None:
+def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, role: RoleWord) -> _Found | None:
     """Share the words between a name and its role out to institution, tenure and role."""
     tenure = role.tenure
     kept = []
-    for i in range(names[-1] + 1, head):
+    for i in range(names[-1].after, head):
         if words[i].span.start >= role.span.start:
             break
         said = tenure_of(words[i].form)
@@ -123,7 +128,7 @@ def _between(words: Sequence[Word], names: Sequence[int], head: int, role: RoleW
             kept.append(i)
     if kept and is_name(words[kept[-1]]) and role.institution is None:
         return None  # 윤토 윤덕규 대표: the name beside the role is the person
-    before = _institution_before(words, names[0])
+    before = _institution_before(words, names[0].first)
     if role.institution is not None and (kept or not role.generic):
         span = Span(words[kept[0]].span.start if kept else role.institution.start, role.institution.end)
         whole = " ".join([*(words[i].form for i in kept), role.whole])
@@ -138,7 +143,7 @@ def _between(words: Sequence[Word], names: Sequence[int], head: int, role: RoleW
         return _Found(head + 1, role, institution, tenure, "name, institution, role")
     role = role.widened(words, kept)
     if before is None and role.kind == "position":
-        before = _unknown_before(words, names[0])
+        before = _unknown_before(words, names[0].first)
     return _Found(head + 1, role, before, tenure, "institution, name, role" if before else "name, role")
 
 
@@ -194,14 +199,14 @@ def _role_before(words: Sequence[Word], name: int) -> _Found | None:
     return _Found(name + 1, role, before, role.tenure, "institution, role, name" if before else "role, name")
 
 
-def _for_each(words: Sequence[Word], names: Sequence[int], found: _Found) -> Iterator[Title]:
-    parts = [*(words[i].stem for i in names), found.role.span]
+def _for_each(people: Sequence[Span], found: _Found) -> Iterator[Title]:
+    parts = [*people, found.role.span]
     if found.institution:
         parts.append(found.institution.span)
     honorific = found.role.kind == "honorific"
-    for i in names:
+    for person in people:
         yield Title(
-            person=words[i].stem,
+            person=person,
             span=Span.cover(parts),
             rule=found.rule,
             role=None if honorific else found.role.span,
@@ -211,11 +216,10 @@ def _for_each(words: Sequence[Word], names: Sequence[int], found: _Found) -> Ite
         )
 
 
-def _brackets(words: Sequence[Word], names: Sequence[int], at: int) -> Iterator[Title]:
+def _brackets(words: Sequence[Word], person: Span, at: int) -> Iterator[Title]:
     """Read the brackets after a title: a constituency, and institutions that somebody belongs to."""
-    if len(names) != 1 or at >= len(words) or words[at].gap.strip() != "(":
+    if at >= len(words) or words[at].gap.strip() != "(":
         return
-    person = words[names[0]].stem
     end = at
     while end < len(words) and (end == at or ")" not in words[end].gap):
         end += 1

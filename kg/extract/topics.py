@@ -1,23 +1,56 @@
-"""Topics: the key phrases of a text, ranked by C-value (Frantzi and Ananiadou, 1996).
+"""Topics: the key phrases of a text.
 
-A phrase scores by its length and by how often it stands on its own, outside
-longer phrases; what stands in the headline, the first paragraph or a marked
-title counts double.
+Every unbroken run of nouns gives candidate phrases of one to four words; a
+linear score ranks them by how often and where they stand and by how much they
+stand on their own.  ``tests/benchmarks/fit_topics.py`` fits the weights.
 """
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
+from kg.extract.institutions import institution_type
 from kg.extract.words import Word
-from kg.lexicon import forms, table
+from kg.lexicon import forms
 from kg.marks import Pair, Style
 from kg.model import Kind, Mention, Span
 
 MAX_TOPICS = 10
-_LONGEST = 3  # words of a phrase
-_NUMBER = re.compile(r"[\d.,%]+.*")
+_LONGEST = 4  # words of a phrase
+_NUMBER = re.compile(r"[\d.,%]+")
+_NO_NOUN = ("NNB", "NP", "NR", "MM", "XPN")
+
+WEIGHTS = {
+    "frequency": 1.03,
+    "alone": -1.01,
+    "headline": 0.9,
+    "lead": 0.27,
+    "marked": 0.28,
+    "length": 1.43,
+    "position": -1.28,
+    "proper noun": -0.34,
+    "place": -0.71,
+    "institution": -1.57,
+    "stop word inside": -1.48,
+    "one common noun": -1.24,
+    "two syllables": -1.71,
+    "left neighbour": -1.29,
+    "right neighbour": -0.63,
+    "three words": -0.24,
+}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A phrase with everywhere that it stands in the text."""
+
+    words: tuple[Word, ...]
+    spans: list[Span] = field(default_factory=list)
+    alone: int = 0
+    left: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
 
 
 def topics(
@@ -25,40 +58,46 @@ def topics(
 ) -> tuple[tuple[Mention, ...], ...]:
     """Return the mentions of each topic of a document, the best topic first, at most ten.
 
-    The words of people and of their roles (in ``mentions``) are no topic.
+    The words of people and of their roles (in ``mentions``) are no topic, and
+    of two phrases of which one begins or ends the other only the better is one.
     """
-    closed = set()
+    found = candidates(sentences, mentions)
+    layout = Layout.of(text, pairs)
+    scores = {p: sum(WEIGHTS[k] * v for k, v in features(c, layout).items()) for p, c in found.items()}
+    kept: list[tuple[str, ...]] = []
+    for phrase in sorted(scores, key=lambda p: (-round(scores[p], 6), found[p].spans[0], p)):
+        if len(kept) == MAX_TOPICS:
+            break
+        if not any(_same(phrase, other) for other in kept):
+            kept.append(phrase)
+    return tuple(_mentions(text, found[phrase].spans) for phrase in kept)
+
+
+def candidates(
+    sentences: Sequence[Sequence[Word]], mentions: Iterable[Mention]
+) -> dict[tuple[str, ...], Candidate]:
+    """Return the candidate phrases of a document by their words."""
+    closed: set[int] = set()
     for mention in mentions:
         if mention.kind in (Kind.PERSON, Kind.ROLE):
             closed.update(range(mention.span.start, mention.span.end))
-    stressed = _stressed(text, pairs)
-    spans: dict[tuple[str, ...], list[Span]] = defaultdict(list)
-    weight: Counter[tuple[str, ...]] = Counter()
-    nested: Counter[tuple[str, ...]] = Counter()
-    hosts: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    found: dict[tuple[str, ...], Candidate] = {}
+    stop = forms("topic_stopwords")
     for run in _runs(sentences, closed):
-        whole = tuple(w.form for w in run)
         for size in range(1, min(_LONGEST, len(run)) + 1):
             for at in range(len(run) - size + 1):
                 part = run[at : at + size]
-                phrase = tuple(w.form for w in part)
-                if not _is_phrase(part):
+                if part[0].form in stop or part[-1].form in stop or _is_adjective(part[-1].form):
                     continue
-                span = Span(part[0].span.start, part[-1].stem.end)
-                spans[phrase].append(span)
-                worth = 2 if any(span in s for s in stressed) else 1
-                weight[phrase] += worth
-                if size < len(run):
-                    nested[phrase] += worth
-                    hosts[phrase].add(whole)
-    ranked = sorted(spans, key=lambda p: (-_c_value(p, weight, nested, hosts), spans[p][0], p))
-    kept: list[tuple[str, ...]] = []
-    for phrase in ranked:
-        if len(kept) == MAX_TOPICS:
-            break
-        if not any(_same(phrase, k) for k in kept):
-            kept.append(phrase)
-    return tuple(_mentions(text, spans[phrase]) for phrase in kept)
+                phrase = tuple(w.form for w in part)
+                if sum(map(len, phrase)) < 2:
+                    continue
+                candidate = found.setdefault(phrase, Candidate(tuple(part)))
+                candidate.spans.append(Span(part[0].span.start, part[-1].stem.end))
+                candidate.alone += size == len(run)
+                candidate.left[run[at - 1].form if at else ""] += 1
+                candidate.right[run[at + size].form if at + size < len(run) else ""] += 1
+    return found
 
 
 def _runs(sentences: Sequence[Sequence[Word]], closed: set[int]) -> Iterator[list[Word]]:
@@ -66,7 +105,13 @@ def _runs(sentences: Sequence[Sequence[Word]], closed: set[int]) -> Iterator[lis
     for words in sentences:
         run: list[Word] = []
         for word in words:
-            fits = word.nominal and word.span.start not in closed and _is_noun(word)
+            fits = (
+                word.nominal
+                and word.span.start not in closed
+                and word.tags[0] not in _NO_NOUN
+                and word.form != "이번"
+                and not _NUMBER.match(word.form)
+            )
             if run and (not fits or word.gap != " " or not run[-1].bare):
                 yield run
                 run = []
@@ -76,45 +121,69 @@ def _runs(sentences: Sequence[Sequence[Word]], closed: set[int]) -> Iterator[lis
             yield run
 
 
-def _is_noun(word: Word) -> bool:
-    return not _NUMBER.fullmatch(word.form) and word.tags[0] not in ("NNB", "NP", "NR", "MM", "XPN") and "NNB" not in word.tags[:1]
+def _is_adjective(form: str) -> bool:
+    return len(form) > 2 and form.endswith("적")
 
 
-def _is_phrase(part: Sequence[Word]) -> bool:
-    """Tell whether words can be a topic: no stop word at either end, no bare place or institution of one word."""
-    stop = forms("topic_stopwords")
-    if part[0].form in stop or part[-1].form in stop:
-        return False
-    if part[-1].form.endswith("적") and len(part[-1].form) > 2:
-        return False
-    if len(part) == 1:
-        form = part[0].form
-        return len(form) > 2 and not any(form in table(t) for t in ("regions", "countries", "roles", "event_types"))
-    return True
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a text puts its weight: headline, first paragraph, marked titles."""
+
+    length: int
+    headline: Span
+    lead: Span
+    marked: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str, pairs: Sequence[Pair]) -> "Layout":
+        """Return the layout of a text; a first line with a full stop is no headline."""
+        lines = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)] or [Span(0, 0)]
+        first = lines[0]
+        headline = Span(0, 0) if first.of(text).rstrip().endswith(".") else first
+        lead = next((line for line in lines if line.start >= headline.end and len(line) > 40), Span(0, 0))
+        marked = tuple(p.inner for p in pairs if p.style in (Style.SINGLE, Style.TITLE))
+        return cls(max(1, len(text)), headline, lead, marked)
 
 
-def _stressed(text: str, pairs: Sequence[Pair]) -> list[Span]:
-    lines = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)][:2]
-    return [*lines[:1], *(p.inner for p in pairs if p.style in (Style.SINGLE, Style.TITLE))]
+def features(candidate: Candidate, layout: Layout) -> dict[str, float]:
+    """Return what the score of a phrase is made of; the names are those of WEIGHTS."""
+    words, spans = candidate.words, candidate.spans
+    count, form = len(spans), " ".join(w.form for w in words)
+    single = len(words) == 1
+    return {
+        "frequency": math.log(count),
+        "alone": candidate.alone / count,
+        "headline": any(s in layout.headline for s in spans),
+        "lead": any(s in layout.lead for s in spans),
+        "marked": any(s in m for s in spans for m in layout.marked),
+        "length": math.log(sum(len(w.form) for w in words)),
+        "position": spans[0].start / layout.length,
+        "proper noun": any("NNP" in w.tags for w in words),
+        "place": single and (form in forms("regions") or form in forms("countries")),
+        "institution": institution_type(form) is not None,
+        "stop word inside": any(w.form in forms("topic_stopwords") for w in words),
+        "one common noun": single and len(words[0].tags) == 1,
+        "two syllables": single and len(form) <= 2,
+        "left neighbour": _always(candidate.left, count),
+        "right neighbour": _always(candidate.right, count),
+        "three words": len(words) > 2,
+    }
 
 
-def _c_value(
-    phrase: tuple[str, ...],
-    weight: Counter[tuple[str, ...]],
-    nested: Counter[tuple[str, ...]],
-    hosts: dict[tuple[str, ...], set[tuple[str, ...]]],
-) -> float:
-    length = math.log2(len(phrase) + 1) if len(phrase) > 1 else 0.6
-    inside = nested[phrase] / len(hosts[phrase]) if hosts[phrase] else 0
-    return length * (weight[phrase] - inside)
+def _always(neighbours: Counter[str], count: int) -> float:
+    """Return how often the same word stands beside a phrase, which then is only part of a longer one."""
+    word, times = neighbours.most_common(1)[0]
+    return times / count if word else 0.0
 
 
 def _same(phrase: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two phrases are variants of one: the words of one are the start or end of the other."""
     short, long = sorted((phrase, other), key=len)
-    return "".join(short) == "".join(long) or (len(short) < len(long) and short in (long[: len(short)], long[-len(short) :]))
+    ends = short in (long[: len(short)], long[-len(short) :])
+    return "".join(short) == "".join(long) or (len(short) < len(long) and ends)
 
 
 def _mentions(text: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
     label = spans[0].of(text)
-    return tuple(Mention(s, s.of(text), Kind.TOPIC, label, label.replace(" ", ""), "key phrase") for s in spans)
+    key = label.replace(" ", "")
+    return tuple(Mention(s, s.of(text), Kind.TOPIC, label, key, "key phrase") for s in spans)
