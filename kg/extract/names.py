@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.institutions import institution_type
+from kg.extract.roles import read_role
 from kg.extract.words import Word
 from kg.lexicon import forms, table
 from kg.model import Span
 
 _HANGUL = re.compile(r"[가-힣]+")
-_LATIN = re.compile(r"[A-Za-z\-]+")
+_OTHER = re.compile(r"[A-Za-z\-]+|[\u4e00-\u9fff]+")
 _DERIVED = re.compile(r"[성적화률율들님별용력권급중간당형]")  # 안전+성, 구체+적, 경쟁+률 …
 _NOT_NAMES = (
     "given_name_stopwords", "institutions", "regions", "countries", "roles", "role_prefixes",
@@ -43,7 +45,7 @@ def is_name(word: Word) -> bool:
     """
     if not surname(word.form) or any(word.form in forms(name) for name in _NOT_NAMES):
         return False
-    if word.head != word.form and word.head in forms("institution_suffixes"):
+    if institution_type(word.form) and (word.tags[0] != "NNP" or word.head != word.form):
         return False
     tags = [t for t in word.tags if t[0] not in "JES"]
     if "XPN" in tags or not tags:
@@ -70,57 +72,69 @@ class PersonWords:
 def name_at(words: Sequence[Word], at: int) -> PersonWords | None:
     """Return the name that begins at a word.
 
-    A Korean name, ``볼로디미르 젤렌스키(Volodymyr Zelensky)`` whose Latin letters
-    say how many words it has, or ``기시다 후미오`` before a country and an office.
+    A Korean name; ``볼로디미르 젤렌스키(Volodymyr Zelensky)``, whose Latin letters
+    say how many words it has; ``기시다 후미오`` before a country or an office;
+    ``주한독일대사(게오르크 슈미트)`` in brackets of its own after a role.
     """
-    foreign = _with_latin(words, at) or _before_country(words, at)
+    foreign = _foreign(words, at)
     if foreign:
         return foreign
     if is_name(words[at]):
-        return PersonWords(at, at, _past_brackets(words, at + 1) if words[at].bare else at + 1)
+        return PersonWords(at, at, past_brackets(words, at + 1) if words[at].bare else at + 1)
     return None
 
 
-def _with_latin(words: Sequence[Word], at: int) -> PersonWords | None:
-    """Read Hangul words and as many Latin ones in brackets after them."""
+def _foreign(words: Sequence[Word], at: int) -> PersonWords | None:
+    """Read an unbroken run of words that may be a foreign name, by what follows it."""
     end = at
-    while end < len(words) and end - at < 6 and _may_be_foreign(words[end]) and (end == at or words[end].gap == " "):
+    while end < len(words) and end - at < 6 and _may_be_foreign(words[end], last=False) and (end == at or words[end].gap == " "):
         end += 1
-    if end == at or end >= len(words) or words[end].gap.strip() != "(":
+    last = end
+    if end < len(words) and (end == at or words[end].gap == " ") and _may_be_foreign(words[end], last=True):
+        last = end + 1
+    if at and words[at].gap.strip() == "(" and last - at > 1 and read_role(words[at - 1]):
+        if last == len(words) or words[last].gap.startswith(")"):
+            return PersonWords(at, last - 1, last)
+    if end == at or end == len(words) or not any(w.unknown or "NNP" in w.tags for w in words[at:end]):
         return None
-    latin = end
-    while latin < len(words) and _LATIN.fullmatch(words[latin].form) and (latin == end or words[latin].gap in (" ", ". ")):
-        latin += 1
-    if latin == end or latin >= len(words) or not words[latin].gap.startswith(")"):
+    if words[end].gap.strip() == "(":
+        return _with_letters(words, at, end)
+    office = words[end + 1 : end + 2] if words[end].form in forms("countries") and words[end].bare else words[end : end + 1]
+    if words[end].gap != " " or not office or office[0].gap != " " or not _is_office(office[0].form):
         return None
-    return PersonWords(at, end - 1, latin) if latin - end == end - at > 1 else None
-
-
-def _before_country(words: Sequence[Word], at: int) -> PersonWords | None:
-    """Read one to four unknown words before a country whose office follows: ``기시다 후미오 일본 총리``."""
-    end = at
-    while end < len(words) and end - at < 4 and _may_be_foreign(words[end]) and (end == at or words[end].gap == " "):
-        end += 1
-    if end == at or end + 1 >= len(words) or words[end].gap != " " or not words[end].bare:
-        return None
-    if words[end].form not in forms("countries") or words[end + 1].gap != " " or words[end + 1].form not in forms("roles"):
-        return None
-    if not any(w.unknown or "NNP" in w.tags for w in words[at:end]):
+    if len(words[end - 1].form) == 1 or any(is_name(w) for w in words[at:end]):
         return None
     return PersonWords(at, end - 1, end)
 
 
-def _may_be_foreign(word: Word) -> bool:
+def _is_office(form: str) -> bool:
+    return form in forms("roles") and table("roles")[form]["kind"] == "office"
+
+
+def _with_letters(words: Sequence[Word], at: int, end: int) -> PersonWords | None:
+    """Read a run before brackets with the name in Latin letters, word for word, or in Chinese characters."""
+    close = end
+    while close < len(words) and (close == end or words[close].gap in (" ", ". ")) and _OTHER.fullmatch(words[close].form):
+        close += 1
+    if close == end or close == len(words) or not words[close].gap.startswith(")"):
+        return None
+    latin = words[end].form.isascii()
+    return PersonWords(at, end - 1, close) if end - at > 1 and (not latin or close - end == end - at) else None
+
+
+def _may_be_foreign(word: Word, *, last: bool) -> bool:
+    """Tell whether a word may be part of a transliterated name; the last one may carry a particle."""
     return (
-        word.bare
+        (word.bare or last)
         and bool(_HANGUL.fullmatch(word.form))
         and len(word.form) < 8
         and not any(word.form in forms(name) for name in _NOT_NAMES)
+        and not (len(word.form) > 2 and institution_type(word.form))
         and (word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1)
     )
 
 
-def _past_brackets(words: Sequence[Word], at: int) -> int:
+def past_brackets(words: Sequence[Word], at: int) -> int:
     """Return the index after brackets that hold an age or other letters: ``김민혁(22) 상병``."""
     if at >= len(words) or words[at].gap.strip() != "(" or _HANGUL.match(words[at].form):
         return at

@@ -45,7 +45,7 @@ def posts(titles: Sequence[Title], links: Iterable[Link]) -> Iterator[Post]:
         institution = at.get((Kind.INSTITUTION, title.institution.span)) if title.institution else None
         if role or institution:
             found[person, role, institution, title.tenure].append(title)
-    for key in [k for k in found if k[1] is None or k[2] is None]:
+    for key in sorted(found, key=lambda k: (len(k[1] or ""), k[2] is not None)):
         fuller = [k for k in found if k != key and k[0] == key[0] and k[3] == key[3] and _repeats(key, k)]
         if fuller:
             found[fuller[0]] += found.pop(key)
@@ -67,6 +67,8 @@ def posts(titles: Sequence[Title], links: Iterable[Link]) -> Iterator[Post]:
 def _repeats(key: tuple[str, str | None, str | None, Tenure], other: tuple[str, str | None, str | None, Tenure]) -> bool:
     """Tell whether a reading states nothing that the other does not: same role, no other institution."""
     role, institution = key[1], key[2]
-    if institution is None and other[2] is not None:
-        return role is None or (other[1] is not None and other[1].endswith(role.removeprefix("role/")))
-    return False
+    if institution is not None and institution != other[2]:
+        return False
+    if role is None:
+        return institution is None or other[1] is not None
+    return other[1] is not None and other[1].endswith(role.removeprefix("role/")) and key != other

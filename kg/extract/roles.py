@@ -67,6 +67,8 @@ def read_role(word: Word) -> RoleWord | None:
     if not word.nominal or not form:
         return None
     roles = table("roles")
+    if form.endswith("님") and form[:-1] in roles:
+        return RoleWord(Span(word.stem.start, word.stem.end - 1), form[:-1], roles[form[:-1]]["kind"])
     modified = form.endswith(_MODIFIED)
     if form in roles:
         return _known_fused(word) or RoleWord(word.stem, form, roles[form]["kind"], takes_modifiers=modified)
@@ -95,7 +97,8 @@ def _fused(word: Word, cut: int, row: Mapping[str, str]) -> RoleWord | None:
     """Take a fused title apart, where what remains is an institution."""
     start = word.stem.start
     before, role, restore = word.form[:cut], word.form[cut:], row["restore"]
-    if before in table("role_prefixes") or (before.endswith("부") and f"부{role}" in table("roles")):
+    deputy = before.endswith("부") and f"부{role}" in table("roles") and before not in table("institutions")
+    if before in table("role_prefixes") or deputy:
         return None
     shared = _shared(restore, role)
     ready = before if not restore or before.endswith(restore) else before + restore

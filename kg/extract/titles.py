@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.institutions import Name, institution_type, looks_institution, name_of, reach_left
-from kg.extract.names import PersonWords, is_name, name_at, surname
+from kg.extract.names import PersonWords, is_name, name_at, past_brackets, surname
 from kg.extract.roles import RoleWord, read_role, state_after, tenure_of
 from kg.extract.words import Word
 from kg.lexicon import table
@@ -27,6 +27,7 @@ from kg.model import Span, Tenure
 _REACH = 7  # words between a name and its role; the longest seen in 6,000 press releases is 6
 _CONSTITUENCY = re.compile(r"[가-힣·]+?(?:시|군|구)?[가-힣]*[갑을병정무]")
 _LIST = re.compile(r"\s*[·,/]\s*")
+_HANGUL_OR_LATIN = re.compile(r"[가-힣A-Za-z㈜\d]")
 _BREAKS = ("등", "및", "측", "겸", "이하")
 
 
@@ -97,9 +98,11 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
     role: RoleWord | None = None
     if not words[name.last].bare:
         return None
-    for j in range(name.after, min(name.after + _REACH, len(words))):
+    j = name.after
+    skipped = name.after > name.last + 1
+    while j < min(name.after + _REACH, len(words)):
         word = words[j]
-        gap = word.gap.removeprefix(")") if j == name.after > name.last + 1 else word.gap
+        gap = word.gap.removeprefix(")") if skipped else word.gap
         if gap != " " or not word.nominal or word.form in _BREAKS:
             break
         state = state_after(word.form)
@@ -110,6 +113,9 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
             head, role = j, read
         if not word.bare:
             break
+        following = past_brackets(words, j + 1)
+        skipped = following > j + 1
+        j = following
     if head is None or role is None:
         return None
     return _between(words, names, head, role)
@@ -122,6 +128,8 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
     for i in range(names[-1].after, head):
         if words[i].span.start >= role.span.start:
             break
+        if not _HANGUL_OR_LATIN.match(words[i].form) or words[i].gap.strip() == "(":
+            continue
         said = tenure_of(words[i].form)
         tenure = said or tenure
         if not said and not (role.institution and role.institution.overlaps(words[i].span)):

@@ -76,7 +76,7 @@ def _word(text: str, span: Span, gap: str, tokens: Sequence[Token]) -> Word:
         if token.tag[0] in "JE" and not i:
             keep = 0
             break
-        if token.tag.startswith(("MA", "IC", "MM")) and len(tokens) == 1:
+        if token.tag.startswith(("MA", "IC")) and len(tokens) == 1:
             return Word(span, Span(span.start, span.start), "", span.of(text), gap, "", (token.tag,))
     end = min(max(tokens[keep - 1].span.end, span.start), span.end) if keep else span.start
     stem = Span(span.start, end)
