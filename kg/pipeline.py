@@ -54,7 +54,7 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     sentences = analyzer.sentences(document)
     words = [extract.words(document.text, sentence) for sentence in sentences]
     marks = pairs(document.text)
-    titles = extract.read_titles(words)
+    titles = extract.read_titles(document.text, words)
     mentions = list(extract.mentions(document, words, marks, titles))
     topics = extract.topics(document.text, words, marks, mentions)
     resolution = resolve([*mentions, *(m for topic in topics for m in topic)])

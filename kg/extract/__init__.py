@@ -7,6 +7,7 @@ generator without state.
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.contacts import contacts
 from kg.extract.events import event_mentions, events
 from kg.extract.institutions import Name, institutions, parent_of
 from kg.extract.participations import participations
@@ -22,9 +23,11 @@ from kg.marks import Pair
 from kg.model import Document, Fact, Kind, Link, Mention, Sentence, Span
 
 
-def read_titles(sentences: Sequence[Sequence[Word]]) -> tuple[Title, ...]:
-    """Return all titles of a document, in order."""
-    return tuple(title for of_sentence in sentences for title in titles(of_sentence))
+def read_titles(text: str, sentences: Sequence[Sequence[Word]]) -> tuple[Title, ...]:
+    """Return all titles of a document, those of its contact persons last."""
+    found = [title for of_sentence in sentences for title in titles(of_sentence)]
+    known = {title.person for title in found}
+    return (*found, *(c for c in contacts(text, sentences) if c.person not in known))
 
 
 def mentions(

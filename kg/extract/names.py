@@ -12,7 +12,7 @@ from kg.model import Span
 
 _HANGUL = re.compile(r"[가-힣]+")
 _OTHER = re.compile(r"[A-Za-z\-]+|[\u4e00-\u9fff]+")
-_DERIVED = re.compile(r"[성적화률율들님별용력권급중간당형]")  # 안전+성, 구체+적, 경쟁+률 …
+_DERIVED = re.compile(r"[성적화률율들님별용력권급중간당]")  # 안전+성, 구체+적, 경쟁+률 …
 _NOT_NAMES = (
     "given_name_stopwords", "institutions", "regions", "countries", "roles", "role_prefixes",
     "event_types", "institution_stopwords", "topic_stopwords", "event_parts",

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 
 from kg.extract.occasions import occasion_before
 from kg.extract.reading import Phrase, Reading
+from kg.extract.reported import reported
 from kg.extract.words import Word
+from kg.lexicon import forms
 from kg.marks import Pair, Style
 from kg.model import Kind, Link, Span, Statement
 
 _CUE = re.compile(
-    r"\s?(?:(?:이|였|이었)?(?:라고|라며|라면서|라고도|라고만|라는)|고도|고|며|면서|는)(?![가-힣])"
+    r"\s?(?:(?:이|였|이었)?(?:라고|라며|라면서|라고도|라고만|라면서도|라는)|고도|고|며|면서도?|는)(?![가-힣])"
 )
+_FUSED = re.compile(r"(?:하|했|한)[가-힣]{0,3}(?:고|며|면서도?|다)(?![가-힣])")  # “…공감”하면서도, “가능”했다고
+_OBJECT = re.compile(r"(?:임|함|것)?[을를]\s")
 _NOUN_CUE = re.compile(r"\s?(?:이?라는|는)\s(?:\S+\s){0,2}?(?:입장|말|글|지적|설명|주장|비판|뜻|메시지|발언|답변|의견|반응|평가)")
 _GO_ON = re.compile(r"\s*(?:,|·)?\s*$")
 _TOPIC = ("은", "는", "께서는", "도", "에서는")
@@ -40,19 +44,24 @@ def statements(readings: Sequence[Reading], links: Sequence[Link]) -> Iterator[S
     for reading in readings:
         quotes = _speech(reading)
         if not quotes:
+            yield from reported(reading, links)
             continue
         speaker: _Speaker | None = None
         done = reading.span.start
         for quote in quotes:
-            named = _speaker_between(reading, done, quote.outer.start, first=speaker is None)
-            speaker = named or speaker or _speaker_after(reading, quotes) or _carried(reading, quotes[0], said_before)
+            named = (
+                _beside(reading, quote)
+                or _embedded(reading, done, quote)
+                or _speaker_between(reading, done, quote.outer.start, first=speaker is None)
+            )
+            speaker = named or speaker or _speaker_after(reading, quotes) or _carried(said_before)
             done = quote.outer.end
             yield _statement(reading, quote, quotes[-1], speaker, links)
         said_before = speaker
 
 
 def _speech(reading: Reading) -> list[Pair]:
-    """Return the quotations of a sentence that a particle marks as speech."""
+    """Return the quotations of a sentence that a particle, a verb or the name beside it marks as speech."""
     text = reading.document.text
     found: list[Pair] = []
     waiting: list[Pair] = []
@@ -62,7 +71,7 @@ def _speech(reading: Reading) -> list[Pair]:
         if any(pair.outer in p.inner for p in reading.pairs if p.style in (Style.DOUBLE, Style.SINGLE)):
             continue
         after = text[pair.outer.end : reading.span.end]
-        if _CUE.match(after) and (not re.match(r"\s?(이?라)?는", after) or _NOUN_CUE.match(after)):
+        if _is_cued(after) or (pair.style == Style.DOUBLE and (_is_object(reading, pair, after) or _beside(reading, pair))):
             found += [*waiting, pair]
             waiting = []
         elif pair.style == Style.DOUBLE and re.match(r"\s*,?\s*[“\"]", after):
@@ -70,6 +79,47 @@ def _speech(reading: Reading) -> list[Pair]:
         else:
             waiting = []
     return found
+
+
+def _is_cued(after: str) -> bool:
+    """Tell whether the text after a quotation begins with a particle of speech."""
+    if _FUSED.match(after):
+        return True
+    return bool(_CUE.match(after)) and (not re.match(r"\s?(이?라)?는", after) or bool(_NOUN_CUE.match(after)))
+
+
+def _is_object(reading: Reading, pair: Pair, after: str) -> bool:
+    """Tell whether a quotation is the object of a reporting verb: ``“… 줄 것”을 당부했다``."""
+    if not _OBJECT.match(after):
+        return False
+    verb, _ = reporting_verb(reading, pair.outer.end)
+    return verb is not None and verb.split(" ")[-1] in forms("reporting_verbs")
+
+
+def _beside(reading: Reading, quote: Pair) -> _Speaker | None:
+    """Return whom a headline puts before a quotation: ``아무개 “…”``, ``아무개 장관, “…”``."""
+    text = reading.document.text
+    if _is_cued(text[quote.outer.end : reading.span.end]) or text[reading.span.end - 1] in ".?!":
+        return None
+    for phrase in reading.phrases:
+        between = text[phrase.span.end : max(phrase.span.end, quote.outer.start)]
+        if phrase.span.end <= quote.outer.start and between.strip(" ,…") == "" and phrase.kind != Kind.PLACE:
+            return _Speaker(phrase.entity, phrase.span, 0.85, "name before a headline's quotation")
+    return None
+
+
+def _embedded(reading: Reading, start: int, quote: Pair) -> _Speaker | None:
+    """Return the subject right before a quotation whose verb belongs to a clause inside the sentence.
+
+    ``이 의원은 김 대표가 “…”고 말한 데 대해 “…”라고 했다``: the first words are 김 대표's.
+    """
+    before = [p for p in reading.phrases if start <= p.span.start and p.span.end <= quote.outer.start and p.tail in _SUBJECT]
+    if not before or reading.document.text[before[-1].span.end : quote.outer.start].strip() not in _SUBJECT:
+        return None
+    verb = next((w for w in reading.spoken() if w.lemma and w.span.start >= quote.outer.end), None)
+    if verb is None or not ("ETM" in verb.tags or verb.tail.endswith("자")):
+        return None
+    return _Speaker(before[-1].entity, before[-1].span, 0.9, "subject of an embedded clause")
 
 
 def _speaker_between(reading: Reading, start: int, end: int, *, first: bool) -> _Speaker | None:
@@ -114,7 +164,7 @@ def _is_carry(reading: Reading) -> bool:
     return bool(reading.words) and reading.words[0].span.of(reading.document.text) in _CARRY
 
 
-def _carried(reading: Reading, first: Pair, before: _Speaker | None) -> _Speaker | None:
+def _carried(before: _Speaker | None) -> _Speaker | None:
     """Return the speaker of the sentence before, for a sentence that names none (이어 “…”)."""
     if before is None:
         return None
