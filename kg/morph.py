@@ -7,6 +7,9 @@ from kiwipiepy import Kiwi
 from kg.marks import pairs
 from kg.model import Document, Sentence, Span, Token
 
+_GUESSED = frozenset({2, 3})
+"""Kiwi's ids of the common and proper nouns that it makes up for what it does not know."""
+
 
 class Analyzer:
     """A Kiwi with our dictionary; one a process, it cannot be pickled.
@@ -25,9 +28,11 @@ class Analyzer:
         """Return the morphemes of a text, in order."""
         return tuple(Token(t.form, t.tag, Span(t.start, t.end), t.oov) for t in self.kiwi.tokenize(text))
 
-    def scores(self, texts: Sequence[str]) -> list[float]:
-        """Return the log-likelihood of the best analysis of each text."""
-        return [self.kiwi.analyze(text)[0][1] for text in texts]
+    def reading(self, text: str) -> tuple[float, tuple[Token, ...], frozenset[Span]]:
+        """Return the best analysis: its log-likelihood, its tokens, the spans of words not in the dictionary."""
+        found, score = self.kiwi.analyze(text)[0]
+        tokens = tuple(Token(t.form, t.tag, Span(t.start, t.end)) for t in found)
+        return score, tokens, frozenset(Span(t.start, t.end) for t in found if t.id in _GUESSED)
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Return the sentences of a document's working text, with their tokens.

@@ -52,20 +52,22 @@ def analyze(document: Document, analyzer: Analyzer) -> Extraction:
 
 def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     sentences = analyzer.sentences(document)
-    words = [extract.words(document.text, sentence) for sentence in sentences]
+    words = extract.read_words(document.text, sentences)
     marks = pairs(document.text)
     titles = extract.read_titles(document.text, words)
     mentions = list(extract.mentions(document, words, marks, titles))
-    topics = extract.topics(document.text, words, marks, mentions)
+    topics = extract.topics(document.text, words, marks, [title.span for title in titles])
     resolution = resolve([*mentions, *(m for topic in topics for m in topic)])
     facts = extract.facts(document, sentences, words, marks, titles, resolution.links)
-    return settle(Extraction(
-        document=document,
-        entities=resolution.entities,
-        links=resolution.links,
-        facts=tuple(facts),
-        topics=tuple(f"{Kind.TOPIC}/{topic[0].name}" for topic in topics),
-    ))
+    return settle(
+        Extraction(
+            document=document,
+            entities=resolution.entities,
+            links=resolution.links,
+            facts=tuple(facts),
+            topics=tuple(f"{Kind.TOPIC}/{topic[0].name}" for topic in topics),
+        )
+    )
 
 
 def settle(extraction: Extraction) -> Extraction:
@@ -80,7 +82,9 @@ def settle(extraction: Extraction) -> Extraction:
         extraction,
         entities=tuple(e for e in extraction.entities if e.id not in idle),
         links=tuple(link for link in extraction.links if link.entity not in idle),
-        facts=tuple(_without(f, idle) for f in extraction.facts if not (isinstance(f, Event) and f.id in idle)),
+        facts=tuple(
+            _without(f, idle) for f in extraction.facts if not (isinstance(f, Event) and f.id in idle)
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.contacts import contacts
 from kg.extract.events import event_mentions, events
 from kg.extract.institutions import Name, institutions, parent_of
+from kg.extract.names import mended
 from kg.extract.participations import participations
 from kg.extract.people import people
 from kg.extract.places import places
@@ -19,8 +20,13 @@ from kg.extract.statements import statements
 from kg.extract.titles import Title, short_titles, titles
 from kg.extract.topics import topics
 from kg.extract.words import Word, words
-from kg.marks import Pair
+from kg.marks import Pair, Style
 from kg.model import Document, Fact, Kind, Link, Mention, Sentence, Span
+
+
+def read_words(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Word, ...], ...]:
+    """Return the words of each sentence."""
+    return tuple(mended(text, words(text, sentence)) for sentence in sentences)
 
 
 def read_titles(text: str, sentences: Sequence[Sequence[Word]]) -> tuple[Title, ...]:
@@ -41,16 +47,25 @@ def mentions(
     for title in [*found, *short]:
         if title.role:
             surface = title.role.of(text)
-            yield Mention(title.role, surface, Kind.ROLE, title.role_label, title.role_label.replace(" ", ""), title.rule)
+            yield Mention(
+                title.role,
+                surface,
+                Kind.ROLE,
+                title.role_label,
+                title.role_label.replace(" ", ""),
+                title.rule,
+            )
         if title.institution:
             yield from _with_parents(title.institution, text)
         if title.constituency:
             seat = title.constituency.of(text)
             yield Mention(title.constituency, seat, Kind.PLACE, seat, seat.replace(" ", ""), title.rule)
+    quoted = [p.inner for p in pairs if p.style != Style.BRACKET]
     affiliations = {t.institution.span for t in found if t.institution}
     for of_sentence in sentences:
         for name in institutions(of_sentence):
-            if not any(name.span.overlaps(s) for s in affiliations) and not any(name.span.overlaps(s) for s in named):
+            free = not any(name.span.overlaps(s) for s in [*affiliations, *named])
+            if free and not (name.rule.endswith("that acts") and any(name.span in q for q in quoted)):
                 yield from _with_parents(name, text)
         held = [s for s in affiliations if of_sentence and s.start >= of_sentence[0].span.start]
         for place in places(text, of_sentence):
@@ -85,4 +100,4 @@ def facts(
     yield from participations(read, links, said)
 
 
-__all__ = ["Title", "facts", "mentions", "read_titles", "topics", "words"]
+__all__ = ["Title", "facts", "mentions", "read_titles", "read_words", "topics"]

@@ -34,7 +34,9 @@ def contacts(text: str, sentences: Sequence[Sequence[Word]]) -> Iterator[Title]:
 def _line(words: Sequence[Word], at: int) -> Iterator[Title]:
     """Read a line: the nouns before the name, up to a label or colon, are its institution."""
     first = at
-    while first and words[first].gap == " " and words[first - 1].bare and words[first - 1].form not in _LABELS:
+    while (
+        first and words[first].gap == " " and words[first - 1].bare and words[first - 1].form not in _LABELS
+    ):
         first -= 1
     if first == at or not any(looks_institution(w.form) for w in words[first:at]):
         return
@@ -49,7 +51,7 @@ def _cells(above: Sequence[Sequence[Word]], name: Word) -> Iterator[Title]:
         return
     role = None
     institution: Name | None = None
-    for words in reversed(above):
+    for words in reversed([w for w in above if w]):
         last = words[-1]
         if role is None and institution is None and len(words) == 1 and last.form not in _LABELS:
             role = read_role(last)

@@ -59,7 +59,11 @@ def _day(match: re.Match[str], published: dt.date | None) -> dt.date | None:
 
 def _in_month(day: int, published: dt.date, relative: str) -> dt.date | None:
     """Settle a day of the month: before the document where 지난 says so, after it where 오는 does."""
-    months = [(published.year, published.month - 1), (published.year, published.month), (published.year, published.month + 1)]
+    months = [
+        (published.year, published.month - 1),
+        (published.year, published.month),
+        (published.year, published.month + 1),
+    ]
     near = [d for y, m in months if (d := _date(y + (m - 1) // 12, (m - 1) % 12 + 1, day))]
     if relative == "지난달":
         near = near[:1]

@@ -12,7 +12,25 @@ from kg.lexicon import forms
 from kg.marks import Pair, Style
 from kg.model import Event, Kind, Link, Mention, Span
 
-_DETERMINERS = ("이번", "이날", "금번", "해당", "같은", "지난", "오는", "이", "그", "당시", "동", "본", "각종", "한", "첫", "다음", "전날")
+_DETERMINERS = (
+    "이번",
+    "이날",
+    "금번",
+    "해당",
+    "같은",
+    "지난",
+    "오는",
+    "이",
+    "그",
+    "당시",
+    "동",
+    "본",
+    "각종",
+    "한",
+    "첫",
+    "다음",
+    "전날",
+)
 _HOST = ("주최하다", "개최하다", "열다", "공동주최하다", "공동개최하다", "주관하다", "마련하다")
 _HELD = ("개최되다", "열리다", "개최하다", "열다", "주최하다", "마련되다", "마무리되다")
 _JOINTLY = ("공동으로", "함께", "공동")
@@ -21,7 +39,7 @@ _JOINTLY = ("공동으로", "함께", "공동")
 def event_head(form: str) -> str:
     """Return the type noun that a word ends in, or an empty string.
 
-    >>> event_head("정책토론회"), event_head("토론"), event_head("정책")
+    >>> event_head("전문가토론회"), event_head("토론"), event_head("정책")
     ('토론회', '', '')
     """
     if form in forms("event_parts"):
@@ -42,7 +60,9 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
         if title:
             span = Span(title.outer.start, word.stem.end)
             name = title.inner.of(text)
-            yield Mention(span, span.of(text), Kind.EVENT, name, f"{name} {word.form}", "marked title, type noun")
+            yield Mention(
+                span, span.of(text), Kind.EVENT, name, f"{name} {word.form}", "marked title, type noun"
+            )
             continue
         first = i
         while first and i - first < 3 and _modifies(words[first - 1], words[first]):
@@ -57,7 +77,11 @@ def _continues(words: Sequence[Word], at: int) -> bool:
     if at + 1 == len(words) or words[at + 1].gap != " ":
         return False
     following = words[at + 1]
-    return bool(following.form) and following.nominal and following.form not in ("등", "및", "참석자", "개최", "자리")
+    return (
+        bool(following.form)
+        and following.nominal
+        and following.form not in ("등", "및", "참석자", "개최", "자리")
+    )
 
 
 def _title_before(text: str, word: Word, pairs: Sequence[Pair]) -> Pair | None:
@@ -96,7 +120,9 @@ def events(readings: Sequence[Reading], links: Sequence[Link], published: dt.dat
     """Yield the events of a document that a name, a day, a place or a host tells from their kind."""
     drafts = _drafts(links)
     for reading, current in with_current(readings, links):
-        here = [l for l in links if l.mention.kind == Kind.EVENT and l.mention.span in reading.span]
+        here = [
+            link for link in links if link.mention.kind == Kind.EVENT and link.mention.span in reading.span
+        ]
         for link in here[:1]:
             _when_and_where(reading, drafts[link.entity], published)
         if current:
@@ -112,7 +138,9 @@ def events(readings: Sequence[Reading], links: Sequence[Link], published: dt.dat
             place=draft.place[0] if draft.place else None,
             date_text=draft.date.span.of(readings[0].document.text) if draft.date else None,
             date=draft.date.day if draft.date else None,
-            evidence=tuple(sorted(evidence | set(draft.organizers.values()) | set(draft.co_organizers.values()))),
+            evidence=tuple(
+                sorted(evidence | set(draft.organizers.values()) | set(draft.co_organizers.values()))
+            ),
             confidence=0.95 if draft.name else 0.75,
             rule=draft.mentions[0].mention.rule,
         )
@@ -138,9 +166,9 @@ def _drafts(links: Sequence[Link]) -> dict[str, _Draft]:
 def with_current(readings: Sequence[Reading], links: Sequence[Link]) -> Iterator[tuple[Reading, str | None]]:
     """Yield each sentence with the event that it speaks of: its own, else the last one before."""
     current: str | None = None
-    events = [l for l in links if l.mention.kind == Kind.EVENT]
+    events = [link for link in links if link.mention.kind == Kind.EVENT]
     for reading in readings:
-        here = [l.entity for l in events if l.mention.span in reading.span]
+        here = [link.entity for link in events if link.mention.span in reading.span]
         current = here[0] if here else current
         yield reading, current
 
@@ -148,12 +176,20 @@ def with_current(readings: Sequence[Reading], links: Sequence[Link]) -> Iterator
 def _when_and_where(reading: Reading, draft: _Draft, published: dt.date | None) -> None:
     """Take the first date outside quotations and the place that something is held at."""
     if draft.date is None:
-        found = [d for d in dates(reading.document.text, reading.span, published) if not reading.quoted(d.span.start)]
+        found = [
+            d
+            for d in dates(reading.document.text, reading.span, published)
+            if not reading.quoted(d.span.start)
+        ]
         if found:
             draft.date = found[0]
             draft.evidence.add(found[0].span)
     if draft.place is None:
-        held = [p for p in reading.phrases if p.kind == Kind.PLACE and p.tail == "에서" and not reading.quoted(p.span.start)]
+        held = [
+            p
+            for p in reading.phrases
+            if p.kind == Kind.PLACE and p.tail == "에서" and not reading.quoted(p.span.start)
+        ]
         if held:
             draft.place = held[0].entity, held[0].span
             draft.evidence.add(held[0].span)
@@ -174,7 +210,9 @@ def _hosts(reading: Reading, draft: _Draft, *, here: bool) -> None:
             partners = [p for p in reading.phrases if p.last == i - 1 and p.tail in ("와", "과")]
             joined = words[i - 1] if i else None
             if not partners and joined is not None and not joined.form and joined.tail in ("와", "과"):
-                partners = [p for p in reading.phrases if p.span.end <= joined.span.start and p.tail == joined.tail][-1:]
+                partners = [
+                    p for p in reading.phrases if p.span.end <= joined.span.start and p.tail == joined.tail
+                ][-1:]
             for partner in partners:
                 _add(draft.co_organizers, list_ending_at(reading, partner), word)
         if word.form in ("주최", "주관", "공동주최") and word.tail in ("로", "으로", "하에", "아래"):
@@ -187,7 +225,10 @@ def _hosts(reading: Reading, draft: _Draft, *, here: bool) -> None:
 def _add(target: dict[str, Span], phrases: Sequence[Phrase], word: Word) -> None:
     for phrase in phrases:
         if phrase.kind != Kind.PLACE:
-            target.setdefault(phrase.entity, Span(min(phrase.span.start, word.span.start), max(word.span.end, phrase.span.end)))
+            target.setdefault(
+                phrase.entity,
+                Span(min(phrase.span.start, word.span.start), max(word.span.end, phrase.span.end)),
+            )
 
 
 def _verb_after(words: Sequence[Word], at: int) -> str:
@@ -196,7 +237,11 @@ def _verb_after(words: Sequence[Word], at: int) -> str:
 
 def subject_before(reading: Reading, at: int) -> Phrase | None:
     """Return the subject of the verb at a word: the nearest phrase before it with 이/가, else 은/는."""
-    before = [p for p in reading.phrases if p.last < at and not reading.quoted(p.span.start) and p.kind != Kind.PLACE]
+    before = [
+        p
+        for p in reading.phrases
+        if p.last < at and not reading.quoted(p.span.start) and p.kind != Kind.PLACE
+    ]
     for tails in (("이", "가", "께서"), ("은", "는", "도", "에서는")):
         fit = [p for p in before if p.tail in tails]
         if fit:
@@ -216,5 +261,3 @@ def list_ending_at(reading: Reading, last: Phrase) -> list[Phrase]:
             break
         found.insert(0, before.pop())
     return found
-
-

@@ -32,7 +32,12 @@ class Name:
     def mention(self, text: str) -> Mention:
         """Return the name as a mention in the document's text."""
         return Mention(
-            self.span, self.span.of(text), Kind.INSTITUTION, self.whole, institution_key(self.whole), self.rule
+            self.span,
+            self.span.of(text),
+            Kind.INSTITUTION,
+            self.whole,
+            institution_key(self.whole),
+            self.rule,
         )
 
 
@@ -87,7 +92,8 @@ def institution_key(name: str) -> str:
         row = table("regions").get(name[:-1])
     if row:
         return row["label"].replace(" ", "")
-    return re.sub(r"(?<![A-Za-z])AI(?![A-Za-z])", "인공지능", _COMPANY.sub("", squashed))
+    spelled = re.sub(r"(?<![A-Za-z])AI(?![A-Za-z])", "인공지능", name)
+    return _COMPANY.sub("", spelled.replace(" ", ""))
 
 
 def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
@@ -152,8 +158,13 @@ def _ends_in_suffix(word: Word) -> bool:
         return not word.form[0].isdigit()
     if institution_type(word.form) == "Company" or "XSN" in word.tags:
         return False
-    return word.head in forms("institution_suffixes") or word.head == word.form or len(word.head) > 1 and any(
-        word.head.endswith(s) for s in forms("institution_suffixes") if len(s) > 1
+    return (
+        word.head in forms("institution_suffixes")
+        or word.head == word.form
+        or (
+            len(word.head) > 1
+            and any(word.head.endswith(s) for s in forms("institution_suffixes") if len(s) > 1)
+        )
     )
 
 
@@ -182,4 +193,5 @@ def parent_of(name: str) -> str | None:
         if institution_type(before):
             return before
     unit = len(parts) > 1 and re.search(rf"[가-힣]{_UNIT.pattern}$", parts[-1])
-    return " ".join(parts[:-1]) if unit else None
+    before = " ".join(parts[:-1])
+    return before if unit and re.search("[가-힣]", before) else None

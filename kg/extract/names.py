@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.institutions import institution_type
 from kg.extract.roles import read_role
@@ -56,6 +56,30 @@ def is_name(word: Word) -> bool:
     return split and len(word.form) == 3
 
 
+def mended(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words with names made whole that were read as a verb or with a particle.
+
+    Between an institution and a role stands a name, whatever its syllables
+    look like: ``해양수산부 길도연 어촌양식정책관`` (길/NNG 도/JX 열/VV ㄴ/ETM).
+    """
+    found = list(words)
+    for i in range(1, len(words) - 1):
+        before, word, after = words[i - 1 : i + 2]
+        surface = word.span.of(text)
+        if (
+            len(surface) == 3
+            and len(word.form) < 3
+            and word.gap == after.gap == " "
+            and before.bare
+            and surname(surface)
+            and institution_type(before.form)
+            and not any(surface in forms(name) for name in _NOT_NAMES)
+            and read_role(after)
+        ):
+            found[i] = replace(word, stem=word.span, form=surface, tail="", lemma="", tags=("NNP",), unknown=True)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class PersonWords:
     """The words of a name, from ``first`` to ``last``, and the index where its title may begin."""
@@ -87,7 +111,12 @@ def name_at(words: Sequence[Word], at: int) -> PersonWords | None:
 def _foreign(words: Sequence[Word], at: int) -> PersonWords | None:
     """Read an unbroken run of words that may be a foreign name, by what follows it."""
     end = at
-    while end < len(words) and end - at < 6 and _may_be_foreign(words[end], last=False) and (end == at or words[end].gap == " "):
+    while (
+        end < len(words)
+        and end - at < 6
+        and _may_be_foreign(words[end], last=False)
+        and (end == at or words[end].gap == " ")
+    ):
         end += 1
     last = end
     if end < len(words) and (end == at or words[end].gap == " ") and _may_be_foreign(words[end], last=True):
@@ -99,7 +128,11 @@ def _foreign(words: Sequence[Word], at: int) -> PersonWords | None:
         return None
     if words[end].gap.strip() == "(":
         return _with_letters(words, at, end)
-    office = words[end + 1 : end + 2] if words[end].form in forms("countries") and words[end].bare else words[end : end + 1]
+    office = (
+        words[end + 1 : end + 2]
+        if words[end].form in forms("countries") and words[end].bare
+        else words[end : end + 1]
+    )
     if words[end].gap != " " or not office or office[0].gap != " " or not _is_office(office[0].form):
         return None
     if len(words[end - 1].form) == 1 or any(is_name(w) for w in words[at:end]):
@@ -114,12 +147,18 @@ def _is_office(form: str) -> bool:
 def _with_letters(words: Sequence[Word], at: int, end: int) -> PersonWords | None:
     """Read a run before brackets with the name in Latin letters, word for word, or in Chinese characters."""
     close = end
-    while close < len(words) and (close == end or words[close].gap in (" ", ". ")) and _OTHER.fullmatch(words[close].form):
+    while (
+        close < len(words)
+        and (close == end or words[close].gap in (" ", ". "))
+        and _OTHER.fullmatch(words[close].form)
+    ):
         close += 1
     if close == end or close == len(words) or not words[close].gap.startswith(")"):
         return None
     latin = words[end].form.isascii()
-    return PersonWords(at, end - 1, close) if end - at > 1 and (not latin or close - end == end - at) else None
+    return (
+        PersonWords(at, end - 1, close) if end - at > 1 and (not latin or close - end == end - at) else None
+    )
 
 
 def _may_be_foreign(word: Word, *, last: bool) -> bool:

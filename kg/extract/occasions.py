@@ -41,18 +41,29 @@ def occasions(reading: Reading) -> list[Occasion]:
             continue
         first = i
         label = word.form
-        if i and word.gap == " " and reading.words[i - 1].bare and f"{reading.words[i - 1].form} {label}" in parts:
+        if (
+            i
+            and word.gap == " "
+            and reading.words[i - 1].bare
+            and f"{reading.words[i - 1].form} {label}" in parts
+        ):
             first, label = i - 1, f"{reading.words[i - 1].form} {label}"
         row = parts.get(label)
         if row and row["occasion"] == "yes":
             start = reading.words[first].span.start
-            found.append(Occasion(Span(start, word.span.end), label, row["part"], _title_at(reading, text, start)))
+            found.append(
+                Occasion(Span(start, word.span.end), label, row["part"], _title_at(reading, text, start))
+            )
     return found
 
 
 def _title_at(reading: Reading, text: str, offset: int) -> Pair | None:
     """Return the marked title that stands right before an offset."""
     for pair in reading.pairs:
-        if pair.style != Style.BRACKET and text[pair.outer.end : offset].strip() == "" and pair.outer.end <= offset:
+        if (
+            pair.style != Style.BRACKET
+            and text[pair.outer.end : offset].strip() == ""
+            and pair.outer.end <= offset
+        ):
             return pair
     return None

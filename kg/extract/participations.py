@@ -53,14 +53,14 @@ def participations(
             for part in _joins(reading, session, statements, {key[1] for key in found if key[0] == event}):
                 found.setdefault((event, part.participant, part.part), []).append(part)
     busy = {(event, who) for event, who, part in found if part != _ATTENDANCE}
-    for (event, who, part), said in found.items():
-        if part == _ATTENDANCE and (event, who) in busy:
+    for (event, who, name), said in found.items():
+        if name == _ATTENDANCE and (event, who) in busy:
             continue
         talk = next((p.presentation for p in said if p.presentation), None)
         yield Participation(
             participant=who,
             event=event,
-            part=part,
+            part=name,
             presentation=talk.inner.of(readings[0].document.text) if talk else None,
             evidence=tuple(sorted({p.evidence for p in said})),
             confidence=max(p.confidence for p in said),
@@ -75,7 +75,9 @@ def _session(reading: Reading, event: str) -> _Session | None:
         if row is None or row["part"] != "토론" or not word.tail.startswith(("에서", "에는")):
             continue
         attends = any(w.lemma in _ATTEND for w in reading.words[i:])
-        return _Session(event, row["part"], word.span, attends and any(w.form == "등" for w in reading.words[i:]))
+        return _Session(
+            event, row["part"], word.span, attends and any(w.form == "등" for w in reading.words[i:])
+        )
     return None
 
 
@@ -99,7 +101,7 @@ def _parts(reading: Reading, attendance: str) -> Iterator[_Part]:
 
 def _list_between(reading: Reading, first: int, verb: int) -> list[Phrase]:
     """Return the people, or else the institutions, that a clause lists before its verb."""
-    inside = [
+    return [
         p
         for p in reading.phrases
         if first <= p.last < verb
@@ -108,7 +110,6 @@ def _list_between(reading: Reading, first: int, verb: int) -> list[Phrase]:
         and p.closed
         and p.tail in ("", "이", "가", "은", "는", "을", "를", "도", "와", "과", "께서")
     ]
-    return inside
 
 
 def _taken(reading: Reading, at: int) -> _Part | None:
@@ -121,7 +122,11 @@ def _taken(reading: Reading, at: int) -> _Part | None:
         return None
     if verb.tail.endswith(("은", "는", "ㄴ")) and verb.tags and "ETM" in verb.tags:
         after = [p for p in reading.phrases if p.last > at and p.kind == Kind.PERSON]
-        who = after[0] if after and after[0].span.start - verb.span.end <= 1 else subject_before(reading, at - 1)
+        who = (
+            after[0]
+            if after and after[0].span.start - verb.span.end <= 1
+            else subject_before(reading, at - 1)
+        )
     else:
         who = subject_before(reading, at - 1)
     if who is None or who.kind != Kind.PERSON:
@@ -149,11 +154,16 @@ def _talks(reading: Reading) -> Iterator[_Part]:
         if row is None or reading.quoted(word.span.start):
             continue
         titles = [p for p in reading.pairs if p.style != Style.BRACKET and p.outer.end <= word.span.start]
-        if not titles or not re.fullmatch(r"(을|를|이라는|라는|에 대해|으로|로)\s?(주제로)?\s?", text[titles[-1].outer.end : word.span.start]):
+        if not titles or not re.fullmatch(
+            r"(을|를|이라는|라는|에 대해|으로|로)\s?(주제로)?\s?",
+            text[titles[-1].outer.end : word.span.start],
+        ):
             continue
         who = subject_before(reading, i)
         if who is not None and who.kind == Kind.PERSON:
-            yield _Part(who.entity, row["part"], Span(who.span.start, word.span.end), 0.93, "gives a talk", titles[-1])
+            yield _Part(
+                who.entity, row["part"], Span(who.span.start, word.span.end), 0.93, "gives a talk", titles[-1]
+            )
 
 
 def _joins(

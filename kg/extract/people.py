@@ -8,9 +8,39 @@ from kg.lexicon import forms
 from kg.model import Kind, Mention, Span
 
 _LETTER = re.compile(r"[가-힣A-Za-z0-9]")
-_PARTICLES = (
-    "은 는 이 가 을 를 의 에 에게 와 과 도 로 으로 만 측 씨 님 등 께서 께 에게서 이라고 라고 이며 며 이고 처럼 보다 부터 까지"
-).split()
+_PARTICLES = [
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "에게",
+    "와",
+    "과",
+    "도",
+    "로",
+    "으로",
+    "만",
+    "측",
+    "씨",
+    "님",
+    "등",
+    "께서",
+    "께",
+    "에게서",
+    "이라고",
+    "라고",
+    "이며",
+    "며",
+    "이고",
+    "처럼",
+    "보다",
+    "부터",
+    "까지",
+]
 
 
 def people(text: str, titles: Sequence[Title], short: Iterable[Title]) -> Iterator[Mention]:
@@ -19,7 +49,7 @@ def people(text: str, titles: Sequence[Title], short: Iterable[Title]) -> Iterat
     A name elsewhere counts where no other word runs into it: ``김현철은`` is
     김현철, ``김현철도시락`` is not.
     """
-    names = {}
+    names: dict[str, None] = {}
     seen: set[Span] = set()
     for title in titles:
         name = title.person.of(text)

@@ -21,7 +21,7 @@ Entities = Mapping[tuple[Kind, Span], str]
 
 def entities_at(links: Iterable[Link]) -> Entities:
     """Index the entities by the kind and span of their mentions."""
-    return {(l.mention.kind, l.mention.span): l.entity for l in links}
+    return {(link.mention.kind, link.mention.span): link.entity for link in links}
 
 
 def posts(titles: Sequence[Title], links: Iterable[Link]) -> Iterator[Post]:
@@ -64,7 +64,9 @@ def posts(titles: Sequence[Title], links: Iterable[Link]) -> Iterator[Post]:
         )
 
 
-def _repeats(key: tuple[str, str | None, str | None, Tenure], other: tuple[str, str | None, str | None, Tenure]) -> bool:
+def _repeats(
+    key: tuple[str, str | None, str | None, Tenure], other: tuple[str, str | None, str | None, Tenure]
+) -> bool:
     """Tell whether a reading states nothing that the other does not: same role, no other institution."""
     role, institution = key[1], key[2]
     if institution is not None and institution != other[2]:

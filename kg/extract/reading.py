@@ -72,7 +72,7 @@ def _ends(titles: Iterable[Title], links: Sequence[Link]) -> dict[int, Link]:
     ends inside it.
     """
     spans = {t.person: t.span for t in titles if t.role}
-    covered = [s for s in spans.values()]
+    covered = list(spans.values())
     ends: dict[int, Link] = {}
     for link in links:
         mention = link.mention

@@ -21,13 +21,16 @@ def reported(reading: Reading, links: Sequence[Link]) -> Iterator[Statement]:
     text = reading.document.text
     for i, word in enumerate(reading.words):
         surface = word.span.of(text)
-        if not word.lemma and "VCP" not in word.tags or not _QUOTATIVE.fullmatch(surface):
+        if (not word.lemma and "VCP" not in word.tags) or not _QUOTATIVE.fullmatch(surface):
             continue
         verb = next((w for w in reading.words[i + 1 : i + 1 + _WITHIN] if w.lemma), None)
         speaker = _speaker(reading, word.span.start)
         if verb is None or speaker is None or verb.lemma not in forms("reporting_verbs"):
             continue
-        start = next((w.span.start for w in reading.words[speaker.last + 1 : i + 1] if w.form or w.lemma), word.span.start)
+        start = next(
+            (w.span.start for w in reading.words[speaker.last + 1 : i + 1] if w.form or w.lemma),
+            word.span.start,
+        )
         content = Span(start, word.span.end)
         inside = [link for link in links if link.mention.span in content]
         yield Statement(
@@ -35,9 +38,12 @@ def reported(reading: Reading, links: Sequence[Link]) -> Iterator[Statement]:
             speaker=speaker.entity,
             mode=Mode.INDIRECT,
             verb=verb.lemma,
-            topics=tuple(sorted({l.entity for l in inside if l.mention.kind == Kind.TOPIC})),
+            topics=tuple(sorted({link.entity for link in inside if link.mention.kind == Kind.TOPIC})),
             mentions=tuple(
-                sorted({l.entity for l in inside if l.mention.kind not in (Kind.TOPIC, Kind.ROLE)} - {speaker.entity})
+                sorted(
+                    {link.entity for link in inside if link.mention.kind not in (Kind.TOPIC, Kind.ROLE)}
+                    - {speaker.entity}
+                )
             ),
             evidence=(Span(speaker.span.start, verb.span.end),),
             confidence=0.8,
@@ -47,5 +53,7 @@ def reported(reading: Reading, links: Sequence[Link]) -> Iterator[Statement]:
 
 
 def _speaker(reading: Reading, before: int) -> Phrase | None:
-    said = [p for p in reading.phrases if p.span.end <= before and p.kind != Kind.PLACE and p.tail in _SUBJECT]
+    said = [
+        p for p in reading.phrases if p.span.end <= before and p.kind != Kind.PLACE and p.tail in _SUBJECT
+    ]
     return said[0] if said else None

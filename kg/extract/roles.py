@@ -35,10 +35,11 @@ class RoleWord:
         label = " ".join([*(words[i].form for i in modifiers), self.label])
         return replace(self, span=Span(words[modifiers[0]].span.start, self.span.end), label=label)
 
-
     def extended(self, word: Word, tenure: Tenure) -> "RoleWord":
         """Return the role with the word after it that says how it is held: 청장 직무대리, 장관 후보자."""
-        return replace(self, span=Span(self.span.start, word.stem.end), label=f"{self.label} {word.form}", tenure=tenure)
+        return replace(
+            self, span=Span(self.span.start, word.stem.end), label=f"{self.label} {word.form}", tenure=tenure
+        )
 
 
 def state_after(form: str) -> Tenure | None:
@@ -98,13 +99,14 @@ def _fused(word: Word, cut: int, row: Mapping[str, str]) -> RoleWord | None:
     start = word.stem.start
     before, role, restore = word.form[:cut], word.form[cut:], row["restore"]
     deputy = before.endswith("부") and f"부{role}" in table("roles") and before not in table("institutions")
-    if before in table("role_prefixes") or deputy:
+    kind = before + restore in forms("institution_suffixes")
+    if (before in table("role_prefixes") and not kind) or deputy:
         return None
     shared = _shared(restore, role)
     ready = before if not restore or before.endswith(restore) else before + restore
     for whole in dict.fromkeys((ready, before)):
         shares = shared if whole != before else 0
-        if institution_type(whole) or (shares and _is_unit(before, restore)):
+        if institution_type(whole) or (shares and kind):
             return RoleWord(
                 Span(start + len(before), word.stem.end),
                 role,
@@ -113,11 +115,6 @@ def _fused(word: Word, cut: int, row: Mapping[str, str]) -> RoleWord | None:
                 whole=whole,
             )
     return None
-
-
-def _is_unit(before: str, restore: str) -> bool:
-    """Tell whether a name is a unit's, though no table knows it: 식량정책+실, never a city or a market."""
-    return len(before) > 1 and restore not in ("시", "군", "구", "도") and bool(institution_type(f"그 {before}{restore}"))
 
 
 def _shared(restore: str, role: str) -> int:

@@ -21,13 +21,30 @@ from kg.model import Kind, Link, Span, Statement
 _CUE = re.compile(
     r"\s?(?:(?:이|였|이었)?(?:라고|라며|라면서|라고도|라고만|라면서도|라는)|고도|고|며|면서도?|는)(?![가-힣])"
 )
-_FUSED = re.compile(r"(?:하|했|한)[가-힣]{0,3}(?:고|며|면서도?|다)(?![가-힣])")  # “…공감”하면서도, “가능”했다고
+_FUSED = re.compile(
+    r"(?:하|했|한)[가-힣]{0,3}(?:고|며|면서도?|다)(?![가-힣])"
+)  # “…공감”하면서도, “가능”했다고
 _OBJECT = re.compile(r"(?:임|함|것)?[을를]\s")
-_NOUN_CUE = re.compile(r"\s?(?:이?라는|는)\s(?:\S+\s){0,2}?(?:입장|말|글|지적|설명|주장|비판|뜻|메시지|발언|답변|의견|반응|평가)")
+_NOUN_CUE = re.compile(
+    r"\s?(?:이?라는|는)\s(?:\S+\s){0,2}?(?:입장|말|글|지적|설명|주장|비판|뜻|메시지|발언|답변|의견|반응|평가)"
+)
 _GO_ON = re.compile(r"\s*(?:,|·)?\s*$")
 _TOPIC = ("은", "는", "께서는", "도", "에서는")
 _SUBJECT = ("이", "가", "께서")
-_CARRY = ("이어", "또", "또한", "아울러", "그러면서", "특히", "그는", "더불어", "계속해서", "끝으로", "마지막으로", "이와")
+_CARRY = (
+    "이어",
+    "또",
+    "또한",
+    "아울러",
+    "그러면서",
+    "특히",
+    "그는",
+    "더불어",
+    "계속해서",
+    "끝으로",
+    "마지막으로",
+    "이와",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +88,9 @@ def _speech(reading: Reading) -> list[Pair]:
         if any(pair.outer in p.inner for p in reading.pairs if p.style in (Style.DOUBLE, Style.SINGLE)):
             continue
         after = text[pair.outer.end : reading.span.end]
-        if _is_cued(after) or (pair.style == Style.DOUBLE and (_is_object(reading, pair, after) or _beside(reading, pair))):
+        if _is_cued(after) or (
+            pair.style == Style.DOUBLE and (_is_object(reading, pair, after) or _beside(reading, pair))
+        ):
             found += [*waiting, pair]
             waiting = []
         elif pair.style == Style.DOUBLE and re.match(r"\s*,?\s*[“\"]", after):
@@ -113,7 +132,11 @@ def _embedded(reading: Reading, start: int, quote: Pair) -> _Speaker | None:
 
     ``이 의원은 김 대표가 “…”고 말한 데 대해 “…”라고 했다``: the first words are 김 대표's.
     """
-    before = [p for p in reading.phrases if start <= p.span.start and p.span.end <= quote.outer.start and p.tail in _SUBJECT]
+    before = [
+        p
+        for p in reading.phrases
+        if start <= p.span.start and p.span.end <= quote.outer.start and p.tail in _SUBJECT
+    ]
     if not before or reading.document.text[before[-1].span.end : quote.outer.start].strip() not in _SUBJECT:
         return None
     verb = next((w for w in reading.spoken() if w.lemma and w.span.start >= quote.outer.end), None)
@@ -129,18 +152,33 @@ def _speaker_between(reading: Reading, start: int, end: int, *, first: bool) -> 
     speaker: ``“A”라고 했고, 박 의원은 “B”고``.
     """
     candidates = [
-        p for p in reading.phrases if start <= p.span.start and p.span.end <= end and not reading.quoted(p.span.start)
+        p
+        for p in reading.phrases
+        if start <= p.span.start and p.span.end <= end and not reading.quoted(p.span.start)
     ]
-    for tails, confidence, rule in ((_TOPIC, 0.97, "topic before the quotation"), (_SUBJECT, 0.88, "subject before it")):
+    for tails, confidence, rule in (
+        (_TOPIC, 0.97, "topic before the quotation"),
+        (_SUBJECT, 0.88, "subject before it"),
+    ):
         if tails is _SUBJECT and not first:
             break
-        fit = [p for p in candidates if p.tail in tails and (first or p.kind == Kind.PERSON) and p.kind != Kind.PLACE]
+        fit = [
+            p
+            for p in candidates
+            if p.tail in tails and (first or p.kind == Kind.PERSON) and p.kind != Kind.PLACE
+        ]
         if fit:
             best = _best(fit)
             return _Speaker(best.entity, best.span, confidence, rule)
     if first:
-        unnamed = [w for w in reading.spoken() if start <= w.span.start < end and w.form and w.tail in ("은", "는")]
-        if unnamed and not unnamed[-1].form.endswith(("그", "날", "이번", "때", "뒤")) and not _is_carry(reading):
+        unnamed = [
+            w for w in reading.spoken() if start <= w.span.start < end and w.form and w.tail in ("은", "는")
+        ]
+        if (
+            unnamed
+            and not unnamed[-1].form.endswith(("그", "날", "이번", "때", "뒤"))
+            and not _is_carry(reading)
+        ):
             return _Speaker(None, unnamed[-1].span, 0.6, "topic that names nobody")
     return None
 
@@ -183,9 +221,9 @@ def _statement(
         else:
             evidence.insert(0, speaker.span)
     entity = speaker.entity if speaker else None
-    inside = [l for l in links if l.mention.span in quote.inner]
-    topics = {l.entity for l in inside if l.mention.kind == Kind.TOPIC}
-    others = {l.entity for l in inside if l.mention.kind not in (Kind.TOPIC, Kind.ROLE)}
+    inside = [link for link in links if link.mention.span in quote.inner]
+    topics = {link.entity for link in inside if link.mention.kind == Kind.TOPIC}
+    others = {link.entity for link in inside if link.mention.kind not in (Kind.TOPIC, Kind.ROLE)}
     occasion = occasion_before(reading, quote.outer.start)
     return Statement(
         content=quote.inner,
@@ -210,7 +248,9 @@ def reporting_verb(reading: Reading, offset: int) -> tuple[str | None, int]:
         if word.span.start < offset:
             continue
         if word.lemma:
-            phrase = before.span.of(reading.document.text) + " " if before and before.tail in ("을", "를") else ""
+            phrase = (
+                before.span.of(reading.document.text) + " " if before and before.tail in ("을", "를") else ""
+            )
             return phrase + word.lemma, word.span.end
         before = word
     return None, offset

@@ -146,7 +146,9 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
     if kept and not reach and not role.takes_modifiers:
         reach = kept
     if reach:
-        institution = replace(name_of(words, kept[0], reach[-1], "between name and role"), host=before.whole if before else "")
+        institution = replace(
+            name_of(words, kept[0], reach[-1], "between name and role"), host=before.whole if before else ""
+        )
         role = role.widened(words, [i for i in kept if i > reach[-1]])
         return _Found(head + 1, role, institution, tenure, "name, institution, role")
     role = role.widened(words, kept)
@@ -239,7 +241,9 @@ def _brackets(words: Sequence[Word], person: Span, at: int) -> Iterator[Title]:
             yield Title(person, Span(person.start, seat.end), "constituency in brackets", constituency=seat)
         elif looks_institution(word.form) and not (i + 1 < end and words[i + 1].gap == " "):
             name = name_of(words, reach_left(words, i, at), i, "in brackets after a title")
-            yield Title(person, Span(person.start, name.span.end), "institution in brackets", institution=name)
+            yield Title(
+                person, Span(person.start, name.span.end), "institution in brackets", institution=name
+            )
 
 
 def short_titles(words: Sequence[Word]) -> Iterator[Title]:
@@ -251,4 +255,10 @@ def short_titles(words: Sequence[Word]) -> Iterator[Title]:
         role = read_role(following)
         if role is not None and role.institution is None and role.kind != "byline":
             label = "" if role.kind == "honorific" else role.label
-            yield Title(word.stem, Span(word.span.start, role.span.end), "surname, role", role.span if label else None, label)
+            yield Title(
+                word.stem,
+                Span(word.span.start, role.span.end),
+                "surname, role",
+                role.span if label else None,
+                label,
+            )

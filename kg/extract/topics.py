@@ -54,14 +54,14 @@ class Candidate:
 
 
 def topics(
-    text: str, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair], mentions: Iterable[Mention]
+    text: str, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair], taken: Iterable[Span]
 ) -> tuple[tuple[Mention, ...], ...]:
     """Return the mentions of each topic of a document, the best topic first, at most ten.
 
-    The words of people and of their roles (in ``mentions``) are no topic, and
-    of two phrases of which one begins or ends the other only the better is one.
+    The words of titles (at the spans ``taken``) are no topic, and of two phrases
+    of which one begins or ends the other only the better is one.
     """
-    found = candidates(sentences, mentions)
+    found = candidates(sentences, taken)
     layout = Layout.of(text, pairs)
     scores = {p: sum(WEIGHTS[k] * v for k, v in features(c, layout).items()) for p, c in found.items()}
     kept: list[tuple[str, ...]] = []
@@ -74,13 +74,12 @@ def topics(
 
 
 def candidates(
-    sentences: Sequence[Sequence[Word]], mentions: Iterable[Mention]
+    sentences: Sequence[Sequence[Word]], taken: Iterable[Span]
 ) -> dict[tuple[str, ...], Candidate]:
     """Return the candidate phrases of a document by their words."""
     closed: set[int] = set()
-    for mention in mentions:
-        if mention.kind in (Kind.PERSON, Kind.ROLE):
-            closed.update(range(mention.span.start, mention.span.end))
+    for span in taken:
+        closed.update(range(span.start, span.end))
     found: dict[tuple[str, ...], Candidate] = {}
     stop = forms("topic_stopwords")
     for run in _runs(sentences, closed):

@@ -81,7 +81,17 @@ def _word(text: str, span: Span, gap: str, tokens: Sequence[Token]) -> Word:
     end = min(max(tokens[keep - 1].span.end, span.start), span.end) if keep else span.start
     stem = Span(span.start, end)
     tags = tuple(t.tag for t in tokens)
-    return Word(span, stem, stem.of(text), text[end : span.end], gap, lemma, tags, any(t.unknown for t in tokens[:keep]), tokens[keep - 1].form if keep else "")
+    return Word(
+        span,
+        stem,
+        stem.of(text),
+        text[end : span.end],
+        gap,
+        lemma,
+        tags,
+        any(t.unknown for t in tokens[:keep]),
+        tokens[keep - 1].form if keep else "",
+    )
 
 
 def _resumes(rest: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.institutions import institution_type, parent_of
 from kg.lexicon import table
-from kg.model import Entity, Kind, Link, Mention, Span
+from kg.model import Entity, Kind, Link, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +15,6 @@ class Resolution:
 
     entities: tuple[Entity, ...]
     links: tuple[Link, ...]
-
-    def at(self, span: Span, kind: Kind) -> str | None:
-        """Return the id of the entity of a kind that the words at a span stand for."""
-        return next((l.entity for l in self.links if l.mention.span == span and l.mention.kind == kind), None)
-
-    def within(self, span: Span, *kinds: Kind) -> tuple[Link, ...]:
-        """Return the links of the mentions inside a span, by position."""
-        return tuple(l for l in self.links if l.mention.kind in kinds and l.mention.span in span)
 
 
 def resolve(mentions: Iterable[Mention]) -> Resolution:
@@ -59,7 +51,7 @@ def resolve(mentions: Iterable[Mention]) -> Resolution:
         links += [Link(m, entity.id) for m in found]
     return Resolution(
         tuple(sorted(entities, key=lambda e: e.id)),
-        tuple(sorted(links, key=lambda l: (l.mention.span, l.entity))),
+        tuple(sorted(links, key=lambda link: (link.mention.span, link.entity))),
     )
 
 
