@@ -1,0 +1,73 @@
+# make demo   builds a sample text into output/ and says where the page is
+# make test   everything: linters, types, layers, tests with coverage
+# make check  linters, types and layers only
+# make bench  benchmarks
+# make clean  removes what the other targets made
+
+SAMPLE  ?= tests/golden/policy-forum/policy-forum.txt
+NAME    ?= example
+OUTPUT  ?= output
+PYTHON  ?= python3
+VENV    ?= .venv
+
+bin     := $(VENV)/bin
+inputs  := pyproject.toml
+apt     := chromium fonts-nanum raptor2-utils
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check bench clean packages
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+demo: $(VENV)/.installed
+	@$(bin)/kg build $(SAMPLE) --output $(OUTPUT) --name $(NAME)
+	@echo
+	@echo "Open in a browser: file://$(abspath $(OUTPUT))/$(NAME).html"
+
+test: packages check
+	$(bin)/python -m pytest --cov --cov-report=term-missing
+
+check: $(VENV)/.installed-dev
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/mypy
+	$(bin)/lint-imports
+
+bench: $(VENV)/.installed-dev
+	$(bin)/python -m pytest tests/benchmarks -s
+
+clean:
+	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find kg tests -name __pycache__ -prune -exec rm -rf {} +
+	find $(OUTPUT) -mindepth 1 ! -name 'example.*' -delete 2>/dev/null || true
+
+# The environment, made once and again only when pyproject.toml changes.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "Python 3.11 or newer is needed; set PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) --no-print-directory packages apt=python3-venv
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(inputs) | $(VENV)/bin/python
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(inputs) | $(VENV)/bin/python
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+# Debian packages that the tests use: a browser, a Korean font, a second RDF parser.
+packages:
+	@missing=; for name in $(apt); do \
+	    dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; \
+	done; \
+	test -z "$$missing" && exit 0; \
+	if ! command -v apt-get >/dev/null; then \
+	    echo "Not a Debian system; please install the like of:$$missing" >&2; exit 0; \
+	elif test "$$(id -u)" = 0; then sudo=; \
+	elif sudo -n true 2>/dev/null; then sudo=sudo; \
+	else echo "Please install first: sudo apt-get install$$missing" >&2; exit 1; fi; \
+	$$sudo apt-get update -qq && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
