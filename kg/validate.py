@@ -1,0 +1,107 @@
+"""Holds a graph to the SHACL shapes of the ontology."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import OptionError
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+    from kg.store import KnowledgeGraph
+
+ONTOLOGY_FILES = ("context.jsonld", "kg.ttl", "shapes.ttl")
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One node that breaks one rule.
+
+    ``focus`` is the node and ``label`` its name; ``path`` is the property in SPARQL's
+    notation, ``value`` the value that is wrong, where one is.  ``message`` says the
+    rule in Korean and English; ``severity`` is Violation, Warning or Info.
+    """
+
+    focus: str
+    label: str | None
+    path: str | None
+    value: str | None
+    message: str
+    severity: str
+
+    def __str__(self) -> str:
+        name = f"{self.focus} ({self.label})" if self.label else self.focus
+        return ": ".join(part for part in (self.severity, name, self.path, self.value, self.message) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Whether a graph conforms, and every violation, sorted."""
+
+    conforms: bool
+    violations: tuple[Violation, ...]
+
+    def __str__(self) -> str:
+        if self.conforms:
+            return "the graph conforms to the shapes"
+        return "\n".join([f"violations: {len(self.violations)}", *map(str, self.violations)])
+
+
+def validate(graph: "KnowledgeGraph") -> Report:
+    """Check a graph against ``shapes.ttl``, following SHACL core and SHACL-SPARQL.
+
+    Classes count with their subclasses in ``kg.ttl``; nothing else is inferred.
+    """
+    import pyshacl
+    from rdflib import Graph
+
+    data = graph.to_rdflib()
+    conforms, results, _ = pyshacl.validate(
+        data,
+        shacl_graph=Graph().parse(ontology_path("shapes.ttl")),
+        ont_graph=Graph().parse(ontology_path("kg.ttl")),
+        inference="none",
+        inplace=True,  # the data are our own copy
+    )
+    # One wrong value can break several constraints of one rule: it is told once.
+    return Report(conforms, tuple(sorted(set(_violations(results, data)), key=str)))
+
+
+def _violations(results: "Graph", data: "Graph") -> Iterator[Violation]:
+    """Read a SHACL validation report (SHACL, section 3)."""
+    from rdflib.extras.shacl import parse_shacl_path
+    from rdflib.namespace import RDFS, SH
+
+    for result in results.objects(results.value(predicate=SH.conforms, any=False), SH.result):
+        focus = results.value(result, SH.focusNode)
+        path = results.value(result, SH.resultPath)
+        value = results.value(result, SH.value)
+        yield Violation(
+            focus=str(focus),
+            label=min(map(str, data.objects(focus, RDFS.label)), default=None),
+            path=None if path is None else parse_shacl_path(results, path).n3(results.namespace_manager),
+            value=None if value is None else str(value),
+            message=_message(results.objects(result, SH.resultMessage)),
+            severity=str(results.value(result, SH.resultSeverity)).removeprefix(str(SH)),
+        )
+
+
+def _message(literals: "Iterable[Node]") -> str:
+    """Return the rule in all its languages, Korean first."""
+    from rdflib import Literal
+
+    messages = (literal for literal in literals if isinstance(literal, Literal))
+    korean_first = sorted(messages, key=lambda message: message.language != "ko")
+    return " / ".join(korean_first)
+
+
+def ontology_path(name: str) -> Path:
+    """Return where a file of the ontology is, in a checkout or an installed package."""
+    if name not in ONTOLOGY_FILES:
+        raise OptionError("ontology file", name, ONTOLOGY_FILES)
+    package = Path(__file__).parent
+    installed = package / "ontology" / name
+    return installed if installed.exists() else package.parent / "ontology" / name
