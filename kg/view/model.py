@@ -1,0 +1,146 @@
+"""What the page shows of a graph: nodes, edges, the facts behind them, the documents.
+
+All values are frozen, sorted and made of strings and numbers, so that equal
+graphs give equal JSON.  Ids are opaque (``n0``, ``e0``, ``f0``, ``d0``): nothing
+from a text can be an id in the page.
+"""
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal
+
+NodeKind = Literal["person", "institution", "role", "topic", "event", "place"]
+KINDS: tuple[NodeKind, ...] = ("person", "institution", "role", "topic", "event", "place")
+"""The kinds of nodes, in the order in which the page lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that facts were read from; ``url`` is http(s) or nothing, ``date`` is ISO 8601."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody or something; ``type`` is the ontology's narrower class (``University``)."""
+
+    id: str
+    kind: NodeKind
+    label: str
+    aliases: tuple[str, ...] = ()
+    type: str | None = None
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line of the picture, its Korean name, and the ids of the facts that it stands for.
+
+    ``relation`` names the kind of line: post, role, constituency, part, organizer,
+    coOrganizer, about, topic, place, unitOf.
+    """
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    label: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that state a fact: ``[start, end)`` in code points of the document as given."""
+
+    document: str
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact carries; in its subclasses, entities are ids of nodes."""
+
+    id: str
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Fact):
+    """A person in a role at an institution; ``tenure`` is the ontology's term (``Former``)."""
+
+    person: str
+    role: str | None = None
+    institution: str | None = None
+    tenure: str | None = None
+    constituency: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Fact):
+    """What somebody said; ``mode`` is ``Direct`` or ``Indirect``."""
+
+    text: str
+    speaker: str | None = None
+    mode: str | None = None
+    verb: str | None = None
+    occasion: str | None = None
+    topics: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Fact):
+    """When, where and by whom ``event`` was held; ``date`` is ISO 8601, ``date_text`` as written."""
+
+    event: str
+    name: str | None = None
+    type: str | None = None
+    date: str | None = None
+    date_text: str | None = None
+    place: str | None = None
+    organizers: tuple[str, ...] = ()
+    co_organizers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation(Fact):
+    """Somebody's part in an event, in words (축사), and the title of what was presented."""
+
+    participant: str
+    event: str
+    part: str | None = None
+    presentation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewModel:
+    """All that one page shows."""
+
+    title: str
+    documents: tuple[Document, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    posts: tuple[Post, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    participations: tuple[Participation, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the model as JSON values; what is not known or empty is left out of its record."""
+        values: dict[str, Any] = {"title": self.title}
+        for field in fields(self)[1:]:
+            values[field.name] = [_known(asdict(record)) for record in getattr(self, field.name)]
+        return values
+
+
+def _known(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if value not in (None, (), "")}
