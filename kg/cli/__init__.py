@@ -1,0 +1,157 @@
+"""The command ``kg`` and its arguments; with ``kg.cli.commands`` the only place that prints and exits."""
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import __version__
+from kg.cli import commands
+from kg.errors import KgError, OptionError
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+__all__ = ["main", "parser"]
+
+FORMATS = ("turtle", "trig", "n-triples", "n-quads", "json-ld", "rdf-xml", "graphml")
+LAYOUTS = ("table", "csv", "json")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    0 for success, 1 for an error or a graph that does not conform, 2 for wrong
+    usage, 130 after Ctrl-C.  Raises SystemExit where argparse does.
+    """
+    options = _parsed(argv)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except OptionError as error:
+        options.parser.error(str(error))
+    except KgError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python's last flush must not complain of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Parse the arguments; ``kg query`` takes FILE and QUERY before, between or after its options."""
+    options, rest = parser().parse_known_args(argv)
+    if options.run is commands.query and len(rest) == 1 and (rest == ["-"] or not rest[0].startswith("-")):
+        missing = "file" if options.file is None else "query"
+        if getattr(options, missing) is None:
+            setattr(options, missing, rest.pop())
+    if rest:
+        options.parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="kg", description="Korean press text into an RDF knowledge graph, every fact with its words."
+    )
+    top.add_argument("--version", action="version", version=f"kg {__version__}")
+    subparsers = top.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_add_build, _add_query, _add_validate, _add_view):
+        add(subparsers)
+    return top
+
+
+def _add_build(subparsers: "Commands") -> None:
+    command = subparsers.add_parser("build", help="read texts into a graph and its page")
+    command.add_argument(
+        "inputs",
+        metavar="INPUT",
+        nargs="+",
+        help="a text (.txt), Markdown (.md), JSON Lines (.jsonl, .jsonl.gz), or a folder of them",
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=Path,
+        default=Path("output"),
+        help="where to write (%(default)s)",
+    )
+    command.add_argument(
+        "--name", type=_file_name, help="of the files; without it the input's, or 'graph' for several"
+    )
+    command.add_argument(
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        action="append",
+        default=[],
+        help=f"write this one too; may be repeated: {', '.join(FORMATS[1:])}",
+    )
+    command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the day of texts that give none")
+    command.add_argument("--base", metavar="IRI", help="the namespace of what the graph describes")
+    command.set_defaults(run=commands.build, parser=command)
+
+
+def _add_query(subparsers: "Commands") -> None:
+    command = subparsers.add_parser("query", help="ask a graph: SPARQL, or a question by its name")
+    command.add_argument("file", metavar="FILE", nargs="?", help="a graph in any RDF format")
+    command.add_argument(
+        "query", metavar="QUERY", nargs="?", help="SPARQL; @FILE.rq reads a file, - standard input"
+    )
+    command.add_argument("--name", help="ask a named question")
+    command.add_argument(
+        "--set",
+        metavar="PARAMETER=WORDS",
+        type=_parameter,
+        action="append",
+        default=[],
+        help="narrow a named question; may be repeated",
+    )
+    command.add_argument("--list", action="store_true", help="list the named questions")
+    command.add_argument(
+        "--as", dest="layout", choices=LAYOUTS, default="table", help="how to write the answer (%(default)s)"
+    )
+    command.set_defaults(run=commands.query, parser=command)
+
+
+def _add_validate(subparsers: "Commands") -> None:
+    command = subparsers.add_parser("validate", help="hold a graph to the shapes of the ontology")
+    command.add_argument("file", metavar="FILE", help="a graph in any RDF format")
+    command.set_defaults(run=commands.validate, parser=command)
+
+
+def _add_view(subparsers: "Commands") -> None:
+    command = subparsers.add_parser("view", help="write the page of a graph and open it")
+    command.add_argument("file", metavar="FILE", type=Path, help="a graph in any RDF format")
+    command.add_argument("-o", "--output", metavar="PAGE.html", type=Path, help="the page (beside the graph)")
+    command.add_argument("--no-open", action="store_true", help="only write it")
+    command.set_defaults(run=commands.view, parser=command)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2025-03-20") from None
+
+
+def _file_name(text: str) -> str:
+    if not text or text.startswith(".") or Path(text).name != text:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a file name without folders")
+    return text
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, equals, words = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} is not like topic=WORDS")
+    return name, words

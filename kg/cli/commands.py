@@ -1,0 +1,202 @@
+"""The commands: each takes its parsed options, prints, and returns the exit code.
+
+What a command needs is imported when it runs, so that ``kg --help`` answers at once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, StoreError
+
+if TYPE_CHECKING:
+    from kg.store import KnowledgeGraph, Rows, Value
+
+# What a summary counts, and the class that each is of.
+_COUNTED = {
+    "documents": "Document",
+    "people": "Person",
+    "institutions": "Institution",
+    "roles": "Role",
+    "topics": "Topic",
+    "places": "Place",
+    "events": "Event",
+    "posts": "Post",
+    "statements": "Statement",
+    "participations": "Participation",
+}
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build a graph from texts, write it and its page, and say what was found."""
+    from kg import pipeline
+    from kg.store import FORMATS as SUFFIXES
+    from kg.view import render
+    from kg.vocab import DEFAULT_BASE, check_base
+
+    base = DEFAULT_BASE if options.base is None else options.base
+    check_base(base)
+    graph = pipeline.build(options.inputs, published=options.date, base=base)
+    name = options.name or (_name_of(Path(options.inputs[0])) if len(options.inputs) == 1 else "graph")
+    files = {
+        options.output / f"{name}{SUFFIXES[format]}": graph.serialize(format)
+        for format in dict.fromkeys(["turtle", *options.format])
+    }
+    files[options.output / f"{name}.html"] = render(graph).encode()
+    _write(files)
+    for what, count in _counts(graph).items():
+        print(f"{what:<16}{count:>8,}")
+    for path in files:
+        print(path)
+    return 0
+
+
+def _name_of(path: Path) -> str:
+    from kg.read import stem
+
+    return (path.resolve().name if path.is_dir() else stem(path)) or "graph"
+
+
+def _counts(graph: "KnowledgeGraph") -> Mapping[str, int]:
+    """Count what the graph holds, in the order of a summary."""
+    rows = graph.select(
+        "PREFIX kg: <https://w3id.org/bodokg/ontology#> "
+        f"SELECT ?class (COUNT(DISTINCT ?node) AS ?nodes) WHERE {{ "
+        f"VALUES ?class {{ {' '.join(f'kg:{name}' for name in _COUNTED.values())} }} ?node a ?class }} "
+        "GROUP BY ?class"
+    )
+    nodes = {str(name).rpartition("#")[2]: count for name, count in rows}
+    return {what: int(str(nodes.get(name, 0))) for what, name in _COUNTED.items()} | {"triples": len(graph)}
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Write all of the files or none: each beside its place first, then all into theirs."""
+    beside = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in files}
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside[path].write_bytes(content)
+        for path in files:
+            beside[path].replace(path)
+    except OSError as error:
+        raise StoreError(path, error.strerror or str(error)) from error
+    finally:
+        for path in beside.values():
+            path.unlink(missing_ok=True)
+
+
+def query(options: argparse.Namespace) -> int:
+    """Answer a question to a graph, or list the named questions."""
+    from kg import queries
+    from kg.store import KnowledgeGraph, Rows
+    from kg.vocab import prefixes
+
+    asked = [options.query, options.name, options.list or None]
+    if sum(one is not None for one in asked) != 1:
+        options.parser.error("give one of QUERY, --name and --list")
+    if options.list:
+        found = (queries.named(name) for name in queries.names())
+        rows = tuple((q.name, " ".join(q.parameters), q.question_ko, q.question_en) for q in found)
+        _show(Rows(("name", "parameters", "question_ko", "question_en"), rows), options.layout)
+        return 0
+    if options.file is None:
+        options.parser.error("give the FILE of a graph")
+    if options.name is not None:
+        queries.named(options.name)
+    text = options.name if options.query is None else _query_text(options.query)
+    graph = KnowledgeGraph.parse(options.file)
+    answer = graph.query(text, **dict(options.set))
+    if isinstance(answer, KnowledgeGraph):
+        print(answer.serialize("turtle").decode(), end="")
+    elif isinstance(answer, Rows):
+        _show(answer, options.layout, prefixes(graph.base))
+    else:
+        print(str(answer).lower())
+    return 0
+
+
+def _query_text(query: str) -> str:
+    if query == "-":
+        return sys.stdin.read()
+    if not query.startswith("@"):
+        return query
+    try:
+        return Path(query[1:]).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(query[1:], f"no query can be read from it: {error}") from error
+
+
+def _show(rows: "Rows", layout: str, prefixes: Mapping[str, str] | None = None) -> None:
+    if layout == "json":
+        import json
+
+        records = [dict(zip(rows.variables, row, strict=True)) for row in rows]
+        print(json.dumps(records, ensure_ascii=False, indent=2, default=str))
+    elif layout == "csv":
+        import csv
+
+        table = csv.writer(sys.stdout, lineterminator="\n")
+        table.writerow(rows.variables)
+        table.writerows(map(_cell, row) for row in rows)
+    else:
+        _show_table(rows, prefixes or {})
+
+
+def _show_table(rows: "Rows", prefixes: Mapping[str, str]) -> None:
+    """Print a table: as wide as the terminal with folded cells, or as wide as its words into a pipe.
+
+    IRIs are shortened (``person:김하늘``), whatever could steer a terminal becomes a space.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, show_edge=False)
+    for variable in rows.variables:
+        table.add_column(variable, overflow="fold")
+    for row in rows:
+        cells = (_shortened(_cell(value), prefixes) for value in row)
+        table.add_row(*(Text("".join(c if c.isprintable() else " " for c in cell)) for cell in cells))
+    console = Console(width=None if sys.stdout.isatty() else 1_000_000, highlight=False)
+    console.print(table)
+
+
+def _shortened(cell: str, prefixes: Mapping[str, str]) -> str:
+    fitting = (prefix for prefix, iri in prefixes.items() if cell.startswith(iri))
+    prefix = max(fitting, key=lambda prefix: len(prefixes[prefix]), default=None)
+    return cell if prefix is None else f"{prefix}:{cell.removeprefix(prefixes[prefix])}"
+
+
+def _cell(value: "Value") -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def validate(options: argparse.Namespace) -> int:
+    """Report what in a graph breaks the shapes."""
+    from kg.store import KnowledgeGraph
+    from kg.validate import validate as check
+
+    report = check(KnowledgeGraph.parse(options.file))
+    print(report)
+    return 0 if report.conforms else 1
+
+
+def view(options: argparse.Namespace) -> int:
+    """Write the page of a graph and open it in the browser."""
+    import webbrowser
+
+    from kg.store import KnowledgeGraph
+    from kg.view import render
+
+    page = options.output or options.file.with_suffix(".html")
+    _write({page: render(KnowledgeGraph.parse(options.file)).encode()})
+    print(page)
+    if not options.no_open:
+        webbrowser.open(page.resolve().as_uri())
+    return 0

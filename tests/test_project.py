@@ -1,0 +1,135 @@
+"""The project holds to its own rules: layers, public names, docs, dependencies."""
+
+import argparse
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.cli import parser
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "kg").rglob("*.py"))
+READMES = ("README.md", "README.ko.md")
+HEAVY = ("kiwipiepy", "networkx", "numpy", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "rich", "yaml")
+
+
+def test_layers_hold() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+
+
+def test_all_names_are_there_and_sorted() -> None:
+    assert [name for name in kg.__all__ if not hasattr(kg, name)] == []
+    assert sorted(kg.__all__) == kg.__all__
+    assert set(kg.__all__) <= set(dir(kg))
+
+
+def test_no_public_name_is_left_out_of_all() -> None:
+    tree = ast.parse((ROOT / "kg/__init__.py").read_text(encoding="utf-8"))
+    imported = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kg.")
+        for alias in node.names
+    }
+    assert imported | {"__version__"} == set(kg.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'kg' has no attribute 'nothing'"):
+        _ = kg.nothing
+
+
+@pytest.mark.parametrize("code", ["import kg", "import kg.cli; kg.cli.parser().format_help()"])
+def test_starts_without_a_heavy_library(code: str) -> None:
+    check = f"{code}; import sys; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
+    found = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == []
+
+
+def commands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    for action in parser()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.items()
+
+
+def options() -> Iterator[tuple[str, str]]:
+    for name, command in commands():
+        for action in command._actions:
+            long = [option for option in action.option_strings if option.startswith("--")]
+            yield from ((name, option) for option in long if option != "--help")
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_and_option_is_in_the_readme(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    missing = [name for name, _ in commands() if f"kg {name}" not in text]
+    missing += [f"{name} {option}" for name, option in options() if option not in text]
+    assert missing == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_named_query_is_in_the_readme(readme: str) -> None:
+    from kg.queries import names
+
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    assert [name for name in names() if f"`{name}`" not in text] == []
+
+
+def test_the_readmes_are_twins() -> None:
+    english, korean = ((ROOT / readme).read_text(encoding="utf-8") for readme in READMES)
+    levels = [
+        re.findall(r"^#+(?= )", re.sub(r"```.*?```", "", t, flags=re.DOTALL), re.MULTILINE)
+        for t in (english, korean)
+    ]
+    assert levels[0] == levels[1]
+
+
+def test_every_term_in_use_is_in_the_ontology() -> None:
+    from pyoxigraph import RdfFormat, parse
+
+    from kg.vocab import KG
+
+    ontology = parse(path=str(ROOT / "ontology/kg.ttl"), format=RdfFormat.TURTLE)
+    defined = {quad.subject for quad in ontology}
+    assert [term.value for term in KG if term not in defined] == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_only_what_the_package_requires(module: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split("[<>= ]", line)[0].lower() for line in project["dependencies"]}
+    homes = packages_distributions()
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    roots = {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""])
+    }
+    foreign = roots - set(sys.stdlib_module_names) - {"kg"}
+    assert [name for name in foreign if not declared & {d.lower() for d in homes.get(name, ())}] == []
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield name and text of every file of the project."""
+    folders = (ROOT / name for name in (".ci", "kg", "ontology", "output", "tests"))
+    for path in [*ROOT.iterdir(), *(path for folder in folders for path in folder.rglob("*"))]:
+        if path.is_file() and "__pycache__" not in path.parts and b"\0" not in (data := path.read_bytes()):
+            yield path.relative_to(ROOT).as_posix(), data.decode("utf-8", "replace")
+
+
+def test_no_file_names_the_machine_it_was_written_on() -> None:
+    somewhere = re.compile(r"(?<![\w.])/(?:home|Users|root)/\w")
+    here = f"{ROOT}/" if len(ROOT.parts) > 2 else None
+    named = [name for name, text in texts() if somewhere.search(text) or (here and here in text)]
+    assert sorted(named) == []
