@@ -1,0 +1,71 @@
+"""Named queries: one question a file of standard SPARQL 1.1, which runs in any triple store as it is.
+
+The first line of a file asks the question in Korean, the second in English.  A
+line ``VALUES ?topicContains { "" }`` makes a parameter ``topic``: its words are put
+between the quotes; none at all fit everything.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import Literal
+
+from kg.errors import QueryError
+
+_PARAMETER = re.compile(r'VALUES \?(\w+)Contains \{ "" \}')
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A question, and the SPARQL that answers it."""
+
+    name: str
+    question_ko: str
+    question_en: str
+    text: str
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the words that the question can be narrowed to."""
+        return tuple(_PARAMETER.findall(self.text))
+
+    def bind(self, /, **words: str) -> str:
+        """Return the SPARQL with the parameters' words in it, whatever they hold.
+
+        Raises QueryError for a parameter that the query does not have.
+        """
+        for parameter in words:
+            if parameter not in self.parameters:
+                raise QueryError(self.name, f"no parameter {parameter!r}", self.parameters)
+
+        def values(found: re.Match[str]) -> str:
+            literal = Literal(unicodedata.normalize("NFC", words.get(found[1], "")))
+            return f"VALUES ?{found[1]}Contains {{ {literal} }}"
+
+        return _PARAMETER.sub(values, self.text)
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all queries, sorted."""
+    return tuple(_all())
+
+
+def named(name: str) -> NamedQuery:
+    """Return a query; QueryError with all names where there is none of that name."""
+    try:
+        return _all()[name]
+    except KeyError:
+        raise QueryError(name, "no query of that name", names()) from None
+
+
+@cache
+def _all() -> dict[str, NamedQuery]:
+    found = {}
+    for path in sorted(Path(__file__).parent.glob("*.rq")):
+        text = path.read_text(encoding="utf-8")
+        korean, english, *_ = text.splitlines()
+        found[path.stem] = NamedQuery(path.stem, korean.lstrip("# "), english.lstrip("# "), text)
+    return found

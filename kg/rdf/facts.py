@@ -1,0 +1,106 @@
+"""Facts → what the graph says of them, and the direct edges that they back."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal
+
+from kg.model import Event, Fact, Kind, Participation, Post, Span, Statement, Tenure
+from kg.rdf.source import Property, Source, Triple, korean
+from kg.vocab import KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+
+
+def evidence(fact: Fact) -> tuple[Span, ...]:
+    """Return the words that state a fact; a statement's own words are among them."""
+    return (*fact.evidence, fact.content) if isinstance(fact, Statement) else fact.evidence
+
+
+def properties(fact: Fact, source: Source) -> Iterator[Property]:
+    """Return all that one document says of a fact, but what all documents must agree on."""
+    for span in evidence(fact):
+        yield PROV.wasDerivedFrom, source.span(span)[0]
+    match fact:
+        case Post():
+            yield from _post(fact, source)
+        case Statement():
+            yield from _statement(fact, source)
+        case Event():
+            yield from _event(fact, source)
+        case Participation():
+            yield RDF.type, KG.Participation
+            yield KG.participant, source.entity(fact.participant)
+            yield KG.event, source.entity(fact.event)
+            yield KG.part, source.part(fact.part)
+            if fact.presentation is not None:
+                yield KG.presentation, korean(fact.presentation)
+
+
+def _post(fact: Post, source: Source) -> Iterator[Property]:
+    yield RDF.type, KG.Post
+    yield RDF.type, ORG.Membership
+    yield ORG.member, source.entity(fact.person)
+    yield KG.tenure, getattr(KG, fact.tenure)
+    if fact.role is not None:
+        yield ORG.role, source.entity(fact.role)
+    if fact.institution is not None:
+        yield ORG.organization, source.entity(fact.institution)
+
+
+def _statement(fact: Statement, source: Source) -> Iterator[Property]:
+    yield RDF.type, KG.Statement
+    yield RDF.type, SCHEMA.Quotation
+    _, raw = source.span(fact.content)
+    yield SCHEMA.text, korean(raw.of(source.document.raw))
+    yield KG.mode, getattr(KG, fact.mode)
+    if fact.speaker is not None:
+        yield KG.speaker, source.entity(fact.speaker)
+    if fact.verb is not None:
+        yield KG.reportingVerb, korean(fact.verb)
+    if fact.occasion is not None:
+        yield KG.occasion, korean(fact.occasion)
+    for id in fact.topics:
+        yield SCHEMA.about, source.entity(id)
+    for id in fact.mentions:
+        yield SCHEMA.mentions, source.entity(id)
+
+
+def _event(fact: Event, source: Source) -> Iterator[Property]:
+    yield RDF.type, KG.Event
+    yield RDF.type, SCHEMA.Event
+    yield KG.eventType, korean(fact.type)
+    if fact.name is not None:
+        yield SCHEMA.name, korean(fact.name)
+    for id in fact.organizers:
+        yield KG.organizer, source.entity(id)
+    for id in fact.co_organizers:
+        yield KG.coOrganizer, source.entity(id)
+    if fact.place is not None:
+        yield SCHEMA.location, source.entity(fact.place)
+    if fact.date_text is not None:
+        yield KG.dateText, korean(fact.date_text)
+    if fact.date is not None:
+        yield SCHEMA.startDate, Literal(fact.date.isoformat(), datatype=XSD.date)
+    for id in fact.topics:
+        yield SCHEMA.about, source.entity(id)
+
+
+def derived(fact: Fact, source: Source) -> Iterator[Triple]:
+    """Return the direct edges that a fact backs; a former post backs none."""
+    match fact:
+        case Post() if fact.tenure is not Tenure.FORMER:
+            if fact.institution is not None:
+                yield source.entity(fact.person), ORG.memberOf, source.entity(fact.institution)
+            if fact.role is not None:
+                yield source.entity(fact.person), KG.hasRole, source.entity(fact.role)
+        case Statement() if fact.speaker is not None and fact.speaker.startswith(f"{Kind.PERSON}/"):
+            for id in fact.topics:
+                yield source.entity(fact.speaker), KG.spokeAbout, source.entity(id)
+        case Event():
+            for id in fact.organizers + fact.co_organizers:
+                yield source.entity(id), KG.participatedIn, source.entity(fact.id)
+        case Participation():
+            yield source.entity(fact.participant), KG.participatedIn, source.entity(fact.event)
+            part = source.part(fact.part)
+            yield part, RDF.type, SKOS.Concept
+            yield part, RDFS.label, korean(fact.part)
+        case _:
+            pass

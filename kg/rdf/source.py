@@ -1,0 +1,96 @@
+"""One extraction, as the graph names its parts; and the literals of the graph."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import ExtractionError
+from kg.model import Event, Extraction, Fact, Participation, Post, Span, Statement, Tenure
+from kg.vocab import XSD, mint
+
+Property = tuple[NamedNode, NamedNode | Literal]
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+# A JSON escape can smuggle half a character in; no RDF literal can hold it.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Source:
+    """One extraction, and the names of its parts in the graph."""
+
+    def __init__(self, extraction: Extraction, base: str) -> None:
+        self.extraction = extraction
+        self.document = extraction.document
+        self.base = base
+        self.node = mint(base, "document", self.document.id)
+        self._entities = {e.id: entity_node(e.id, base) for e in extraction.entities}
+        self._spans: dict[Span, tuple[NamedNode, Span]] = {}
+
+    def entity(self, id: str) -> NamedNode:
+        """Return the node of an entity; KeyError where the extraction does not have it."""
+        return self._entities[id]
+
+    def part(self, label: str) -> NamedNode:
+        """Return the concept of a part in an event."""
+        return mint(self.base, "part", label)
+
+    def span(self, span: Span) -> tuple[NamedNode, Span]:
+        """Return a span's node, and where it is in the text as it was given (RFC 5147 offsets)."""
+        if span not in self._spans:
+            raw = self.document.offsets.to_raw(span)
+            self._spans[span] = NamedNode(f"{self.node.value}#char={raw.start},{raw.end}"), raw
+        return self._spans[span]
+
+    def fact(self, fact: Fact) -> NamedNode:
+        """Return the node of a fact: the same words for the same fact in any document."""
+        match fact:
+            case Post():
+                tenure = () if fact.tenure is Tenure.CURRENT else (fact.tenure.value,)
+                parts = (_name(fact.person), _name(fact.institution), _name(fact.role), *tenure)
+                return mint(self.base, "post", *parts)
+            case Statement():
+                _, raw = self.span(fact.content)
+                return mint(self.base, "statement", self.document.id, f"{raw.start}-{raw.end}")
+            case Participation():
+                title = () if fact.presentation is None else (fact.presentation,)
+                parts = (_name(fact.event), _name(fact.participant), fact.part, *title)
+                return mint(self.base, "participation", *parts)
+            case Event():
+                return self.entity(fact.id)
+
+    @contextmanager
+    def blaming(self, rule: str) -> Iterator[None]:
+        """Name the rule that made what does not hold together."""
+        try:
+            yield
+        except (AttributeError, IndexError, KeyError, ValueError) as error:
+            raise ExtractionError(self.document.id, rule) from error
+
+
+def entity_node(id: str, base: str) -> NamedNode:
+    """Return the node of an entity by its id: ``person/조인철`` is ``…/id/person/조인철``."""
+    folder, _, name = id.partition("/")
+    return mint(base, folder, name)
+
+
+def _name(id: str | None) -> str:
+    return "" if id is None else id.partition("/")[2]
+
+
+def korean(text: str) -> Literal:
+    """Return words for people, marked as Korean."""
+    return Literal(_SURROGATE.sub("\ufffd", text), language="ko")
+
+
+def plain(text: str) -> Literal:
+    """Return a string that is no name: an identifier, a checksum, a piece of text."""
+    return Literal(_SURROGATE.sub("\ufffd", text))
+
+
+def decimal(number: float) -> Literal:
+    """Return a canonical xsd:decimal: the one spelling that every store keeps."""
+    text = format(Decimal(repr(number)).quantize(Decimal("0.0001")).normalize(), "f")
+    return Literal(text, datatype=XSD.decimal)

@@ -1,0 +1,198 @@
+"""A knowledge graph in memory: parse, query, serialize, write."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import pyoxigraph as ox
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from kg import queries, rdf
+from kg.errors import OptionError, QueryError, StoreError
+from kg.model import Extraction
+from kg.store import formats
+from kg.store.formats import FORMATS
+from kg.store.network import graphml, network
+from kg.vocab import DEFAULT_BASE, KG, RDF, XSD, check_base
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+__all__ = ["FORMATS", "KnowledgeGraph", "Rows", "Value"]
+
+Value = str | int | float | bool | dt.date | None
+"""What a query finds: IRIs and words as str, numbers and dates as such, None for nothing."""
+
+_READERS: dict[NamedNode, Callable[[str], Value]] = {
+    XSD.integer: int,
+    XSD.decimal: float,
+    XSD.double: float,
+    XSD.boolean: "true".__eq__,
+    XSD.date: dt.date.fromisoformat,
+}
+
+# Some thousands of nested groups end the process inside the query parser.
+_MOST_GROUPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answers to a SELECT query: a name for each column, a tuple for each row."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+class KnowledgeGraph:
+    """A set of quads that can be queried and written; it never changes."""
+
+    def __init__(self, quads: Iterable[Quad] = (), base: str = DEFAULT_BASE) -> None:
+        check_base(base)
+        self.quads = frozenset(quads)
+        self.base = base
+
+    @classmethod
+    def of(cls, extractions: Iterable[Extraction], base: str = DEFAULT_BASE) -> Self:
+        """Return the graph of what the documents say."""
+        return cls(rdf.quads(extractions, base), base)
+
+    @classmethod
+    def parse(cls, path: str | Path) -> Self:
+        """Read a file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, told by its suffix.
+
+        Raises StoreError, with the line where there is one, for a file that cannot be read.
+        """
+        quads = frozenset(formats.parse(Path(path)))
+        return cls(quads, min(filter(None, map(_base, quads)), default=DEFAULT_BASE))
+
+    def __len__(self) -> int:
+        """Return the number of different triples in all named graphs."""
+        return len({quad.triple for quad in self.quads})
+
+    @cached_property
+    def _store(self) -> Store:
+        """What queries ask: all triples once in the default graph, and the named graphs.
+
+        Oxigraph's own union of named graphs counts a triple once for each graph that has it.
+        """
+        store = Store()
+        store.bulk_extend(Quad(*triple) for triple in {quad.triple for quad in self.quads})
+        store.bulk_extend(quad for quad in self.quads if quad.graph_name != DefaultGraph())
+        return store
+
+    def query(self, query: str, /, **parameters: str) -> "Rows | bool | KnowledgeGraph":
+        """Answer a SPARQL 1.1 query, or one of ``kg.queries`` by its name and parameters.
+
+        The default graph is the union of all named graphs.  SELECT gives Rows, ASK a
+        bool, CONSTRUCT and DESCRIBE a graph.  Raises QueryError for a name, parameter
+        or query that is not known or not valid.
+        """
+        if re.fullmatch(r"[\w-]*", query):
+            name, text = query, queries.named(query).bind(**parameters)
+        elif parameters:
+            raise QueryError("SPARQL", "only a named query has parameters", queries.names())
+        else:
+            name, text = "SPARQL", query
+        if text.count("{") > _MOST_GROUPS:
+            raise QueryError(name, f"more than {_MOST_GROUPS} groups; ask a simpler question")
+        try:
+            answer = self._store.query(text)
+            match answer:
+                case ox.QuerySolutions():
+                    variables = tuple(variable.value for variable in answer.variables)
+                    return Rows(variables, tuple(tuple(map(_value, row)) for row in answer))
+                case ox.QueryBoolean():
+                    return bool(answer)
+                case _:
+                    return KnowledgeGraph((Quad(*triple) for triple in answer), self.base)
+        except SyntaxError as error:
+            # The parser adds every token that it would have taken.
+            where = str(error).partition(": expected one of")[0]
+            raise QueryError(name, f"not valid SPARQL: {where}") from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(name, str(error)) from error
+
+    def select(self, query: str, /, **parameters: str) -> Rows:
+        """Answer a query that is known to be a SELECT."""
+        answer = self.query(query, **parameters)
+        if not isinstance(answer, Rows):
+            raise QueryError("SPARQL", "not a SELECT query")
+        return answer
+
+    def serialize(self, format: str) -> bytes:
+        """Return the graph in one of ``FORMATS``; equal graphs give equal bytes.
+
+        N-Quads and TriG keep the named graphs, the others hold their union;
+        GraphML holds the network of entities.
+        """
+        if format == "graphml":
+            return graphml(self)
+        return formats.serialize(self.quads, format, self.base)
+
+    def write(self, path: str | Path, format: str | None = None) -> None:
+        """Write a file whole or not at all; without a format, the suffix tells it."""
+        path = Path(path)
+        if format is None:
+            format = next((name for name, suffix in FORMATS.items() if suffix == path.suffix), path.suffix)
+        content = self.serialize(format)
+        try:
+            _replace(path, content)
+        except OSError as error:
+            raise StoreError(path, error.strerror or str(error)) from error
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """Return the union of all named graphs as an rdflib graph."""
+        return formats.to_rdflib(self.quads, self.base)
+
+    def to_networkx(self) -> "nx.MultiDiGraph[Any]":
+        """Return the entities, and an edge for each relation that a fact states."""
+        return network(self)
+
+
+def _base(quad: Quad) -> str | None:
+    """Return the base that the IRI of a document was minted from; None for any other quad."""
+    if quad.object != KG.Document or quad.predicate != RDF.type or not isinstance(quad.subject, NamedNode):
+        return None
+    base = quad.subject.value.rpartition("document/")[0]
+    try:
+        check_base(base)
+    except OptionError:
+        return None
+    return base
+
+
+def _value(term: Any) -> Value:
+    match term:
+        case None:
+            return None
+        case Literal() if (read := _READERS.get(term.datatype)) is not None:
+            try:
+                return read(term.value)
+            except ValueError:
+                return term.value
+        case Literal() | NamedNode():
+            return term.value
+        case _:
+            return str(term)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the file, then take its place, so that nobody reads half of it."""
+    written = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        written.write_bytes(content)
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)

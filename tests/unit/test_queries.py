@@ -1,0 +1,216 @@
+import datetime as dt
+import re
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+
+from kg import queries
+from kg.errors import QueryError
+from kg.store import KnowledgeGraph
+from tests.unit.extractions import sample
+
+EVENT = "마을 도서관의 내일"
+LIBRARY, SMALL = "마을 도서관", "작은 도서관"
+OPENING, INDIRECT, UNNAMED = "도서관은 마을의 거 실이다", "작은 도서관이 늘어야 한다", "예산이 넉넉지 않다"
+
+ANSWERS: list[tuple[str, dict[str, str], list[tuple[object, ...]]]] = [
+    (
+        "who-said-what",
+        {},
+        [
+            (None, None, UNNAMED, "forum"),
+            ("김하늘", LIBRARY, OPENING, "forum"),
+            ("박소리", LIBRARY, INDIRECT, "forum"),
+            ("박소리", SMALL, INDIRECT, "forum"),
+        ],
+    ),
+    ("who-said-what", {"topic": "작은"}, [("박소리", SMALL, INDIRECT, "forum")]),
+    ("who-said-what", {"speaker": "김 의원"}, [("김하늘", LIBRARY, OPENING, "forum")]),
+    ("who-said-what", {"speaker": "김하늘", "topic": "작은"}, []),
+    ("statements-by-occasion", {"occasion": "개회"}, [("개회사", "김하늘", OPENING, "forum")]),
+    ("statements-by-occasion", {"occasion": "축사"}, []),
+    (
+        "post-holders",
+        {},
+        [
+            ("박소리", "소장", "나래 AI 연구소", "Current", None, 1.0),
+            ("김하늘", "의원", "새물결당", "Current", "한빛시 가온구", 0.99),
+            ("이바다", "시장", "한빛시", "Current", None, 0.95),
+        ],
+    ),
+    ("post-holders", {"role": "시장"}, [("이바다", "시장", "한빛시", "Current", None, 0.95)]),
+    ("post-holders", {"institution": "ai"}, [("박소리", "소장", "나래 AI 연구소", "Current", None, 1.0)]),
+    (
+        "former-posts",
+        {},
+        [
+            ("최가람", "국무총리", None, "전 국무총리 최가람", "notice"),
+            ("최가람", "국무총리", None, "최가람 전 국무총리", "notice"),
+        ],
+    ),
+    (
+        "people-by-institution",
+        {},
+        [("나래 AI 연구소", "박소리", 2), ("새물결당", "김하늘", 3), ("한빛시", "이바다", 1)],
+    ),
+    ("people-by-institution", {"institution": "나래 AI연구소"}, [("나래 AI 연구소", "박소리", 2)]),
+    (
+        "institutions-by-type",
+        {},
+        [
+            ("Company", "나래그룹", 1),
+            ("LocalGovernment", "한빛시", 1),
+            ("PoliticalParty", "새물결당", 2),
+            ("ResearchInstitute", "나래 AI 연구소", 2),
+        ],
+    ),
+    ("institution-units", {}, [("나래 AI 연구소", "나래그룹")]),
+    (
+        "event-participants",
+        {"event": "토론회"},
+        [
+            (EVENT, "개회사", "김하늘", None),
+            (EVENT, "공동주최", "한빛시", None),
+            (EVENT, "발제", "박소리", "책과 AI"),
+            (EVENT, "주최", "김하늘", None),
+            (EVENT, "축사", "이바다", None),
+        ],
+    ),
+    ("events", {}, [(EVENT, "정책토론회", dt.date(2026, 3, 20), "20일", "한빛시청")]),
+    ("co-participants", {"person": "이바다"}, [("이바다", "김하늘", EVENT), ("이바다", "박소리", EVENT)]),
+    (
+        "topics-by-person",
+        {},
+        [("김하늘", LIBRARY, 1), ("박소리", LIBRARY, 1), ("박소리", SMALL, 1)],
+    ),
+    (
+        "evidence",
+        {"subject": "이바다"},
+        [
+            ("Post", "이바다", "이바다 한빛시장", "forum", 136, 144, 0.95),
+            ("Participation", "이바다", "이바다 한빛시장이 축사를 했고", "forum", 136, 152, 0.9),
+        ],
+    ),
+    (
+        "mentions",
+        {"entity": "새물결당"},
+        [("새물결당", "새물결당", "forum", 24, 28), ("새물결당", "새물결당", "notice", 62, 66)],
+    ),
+    (
+        "documents",
+        {},
+        [
+            ("notice", "[알림] 전 국무총리 최가람, 나래 AI 연구소 방문", None, None, 2),
+            ("forum", "한빛시, 마을 도서관 토론회 열어", "한빛시", dt.date(2026, 3, 21), 10),
+        ],
+    ),
+    (
+        "person-card",
+        {"person": "김하늘"},
+        [
+            ("김하늘", "event", "개회사", EVENT),
+            ("김하늘", "event", "주최", EVENT),
+            ("김하늘", "name", "김 의원", None),
+            ("김하늘", "post", "의원", "새물결당"),
+            ("김하늘", "statement", OPENING, LIBRARY),
+        ],
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    return KnowledgeGraph.of(sample())
+
+
+@pytest.mark.parametrize(("name", "words", "expected"), ANSWERS, ids=lambda value: str(value)[:40])
+def test_answers(
+    graph: KnowledgeGraph, name: str, words: dict[str, str], expected: list[tuple[object, ...]]
+) -> None:
+    assert list(graph.select(name, **words)) == expected
+
+
+def test_edges_are_those_of_the_network(graph: KnowledgeGraph) -> None:
+    assert len(graph.select("edges")) == graph.to_networkx().number_of_edges() == 17
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_is_answered_in_another_engine(graph: KnowledgeGraph, name: str) -> None:
+    found = graph.to_rdflib().query(queries.named(name).text)
+    ours = graph.select(name)
+    assert tuple(map(str, found.vars or ())) == ours.variables
+    # How a decimal is written is the engine's choice: 1 and 1.0.
+    theirs = [tuple(None if value is None else value.toPython() for value in row) for row in found]  # type: ignore[union-attr]
+    assert [tuple(map(_number, row)) for row in theirs] == [tuple(map(_number, row)) for row in ours]
+
+
+def _number(value: object) -> object:
+    try:
+        return float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return value
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_the_named_graphs_make_no_difference(graph: KnowledgeGraph, name: str, tmp_path: Path) -> None:
+    graph.write(tmp_path / "union.nt")
+    assert KnowledgeGraph.parse(tmp_path / "union.nt").query(name) == graph.query(name)
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_asks_in_two_languages(name: str) -> None:
+    query = queries.named(name)
+    lines = query.text.splitlines()
+    assert (lines[0], lines[1]) == (f"# {query.question_ko}", f"# {query.question_en}")
+    assert re.fullmatch(r"[가-힣 ,]+\?", query.question_ko)
+    assert re.fullmatch(r"[A-Z][A-Za-z ,]+\?", query.question_en)
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_order_of_the_answers_is_settled(name: str) -> None:
+    assert "\nORDER BY ?" in queries.named(name).text
+
+
+def test_names_are_sorted_and_kebab_case() -> None:
+    names = queries.names()
+    assert list(names) == sorted(names)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in names)
+
+
+def test_parameters() -> None:
+    assert queries.named("who-said-what").parameters == ("topic", "speaker")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '주권" } } #',
+        '"',
+        "\\",
+        '\\" }',
+        "\n}",
+        "\\u0022 }",
+        '""" }',
+        "<http://example.org/>",
+        '"@ko "주권',
+        "\\1",
+        "?topic",
+    ],
+)
+def test_words_stay_words(graph: KnowledgeGraph, words: str) -> None:
+    assert list(graph.select("who-said-what", topic=words)) == []
+
+
+def test_words_are_composed_before_they_are_compared(graph: KnowledgeGraph) -> None:
+    assert len(graph.select("who-said-what", topic=normalize("NFD", "작은"))) == 1
+
+
+def test_refuses_a_parameter_that_the_query_does_not_have() -> None:
+    with pytest.raises(QueryError, match="no parameter 'person'; choose one of: speaker, topic"):
+        queries.named("who-said-what").bind(person="김하늘")
+
+
+def test_refuses_a_name_that_is_not_known() -> None:
+    with pytest.raises(QueryError, match="query 'who': no query of that name; choose one of: co-"):
+        queries.named("who")
