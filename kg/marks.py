@@ -52,7 +52,11 @@ def _is_apostrophe(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
         return True
-    return after.isdigit() and not before.isalnum() and bool(re.match(r"\d\d(?!\d)[년.~∼\-]", text[at + 1 : at + 4]))
+    return (
+        after.isdigit()
+        and not before.isalnum()
+        and bool(re.match(r"\d\d(?!\d)[년.~∼\-]", text[at + 1 : at + 4]))
+    )
 
 
 def pairs(text: str) -> tuple[Pair, ...]:

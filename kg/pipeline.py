@@ -10,7 +10,7 @@ from kg import extract
 from kg.errors import ExtractionError
 from kg.lexicon import table
 from kg.marks import pairs
-from kg.model import Document, Event, Extraction, Fact, Kind, Participation, Statement
+from kg.model import Document, Event, Extraction, Fact, Kind, Statement
 from kg.morph import Analyzer
 from kg.read import read
 from kg.repair import repair
@@ -57,9 +57,9 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     titles = extract.read_titles(document.text, words)
     mentions = list(extract.mentions(document, words, marks, titles))
     topics = extract.topics(document.text, words, marks, [title.span for title in titles])
-    resolution = resolve([*mentions, *(m for topic in topics for m in topic)])
+    resolution = resolve([*mentions, *(m for topic in topics for m in topic)], document.id)
     facts = extract.facts(document, sentences, words, marks, titles, resolution.links)
-    return settle(
+    return _settled(
         Extraction(
             document=document,
             entities=resolution.entities,
@@ -70,21 +70,15 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     )
 
 
-def settle(extraction: Extraction) -> Extraction:
-    """Drop the events of which nothing is known but their kind, and what refers to them."""
-    parts = {f.event for f in extraction.facts if isinstance(f, Participation)}
-    idle = {
-        f.id
-        for f in extraction.facts
-        if isinstance(f, Event) and not (f.name or f.organizers or f.co_organizers or f.id in parts)
-    }
+def _settled(extraction: Extraction) -> Extraction:
+    """Drop the mentions of events that no fact tells more of than their kind."""
+    told = {fact.id for fact in extraction.facts if isinstance(fact, Event)}
+    idle = {e.id for e in extraction.entities if e.kind == Kind.EVENT} - told
     return replace(
         extraction,
         entities=tuple(e for e in extraction.entities if e.id not in idle),
         links=tuple(link for link in extraction.links if link.entity not in idle),
-        facts=tuple(
-            _without(f, idle) for f in extraction.facts if not (isinstance(f, Event) and f.id in idle)
-        ),
+        facts=tuple(_without(fact, idle) for fact in extraction.facts),
     )
 
 

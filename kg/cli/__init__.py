@@ -24,8 +24,8 @@ LAYOUTS = ("table", "csv", "json")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
-    0 for success, 1 for an error or a graph that does not conform, 2 for wrong
-    usage, 130 after Ctrl-C.  Raises SystemExit where argparse does.
+    0 for success, 1 for an error, a graph that does not conform or lacks a document
+    of the gold, 2 for wrong usage, 130 after Ctrl-C.  Raises SystemExit where argparse does.
     """
     options = _parsed(argv)
     try:
@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     subparsers = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_build, _add_query, _add_validate, _add_view):
+    for add in (_add_build, _add_query, _add_validate, _add_evaluate, _add_view):
         add(subparsers)
     return top
 
@@ -117,9 +117,7 @@ def _add_query(subparsers: "Commands") -> None:
         help="narrow a named question; may be repeated",
     )
     command.add_argument("--list", action="store_true", help="list the named questions")
-    command.add_argument(
-        "--as", dest="layout", choices=LAYOUTS, default="table", help="how to write the answer (%(default)s)"
-    )
+    _add_layout(command)
     command.set_defaults(run=commands.query, parser=command)
 
 
@@ -127,6 +125,30 @@ def _add_validate(subparsers: "Commands") -> None:
     command = subparsers.add_parser("validate", help="hold a graph to the shapes of the ontology")
     command.add_argument("file", metavar="FILE", help="a graph in any RDF format")
     command.set_defaults(run=commands.validate, parser=command)
+
+
+def _add_evaluate(subparsers: "Commands") -> None:
+    command = subparsers.add_parser("evaluate", help="measure a graph against gold annotations")
+    command.add_argument("file", metavar="GRAPH", help="a graph in any RDF format")
+    command.add_argument("gold", metavar="GOLD", type=Path, help="a folder of <id>.json")
+    command.add_argument(
+        "--layer", metavar="LAYER", action="append", help="only this layer (people, posts …); may be repeated"
+    )
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--misses", action="store_true", help="list what was missed (-) and what is wrong (+) instead"
+    )
+    instead.add_argument(
+        "--calibration", action="store_true", help="tell the share of right facts by confidence instead"
+    )
+    _add_layout(command)
+    command.set_defaults(run=commands.evaluate, parser=command)
+
+
+def _add_layout(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--as", dest="layout", choices=LAYOUTS, default="table", help="how to write the answer (%(default)s)"
+    )
 
 
 def _add_view(subparsers: "Commands") -> None:

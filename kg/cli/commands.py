@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError, StoreError
 
 if TYPE_CHECKING:
+    from kg.evaluate import Evaluation
     from kg.store import KnowledgeGraph, Rows, Value
 
 # What a summary counts, and the class that each is of.
@@ -185,6 +186,56 @@ def validate(options: argparse.Namespace) -> int:
     report = check(KnowledgeGraph.parse(options.file))
     print(report)
     return 0 if report.conforms else 1
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Measure a graph against gold; documents that the graph lacks are told on standard error."""
+    from kg.evaluate import LAYERS
+    from kg.evaluate import evaluate as measure
+    from kg.store import KnowledgeGraph
+
+    found = measure(KnowledgeGraph.parse(options.file), options.gold, options.layer or LAYERS)
+    if options.misses:
+        rows = _misses(found)
+    else:
+        rows = _calibration(found) if options.calibration else _scores(found)
+    _show(rows, options.layout)
+    if found.absent:
+        print(f"kg: not in the graph: {', '.join(found.absent)}", file=sys.stderr)
+    return 1 if found.absent else 0
+
+
+def _scores(found: "Evaluation") -> "Rows":
+    from kg.store import Rows
+
+    return Rows(
+        ("layer", "precision", "recall", "f1", "gold", "predicted", "hits"),
+        tuple(
+            (s.layer, *(round(x, 4) for x in (s.precision, s.recall, s.f1)), s.gold, s.predicted, s.hits)
+            for s in found.scores
+        ),
+    )
+
+
+def _misses(found: "Evaluation") -> "Rows":
+    from kg.store import Rows
+
+    return Rows(
+        ("document", "layer", "sign", "what", "evidence"),
+        tuple((m.document, m.layer, m.sign, m.what, " … ".join(m.evidence)) for m in found.misses),
+    )
+
+
+def _calibration(found: "Evaluation") -> "Rows":
+    from kg.store import Rows
+
+    return Rows(
+        ("confidence", "facts", "right", "share"),
+        tuple(
+            (band.confidence, band.facts, band.right, None if band.share is None else round(band.share, 4))
+            for band in found.calibration
+        ),
+    )
 
 
 def view(options: argparse.Namespace) -> int:

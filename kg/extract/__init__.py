@@ -8,7 +8,8 @@ generator without state.
 from collections.abc import Iterator, Sequence
 
 from kg.extract.contacts import contacts
-from kg.extract.events import event_mentions, events
+from kg.extract.event_mentions import event_mentions
+from kg.extract.events import events
 from kg.extract.institutions import Name, institutions, parent_of
 from kg.extract.names import mended
 from kg.extract.participations import participations
@@ -94,10 +95,11 @@ def facts(
     """Yield the facts that a document states of its entities."""
     read = tuple(readings(document, sentences, word_lists, pairs, found, links))
     said = tuple(statements(read, links))
+    parts = tuple(participations(read, links, said))
     yield from posts(found, links)
     yield from said
-    yield from events(read, links, document.published)
-    yield from participations(read, links, said)
+    yield from events(read, links, document.published, frozenset(p.event for p in parts))
+    yield from parts
 
 
 __all__ = ["Title", "facts", "mentions", "read_titles", "read_words", "topics"]

@@ -25,7 +25,7 @@ def contacts(text: str, sentences: Sequence[Sequence[Word]]) -> Iterator[Title]:
         for at, word in enumerate(words):
             if not _PHONE.match(text, word.span.end) or not surname(word.form):
                 continue
-            if len(words) == 1:
+            if at == 0:
                 yield from _cells(sentences[max(0, i - _CELLS) : i], word)
             elif len(word.form) == 3 and at:
                 yield from _line(words, at)

@@ -1,105 +1,22 @@
-"""Events: which meetings, hearings, ceremonies a text speaks of, when and where, and who held them."""
+"""Events: when and where they are held, and who holds them."""
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.dates import DateWords, dates
+from kg.extract.event_mentions import TITLED, event_kind, type_of
 from kg.extract.reading import Phrase, Reading
 from kg.extract.words import Word
-from kg.lexicon import forms
-from kg.marks import Pair, Style
-from kg.model import Event, Kind, Link, Mention, Span
+from kg.model import Event, Kind, Link, Span
 
-_DETERMINERS = (
-    "이번",
-    "이날",
-    "금번",
-    "해당",
-    "같은",
-    "지난",
-    "오는",
-    "이",
-    "그",
-    "당시",
-    "동",
-    "본",
-    "각종",
-    "한",
-    "첫",
-    "다음",
-    "전날",
-)
-_HOST = ("주최하다", "개최하다", "열다", "공동주최하다", "공동개최하다", "주관하다", "마련하다")
-_HELD = ("개최되다", "열리다", "개최하다", "열다", "주최하다", "마련되다", "마무리되다")
+HOST = (
+    "주최하다", "개최하다", "열다", "공동주최하다", "공동개최하다", "주관하다", "마련하다", "갖다", "가지다",
+    "체결하다", "맺다", "실시하다", "진행하다",
+)  # fmt: skip
+_HELD = (*HOST, "개최되다", "열리다", "마련되다", "마무리되다", "진행되다", "나누다", "참석하다", "주재하다")
 _JOINTLY = ("공동으로", "함께", "공동")
-
-
-def event_head(form: str) -> str:
-    """Return the type noun that a word ends in, or an empty string.
-
-    >>> event_head("전문가토론회"), event_head("토론"), event_head("정책")
-    ('토론회', '', '')
-    """
-    if form in forms("event_parts"):
-        return ""
-    return next((form[cut:] for cut in range(len(form)) if form[cut:] in forms("event_types")), "")
-
-
-def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> Iterator[Mention]:
-    """Yield the events that a sentence names.
-
-    The title in marks that stands right before a type noun is the event's name
-    (``‘… 경쟁력 확보’ 정책토론회``); without one, the nouns before it are.
-    """
-    for i, word in enumerate(words):
-        if not word.nominal or not event_head(word.form) or (word.bare and _continues(words, i)):
-            continue
-        title = _title_before(text, word, pairs)
-        if title:
-            span = Span(title.outer.start, word.stem.end)
-            name = title.inner.of(text)
-            yield Mention(
-                span, span.of(text), Kind.EVENT, name, f"{name} {word.form}", "marked title, type noun"
-            )
-            continue
-        first = i
-        while first and i - first < 3 and _modifies(words[first - 1], words[first]):
-            first -= 1
-        span = Span(words[first].span.start, word.stem.end)
-        surface = span.of(text)
-        yield Mention(span, surface, Kind.EVENT, surface, word.form, "type noun")
-
-
-def _continues(words: Sequence[Word], at: int) -> bool:
-    """Tell whether the type noun only modifies another: the 토론회 of 토론회 결과."""
-    if at + 1 == len(words) or words[at + 1].gap != " ":
-        return False
-    following = words[at + 1]
-    return (
-        bool(following.form)
-        and following.nominal
-        and following.form not in ("등", "및", "참석자", "개최", "자리")
-    )
-
-
-def _title_before(text: str, word: Word, pairs: Sequence[Pair]) -> Pair | None:
-    for pair in pairs:
-        if pair.style != Style.BRACKET and text[pair.outer.end : word.span.start].strip() == "":
-            if pair.outer.end <= word.span.start:
-                return pair
-    return None
-
-
-def _modifies(word: Word, head: Word) -> bool:
-    return (
-        head.gap == " "
-        and word.bare
-        and word.nominal
-        and word.form not in _DETERMINERS
-        and not re.match(r"\d.*[일시분년월]$", word.form)
-    )
 
 
 @dataclass(slots=True)
@@ -107,128 +24,140 @@ class _Draft:
     """What is gathered about one event on the way through the text."""
 
     mentions: list[Link]
-    name: str | None
-    type: str
     organizers: dict[str, Span] = field(default_factory=dict)
     co_organizers: dict[str, Span] = field(default_factory=dict)
     place: tuple[str, Span] | None = None
     date: DateWords | None = None
-    evidence: set[Span] = field(default_factory=set)
+    held: bool = False
+
+    @property
+    def titled(self) -> Link:
+        """The mention that names the event best: the first with a title, else the first."""
+        return next((m for m in self.mentions if m.mention.rule in TITLED), self.mentions[0])
+
+    @property
+    def settled(self) -> bool:
+        """Whether anything tells the event from its kind: a name, a host, or that it is held on a day or at a place."""
+        named = self.titled.mention.rule in TITLED
+        return bool(named or self.organizers or self.co_organizers or (self.held and (self.date or self.place)))
 
 
-def events(readings: Sequence[Reading], links: Sequence[Link], published: dt.date | None) -> Iterator[Event]:
-    """Yield the events of a document that a name, a day, a place or a host tells from their kind."""
-    drafts = _drafts(links)
-    for reading, current in with_current(readings, links):
-        here = [
-            link for link in links if link.mention.kind == Kind.EVENT and link.mention.span in reading.span
-        ]
-        for link in here[:1]:
-            _when_and_where(reading, drafts[link.entity], published)
-        if current:
-            _hosts(reading, drafts[current], here=bool(here))
-    for entity, draft in drafts.items():
-        evidence = draft.evidence | {draft.mentions[0].mention.span}
-        yield Event(
-            id=entity,
-            type=draft.type,
-            name=draft.name,
-            organizers=tuple(sorted(draft.organizers)),
-            co_organizers=tuple(sorted(set(draft.co_organizers) - set(draft.organizers))),
-            place=draft.place[0] if draft.place else None,
-            date_text=draft.date.span.of(readings[0].document.text) if draft.date else None,
-            date=draft.date.day if draft.date else None,
-            evidence=tuple(
-                sorted(evidence | set(draft.organizers.values()) | set(draft.co_organizers.values()))
-            ),
-            confidence=0.95 if draft.name else 0.75,
-            rule=draft.mentions[0].mention.rule,
-        )
+def events(
+    readings: Sequence[Reading], links: Sequence[Link], published: dt.date | None, joined: frozenset[str]
+) -> Iterator[Event]:
+    """Yield the events of a document of which more is known than their kind.
 
-
-def _drafts(links: Sequence[Link]) -> dict[str, _Draft]:
+    ``joined`` are those that somebody takes part in.
+    """
     drafts: dict[str, _Draft] = {}
     for link in links:
-        if link.mention.kind != Kind.EVENT:
-            continue
-        draft = drafts.get(link.entity)
-        titled = link.mention.rule == "marked title, type noun"
-        kind = link.mention.surface.split()[-1].rsplit("’", 1)[-1].rsplit("」", 1)[-1]
-        if draft is None:
-            drafts[link.entity] = _Draft([link], link.mention.name if titled else None, kind)
-            continue
-        draft.mentions.append(link)
-        if titled and draft.name is None:
-            draft.name, draft.type = link.mention.name, kind
-    return drafts
-
-
-def with_current(readings: Sequence[Reading], links: Sequence[Link]) -> Iterator[tuple[Reading, str | None]]:
-    """Yield each sentence with the event that it speaks of: its own, else the last one before."""
-    current: str | None = None
-    events = [link for link in links if link.mention.kind == Kind.EVENT]
+        if link.mention.kind == Kind.EVENT:
+            drafts.setdefault(link.entity, _Draft([])).mentions.append(link)
     for reading in readings:
-        here = [link.entity for link in events if link.mention.span in reading.span]
-        current = here[0] if here else current
-        yield reading, current
+        here = events_in(reading, links)
+        for link in here:
+            _when_and_where(reading, link, drafts[link.entity], published)
+        _hosts(reading, here, drafts)
+    for entity, draft in drafts.items():
+        if draft.settled or entity in joined:
+            yield _event(entity, draft, readings[0].document.text)
 
 
-def _when_and_where(reading: Reading, draft: _Draft, published: dt.date | None) -> None:
-    """Take the first date outside quotations and the place that something is held at."""
+def _event(entity: str, draft: _Draft, text: str) -> Event:
+    best = draft.titled.mention
+    hosts = [*draft.organizers.values(), *draft.co_organizers.values()]
+    words = [*([draft.date.span] if draft.date else []), *([draft.place[1]] if draft.place else [])]
+    return Event(
+        id=entity,
+        type=type_of(best),
+        name=best.name if best.rule in TITLED else None,
+        organizers=tuple(sorted(draft.organizers)),
+        co_organizers=tuple(sorted(set(draft.co_organizers) - set(draft.organizers))),
+        place=draft.place[0] if draft.place else None,
+        date_text=draft.date.span.of(text) if draft.date else None,
+        date=draft.date.day if draft.date else None,
+        evidence=tuple(sorted({best.span, *hosts, *words})),
+        confidence=0.95 if best.rule in TITLED else 0.8,
+        rule=best.rule,
+    )
+
+
+def events_in(reading: Reading, links: Sequence[Link]) -> list[Link]:
+    """Return the events that a sentence mentions outside quotations, in order."""
+    return [
+        link
+        for link in links
+        if link.mention.kind == Kind.EVENT
+        and link.mention.span in reading.span
+        and not (link.mention.rule not in TITLED and reading.quoted(link.mention.span.start))
+    ]
+
+
+def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.date | None) -> None:
+    """Take the date and the place that stand with the event, and whether it is said to be held."""
+    span, text = link.mention.span, reading.document.text
+    near = [w for w in reading.spoken() if w.lemma in _HELD and abs(w.span.start - span.end) < 60]
+    at = next((w for w in reading.words if w.stem.end == span.end), None)
+    draft.held = draft.held or bool(near) or (at is not None and at.tail.startswith("에서"))
     if draft.date is None:
-        found = [
-            d
-            for d in dates(reading.document.text, reading.span, published)
-            if not reading.quoted(d.span.start)
-        ]
-        if found:
-            draft.date = found[0]
-            draft.evidence.add(found[0].span)
+        found = [d for d in dates(text, reading.span, published) if not reading.quoted(d.span.start)]
+        draft.date = min(found, key=lambda d: (abs(d.span.end - span.start), d.span), default=None)
     if draft.place is None:
-        held = [
-            p
-            for p in reading.phrases
-            if p.kind == Kind.PLACE and p.tail == "에서" and not reading.quoted(p.span.start)
-        ]
-        if held:
-            draft.place = held[0].entity, held[0].span
-            draft.evidence.add(held[0].span)
+        inside = [p for p in reading.phrases if p.tail.startswith("에서") and not reading.quoted(p.span.start)]
+        where = [p for p in inside if p.kind == Kind.PLACE and p.span.end < span.end]
+        if where:
+            draft.place = where[-1].entity, where[-1].span
 
 
-def _hosts(reading: Reading, draft: _Draft, *, here: bool) -> None:
-    """Find who holds the event: subjects of 주최하다, partners ``와 공동으로``, ``… 주최로``."""
-    words = reading.words
-    for i, word in enumerate(words):
-        if reading.quoted(word.span.start):
+def _hosts(reading: Reading, here: Sequence[Link], drafts: Mapping[str, _Draft]) -> None:
+    """Find who holds an event: subjects of 주최하다, partners ``와 공동으로``, ``… 주최로``."""
+    for i, word in enumerate(reading.words):
+        if reading.quoted(word.span.start) or not here:
             continue
-        if here and word.lemma in _HOST:
-            subject = subject_before(reading, i)
-            if subject:
+        if word.lemma in HOST:
+            event, subject = event_of(word, here), subject_before(reading, i)
+            personal = subject and subject.kind == Kind.PERSON and event and _is_personal(event)
+            if subject and event and not personal:
+                draft = drafts[event.entity]
                 target = draft.co_organizers if word.lemma == "주관하다" else draft.organizers
                 _add(target, list_ending_at(reading, subject), word)
-        if here and (word.form + word.tail in _JOINTLY) and _verb_after(words, i) in _HELD:
-            partners = [p for p in reading.phrases if p.last == i - 1 and p.tail in ("와", "과")]
-            joined = words[i - 1] if i else None
-            if not partners and joined is not None and not joined.form and joined.tail in ("와", "과"):
-                partners = [
-                    p for p in reading.phrases if p.span.end <= joined.span.start and p.tail == joined.tail
-                ][-1:]
-            for partner in partners:
+        draft = drafts[here[0].entity]
+        if (word.form + word.tail) in _JOINTLY and _verb_after(reading.words, i) in _HELD:
+            for partner in _partners_before(reading, i):
                 _add(draft.co_organizers, list_ending_at(reading, partner), word)
         if word.form in ("주최", "주관", "공동주최") and word.tail in ("로", "으로", "하에", "아래"):
-            before = [p for p in reading.phrases if p.last == i - 1]
-            target = draft.organizers if word.form == "주최" else draft.co_organizers
-            for phrase in before:
+            for phrase in (p for p in reading.phrases if p.last == i - 1):
+                target = draft.organizers if word.form == "주최" else draft.co_organizers
                 _add(target, list_ending_at(reading, phrase), word)
+
+
+def _is_personal(event: Link) -> bool:
+    """Tell whether people hold an event by taking part in it: a talk between them, a visit."""
+    kind = event_kind(type_of(event.mention))
+    return kind in ("meeting", "visit") or event.mention.rule == "visit"
+
+
+def event_of(verb: Word, here: Sequence[Link]) -> Link | None:
+    """Return the event that a verb is about: its object before it, else what it modifies after it."""
+    before = [link for link in here if link.mention.span.end <= verb.span.start]
+    after = [link for link in here if link.mention.span.start >= verb.span.end]
+    if "ETM" in verb.tags and after and after[0].mention.span.start - verb.span.end < 8:
+        return after[0]
+    return (before[-1:] or after[:1] or [None])[0]
+
+
+def _partners_before(reading: Reading, at: int) -> list[Phrase]:
+    """Return the phrase with 와/과 right before a word, also with its particle after brackets."""
+    joined = reading.words[at - 1] if at else None
+    if joined is not None and not joined.form and joined.tail in ("와", "과"):
+        return [p for p in reading.phrases if p.span.end <= joined.span.start and p.tail == joined.tail][-1:]
+    return [p for p in reading.phrases if p.last == at - 1 and p.tail in ("와", "과")]
 
 
 def _add(target: dict[str, Span], phrases: Sequence[Phrase], word: Word) -> None:
     for phrase in phrases:
         if phrase.kind != Kind.PLACE:
-            target.setdefault(
-                phrase.entity,
-                Span(min(phrase.span.start, word.span.start), max(word.span.end, phrase.span.end)),
-            )
+            target.setdefault(phrase.entity, Span.cover([phrase.span, word.span]))
 
 
 def _verb_after(words: Sequence[Word], at: int) -> str:
@@ -237,11 +166,7 @@ def _verb_after(words: Sequence[Word], at: int) -> str:
 
 def subject_before(reading: Reading, at: int) -> Phrase | None:
     """Return the subject of the verb at a word: the nearest phrase before it with 이/가, else 은/는."""
-    before = [
-        p
-        for p in reading.phrases
-        if p.last < at and not reading.quoted(p.span.start) and p.kind != Kind.PLACE
-    ]
+    before = [p for p in reading.phrases if p.last < at and not reading.quoted(p.span.start) and p.kind != Kind.PLACE]
     for tails in (("이", "가", "께서"), ("은", "는", "도", "에서는")):
         fit = [p for p in before if p.tail in tails]
         if fit:

@@ -59,24 +59,26 @@ def readings(
     links: Sequence[Link],
 ) -> Iterator[Reading]:
     """Yield each sentence with its marks and phrases."""
-    ends = _ends(titles, links)
+    ends = _ends(document.text, tuple(titles), links)
     for sentence, of_sentence in zip(sentences, words, strict=True):
         inside = tuple(p for p in pairs if p.outer in sentence.span)
         yield Reading(document, sentence, tuple(of_sentence), inside, tuple(_phrases(of_sentence, ends)))
 
 
-def _ends(titles: Iterable[Title], links: Sequence[Link]) -> dict[int, Link]:
+def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int, Link]:
     """Index entities by the offset at which the phrase for them ends.
 
     A title ends the phrase of its person, also where an institution's name
-    ends inside it.
+    ends inside it; in ``재외동포청(청장 이상덕)`` the institution is the phrase and
+    its head only stands in brackets.
     """
-    spans = {t.person: t.span for t in titles if t.role}
+    in_brackets = {t.person for t in titles if t.institution and "(" in text[t.institution.span.end : t.person.start]}
+    spans = {t.person: t.span for t in titles if t.role and t.person not in in_brackets}
     covered = list(spans.values())
     ends: dict[int, Link] = {}
     for link in links:
         mention = link.mention
-        if mention.kind == Kind.PERSON:
+        if mention.kind == Kind.PERSON and mention.span not in in_brackets:
             whole = spans.get(mention.span, mention.span)
             ends[whole.end] = link
             ends.setdefault(mention.span.end, link)

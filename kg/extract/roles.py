@@ -104,7 +104,8 @@ def _fused(word: Word, cut: int, row: Mapping[str, str]) -> RoleWord | None:
         return None
     shared = _shared(restore, role)
     ready = before if not restore or before.endswith(restore) else before + restore
-    for whole in dict.fromkeys((ready, before)):
+    committee = f"{before}위" if restore == "위원회" and f"{before}위" in table("institutions") else ready
+    for whole in dict.fromkeys((committee, ready, before)):
         shares = shared if whole != before else 0
         if institution_type(whole) or (shares and kind):
             return RoleWord(

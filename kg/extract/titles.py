@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.institutions import Name, institution_type, looks_institution, name_of, reach_left
-from kg.extract.names import PersonWords, is_name, name_at, past_brackets, surname
+from kg.extract.foreign import foreign_name
+from kg.extract.names import PersonWords, is_name, surname
 from kg.extract.roles import RoleWord, read_role, state_after, tenure_of
 from kg.extract.words import Word
 from kg.lexicon import table
@@ -28,6 +29,7 @@ _REACH = 7  # words between a name and its role; the longest seen in 6,000 press
 _CONSTITUENCY = re.compile(r"[가-힣·]+?(?:시|군|구)?[가-힣]*[갑을병정무]")
 _LIST = re.compile(r"\s*[·,/]\s*")
 _HANGUL_OR_LATIN = re.compile(r"[가-힣A-Za-z㈜\d]")
+_IN_PICTURE = ("왼쪽", "오른쪽", "가운데", "중앙", "사진", "앞줄", "뒷줄")
 _BREAKS = ("등", "및", "측", "겸", "이하")
 
 
@@ -79,15 +81,33 @@ def titles(words: Sequence[Word]) -> Iterator[Title]:
                 yield from _brackets(words, people[0], found.end)
 
 
+def _name_at(words: Sequence[Word], at: int) -> PersonWords | None:
+    """Return the Korean or foreign name that begins at a word."""
+    foreign = foreign_name(words, at)
+    if foreign or not is_name(words[at]):
+        return foreign
+    return PersonWords(at, at, _past_brackets(words, at + 1) if words[at].bare else at + 1)
+
+
+def _past_brackets(words: Sequence[Word], at: int) -> int:
+    """Return the index after brackets that say nothing of a post: ``김민혁(22) 상병``, ``신원식(왼쪽) 의원``."""
+    if at >= len(words) or words[at].gap.strip() != "(":
+        return at
+    if re.match("[가-힣]", words[at].form) and words[at].form not in _IN_PICTURE:
+        return at
+    close = next((i for i in range(at, len(words)) if words[i].gap.startswith(")")), None)
+    return close if close is not None and words[close].gap == ") " else at
+
+
 def _name_list(words: Sequence[Word], at: int) -> list[PersonWords]:
     """Return the names joined by middle dots or commas that begin at a word."""
-    name = name_at(words, at)
+    name = _name_at(words, at)
     names = []
     while name:
         names.append(name)
         following = name.last + 1
         joined = words[name.last].bare and following < len(words) and _LIST.fullmatch(words[following].gap)
-        name = name_at(words, following) if joined else None
+        name = _name_at(words, following) if joined else None
     return names
 
 
@@ -113,7 +133,7 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
             head, role = j, read
         if not word.bare:
             break
-        following = past_brackets(words, j + 1)
+        following = _past_brackets(words, j + 1)
         skipped = following > j + 1
         j = following
     if head is None or role is None:
@@ -152,7 +172,7 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
         role = role.widened(words, [i for i in kept if i > reach[-1]])
         return _Found(head + 1, role, institution, tenure, "name, institution, role")
     role = role.widened(words, kept)
-    if before is None and role.kind == "position":
+    if before is None and role.kind in ("position", "party"):
         before = _unknown_before(words, names[0].first)
     return _Found(head + 1, role, before, tenure, "institution, name, role" if before else "name, role")
 
@@ -198,7 +218,7 @@ def _role_before(words: Sequence[Word], name: int) -> _Found | None:
     if state and at and words[at].gap == " ":
         at -= 1
     role = read_role(words[at])
-    if role is None or role.kind == "honorific":
+    if role is None or role.kind in ("honorific", "byline") or (len(words[name].form) == 2 and words[name].unknown):
         return None
     if state:
         role = role.extended(words[name - 1], state)

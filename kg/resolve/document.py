@@ -17,13 +17,14 @@ class Resolution:
     links: tuple[Link, ...]
 
 
-def resolve(mentions: Iterable[Mention]) -> Resolution:
+def resolve(mentions: Iterable[Mention], document_id: str) -> Resolution:
     """Join the mentions of one document into entities.
 
     People are one by their full name; surname and title go to the person of
     that surname named last before.  Institutions are one by key, or where a
     bare form ends a longer name of the same text (윤리위원회, 국회 윤리위원회).
-    The label is the fullest form in the text, the others are aliases.
+    The label is the fullest form in the text, the others are aliases.  Events
+    carry the document in their id: a 토론회 of another text is another one.
     """
     by_kind: dict[Kind, list[Mention]] = defaultdict(list)
     for mention in sorted(set(mentions), key=lambda m: (m.span, m.kind, m.key, m.rule)):
@@ -40,7 +41,7 @@ def resolve(mentions: Iterable[Mention]) -> Resolution:
     for (kind, key), found in groups.items():
         label = labels[kind, key]
         entity = Entity(
-            id=f"{kind}/{label}",
+            id=f"{kind}/{document_id}--{label}" if kind == Kind.EVENT else f"{kind}/{label}",
             kind=kind,
             label=label,
             aliases=tuple(sorted({n for m in found for n in _forms(m)} - {label})),

@@ -1,0 +1,161 @@
+"""Measures a graph against gold: what of it was found, what was missed, what is wrong."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import OptionError
+from kg.evaluate.found import Found
+from kg.evaluate.found import read as read_graph
+from kg.evaluate.gold import read as read_gold
+from kg.evaluate.layers import LAYERS, STATED
+
+if TYPE_CHECKING:
+    from kg.store import KnowledgeGraph
+
+__all__ = ["LAYERS", "Band", "Evaluation", "Miss", "Outcome", "Score", "evaluate"]
+
+# The least confidence of each band, and what the band is called.
+_BANDS = {0.95: ">=0.95", 0.9: "0.9–0.95", 0.8: "0.8–0.9", 0.7: "0.7–0.8", 0.0: "<0.7"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One layer of one document: pairs of gold and found, gold that was missed, what was found wrongly."""
+
+    document: str
+    layer: str
+    hits: tuple[tuple[Any, Any], ...]
+    missed: tuple[Any, ...]
+    wrong: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One layer, over all documents: what the gold asks for, what the graph has, and what both have."""
+
+    layer: str
+    gold: int
+    predicted: int
+    hits: int
+
+    @property
+    def precision(self) -> float:
+        """The share of what the graph has that is right; 0 where it has nothing."""
+        return self.hits / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the gold that the graph has; 0 where the gold asks for nothing."""
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One thing that the graph misses (``-``), or has wrongly (``+``) and the words it was read from."""
+
+    document: str
+    layer: str
+    sign: str
+    what: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The facts of a range of confidence: how many there are, and how many are right."""
+
+    confidence: str
+    facts: int
+    right: int
+
+    @property
+    def share(self) -> float | None:
+        """The share that is right; None where there are no facts."""
+        return self.right / self.facts if self.facts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A graph beside its gold: an outcome for each document and layer.
+
+    ``absent`` are the documents of the gold that the graph does not have; all of
+    their gold is missed.
+    """
+
+    layers: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    absent: tuple[str, ...]
+
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """The figures of each layer, every document's counts added up."""
+        return tuple(self._score(layer) for layer in self.layers)
+
+    def _score(self, layer: str) -> Score:
+        of = [outcome for outcome in self.outcomes if outcome.layer == layer]
+        hits = sum(len(o.hits) for o in of)
+        missed, wrong = sum(len(o.missed) for o in of), sum(len(o.wrong) for o in of)
+        return Score(layer, hits + missed, hits + wrong, hits)
+
+    @property
+    def misses(self) -> tuple[Miss, ...]:
+        """What was missed and what is wrong, by document and layer."""
+        return tuple(
+            miss
+            for o in self.outcomes
+            for miss in (
+                *(Miss(o.document, o.layer, "-", str(row)) for row in o.missed),
+                *(Miss(o.document, o.layer, "+", str(one), one.evidence) for one in o.wrong),
+            )
+        )
+
+    @property
+    def calibration(self) -> tuple[Band, ...]:
+        """How many facts of each range of confidence are right.
+
+        Facts are what the layers person-role, person-institution, all-statements and
+        participation found: a post is one of a role and one of an institution.
+        """
+        of = [outcome for outcome in self.outcomes if outcome.layer in STATED]
+        right = [_band(one.confidence) for o in of for _, one in o.hits]
+        wrong = [_band(one.confidence) for o in of for one in o.wrong]
+        return tuple(
+            Band(band, right.count(band) + wrong.count(band), right.count(band)) for band in _BANDS.values()
+        )
+
+
+def _band(confidence: float | None) -> str | None:
+    if confidence is None:
+        return None
+    return next(band for least, band in _BANDS.items() if confidence >= least)
+
+
+def evaluate(graph: "KnowledgeGraph", gold: Path, layers: Iterable[str] = LAYERS) -> Evaluation:
+    """Hold a graph to the gold in a folder of ``<id>.json``, as ``docs/gold.md`` describes them.
+
+    A document is found by its ``dcterms:identifier``.  Raises InputError for gold that
+    breaks the form, OptionError for a layer that there is not.
+    """
+    names = tuple(dict.fromkeys(layers))
+    for name in names:
+        if name not in LAYERS:
+            raise OptionError("layer", name, LAYERS)
+    texts = read_gold(gold)
+    told = read_graph(graph)
+    return Evaluation(
+        layers=names,
+        outcomes=tuple(
+            Outcome(text.id, name, *LAYERS[name].compare(text, told.get(text.id, Found())))
+            for text in texts
+            for name in names
+        ),
+        absent=tuple(text.id for text in texts if text.id not in told),
+    )

@@ -1,0 +1,184 @@
+"""Gold: what an attentive reader found in a text; ``docs/gold.md`` describes the form.
+
+The classes are the form: a field's name is its key, its type what may stand there, its
+default what a missing key means.  Other keys are left alone.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+from kg.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or an institution, and every other form of the name in the text."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person in a role at an institution; ``…_accept`` is granted as right too."""
+
+    person: str
+    role: str | None = None
+    role_accept: tuple[str, ...] = ()
+    institution: str | None = None
+    institution_accept: tuple[str, ...] = ()
+    former: bool = False
+
+    def __str__(self) -> str:
+        return words(self.person, self.institution, "전" if self.former else None, self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The first words that somebody said; no speaker where the source has no name."""
+
+    speaker: str | None
+    quote: str
+    kind: str = "direct"
+
+    def __str__(self) -> str:
+        return words(self.speaker, self.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who took which part in an event."""
+
+    name: str
+    part: str
+
+    def __str__(self) -> str:
+        return words(self.name, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting, hearing, ceremony; no title where it has none of its own."""
+
+    title: str | None = None
+    title_accept: tuple[str, ...] = ()
+    type: str | None = None
+    organizers: tuple[str, ...] = ()
+    co_organizers: tuple[str, ...] = ()
+    place: str | None = None
+    date_text: str | None = None
+    participants: tuple[Part, ...] = ()
+
+    def __str__(self) -> str:
+        return words(self.title, self.type, self.date_text, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """All that a reader found in one text."""
+
+    id: str
+    people: tuple[Named, ...]
+    institutions: tuple[Named, ...]
+    posts: tuple[Post, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    topics: tuple[str, ...]
+
+    def person(self, name: str | None) -> tuple[str, ...]:
+        """Return the forms of a person's name; none where no such person is listed."""
+        return _forms(self.people, name)
+
+    def institution(self, name: str | None) -> tuple[str, ...]:
+        """Return the forms of an institution's name; none where no such one is listed."""
+        return _forms(self.institutions, name)
+
+    def anyone(self, name: str) -> tuple[str, ...]:
+        """Return the forms of the name of a person, else of an institution, else the name."""
+        return self.person(name) or self.institution(name) or (name,)
+
+
+def words(*parts: str | None) -> str:
+    """Join what is known of something, for people to read."""
+    return " | ".join(part for part in parts if part)
+
+
+def _forms(listed: tuple[Named, ...], name: str | None) -> tuple[str, ...]:
+    # Of two entries with one name the later counts.
+    named = next((one for one in reversed(listed) if one.name == name), None)
+    return () if named is None else (named.name, *named.aliases)
+
+
+def read(folder: Path) -> tuple[Gold, ...]:
+    """Read every ``<id>.json`` of a folder, sorted by file name.
+
+    Raises InputError for a folder without any, and with file and field for one
+    that breaks the form.
+    """
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
+        raise InputError(folder, "no gold in it; give a folder with files <id>.json")
+    return tuple(map(_read, paths))
+
+
+def _read(path: Path) -> Gold:
+    try:
+        record = json.loads(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise InputError(path, f"not valid JSON: {error.msg}", error.lineno) from error
+    except UnicodeDecodeError as error:
+        raise InputError(path, "not UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        raise InputError(path, error.strerror or str(error)) from error
+    try:
+        return cast(Gold, _value(record, Gold, ""))
+    except _FormError as error:
+        raise InputError(path, str(error)) from None
+
+
+class _FormError(Exception):
+    """A field that is not as the form has it."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"field {field!r} {reason}" if field else reason)
+
+
+def _value(given: object, type_: Any, field: str) -> object:
+    """Return what JSON gives for a type of the form: a class, a tuple, a plain value or None."""
+    if isinstance(type_, UnionType):
+        (type_,) = (one for one in get_args(type_) if one is not NoneType)
+        return None if given is None else _value(given, type_, field)
+    if get_origin(type_) is tuple:
+        items = _checked(given, list, field)
+        return tuple(_value(item, get_args(type_)[0], f"{field}[{at}]") for at, item in enumerate(items))
+    if is_dataclass(type_):
+        return _record(_checked(given, dict, field), cast(Any, type_), field)
+    return _checked(given, type_, field)
+
+
+def _record(given: Mapping[str, object], type_: Any, field: str) -> object:
+    types = get_type_hints(type_)
+    found = {}
+    for one in fields(type_):
+        path = f"{field}.{one.name}" if field else one.name
+        if one.name in given:
+            found[one.name] = _value(given[one.name], types[one.name], path)
+        elif one.default is MISSING:
+            raise _FormError(path, "is missing")
+    return type_(**found)
+
+
+_KINDS: Mapping[type, str] = {dict: "an object", list: "a list", str: "a string", bool: "true or false"}
+
+
+def _checked(given: Any, type_: type, field: str) -> Any:
+    if not isinstance(given, type_):
+        raise _FormError(field, f"is not {_KINDS[type_]}") if field else _FormError("", "not an object")
+    return given

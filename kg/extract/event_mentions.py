@@ -1,0 +1,114 @@
+"""Which words name an event: a meeting, hearing, ceremony, signing, briefing, visit."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.words import Word
+from kg.lexicon import forms, table
+from kg.marks import Pair, Style
+from kg.model import Kind, Mention, Span
+
+TITLED = ("marked title, type noun", "marked title")
+_DETERMINERS = frozenset(
+    "이번 이날 금번 해당 같은 지난 오는 이 그 당시 동 본 각종 한 첫 다음 전날 관련 개최된 향후 주요 각 전국 올해".split()
+)
+_MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
+_VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다", "점검하다")
+
+
+def event_head(form: str) -> str:
+    """Return the type noun that a word ends in, or an empty string.
+
+    >>> event_head("전문가토론회"), event_head("개회사"), event_head("정책")
+    ('토론회', '', '')
+    """
+    if form in forms("institutions"):
+        return ""
+    return next((form[cut:] for cut in range(len(form)) if form[cut:] in forms("event_types")), "")
+
+
+def event_kind(form: str) -> str:
+    """Return what kind of event a type noun names: meeting, ceremony, signing … or an empty string."""
+    head = event_head(form)
+    return table("event_types")[head]["kind"] if head else ""
+
+
+def type_of(mention: Mention) -> str:
+    """Return the type noun of a mention, its last word: ``「…」기념식``: 기념식."""
+    return re.split(r"[\s’”」』》>'\"]", mention.surface.rstrip("’”」』》>'\""))[-1]
+
+
+def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> Iterator[Mention]:
+    """Yield the events that a sentence names.
+
+    The title in marks that stands right before a type noun is the event's name
+    (``‘… 경쟁력 확보’ 정책토론회``), or one that ends in a type noun itself;
+    without marks, the nouns before the type noun are.
+    """
+    taken: list[Span] = []
+    for i, word in enumerate(words):
+        if not word.nominal or not event_head(word.form):
+            continue
+        title = _title_before(text, word, pairs)
+        inside = next((p for p in pairs if p.inner.end == word.stem.end and _is_title(p, text)), None)
+        if title and not (word.bare and _continues(words, i)):
+            span = Span(title.outer.start, word.stem.end)
+            name = title.inner.of(text)
+            yield Mention(span, span.of(text), Kind.EVENT, name, f"{name} {word.form}", TITLED[0])
+        elif inside and " " in inside.inner.of(text):
+            span, name = inside.inner, inside.inner.of(text)
+            yield Mention(span, name, Kind.EVENT, name, f"{name} {word.form}", TITLED[1])
+        elif not (word.bare and _continues(words, i)) and not any(word.span in s for s in taken):
+            span = Span(words[_first(words, i)].span.start, word.stem.end)
+            yield Mention(span, span.of(text), Kind.EVENT, span.of(text), word.form, "type noun")
+            continue
+        else:
+            continue
+        taken.append(span)
+    yield from _visits(text, words)
+
+
+def _is_title(pair: Pair, text: str) -> bool:
+    """Tell whether marks hold a title and no speech, which a particle of speech would follow."""
+    return pair.style != Style.BRACKET and not re.match(r"(이?라|고|며)", text[pair.outer.end :])
+
+
+def _continues(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the type noun only modifies another: the 토론회 of 토론회 결과."""
+    if at + 1 == len(words) or words[at + 1].gap != " ":
+        return False
+    following = words[at + 1]
+    held = following.form in ("등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후")
+    return bool(following.form) and following.nominal and not held and not re.match(r"\d", following.form)
+
+
+def _title_before(text: str, word: Word, pairs: Sequence[Pair]) -> Pair | None:
+    for pair in pairs:
+        before = pair.style != Style.BRACKET and pair.outer.end <= word.span.start
+        if before and text[pair.outer.end : word.span.start].strip() == "":
+            return pair
+    return None
+
+
+def _first(words: Sequence[Word], at: int) -> int:
+    """Return the index of the first noun that belongs to the event whose type noun stands at a word."""
+    first = at
+    while first and at - first < _MODIFIERS and _modifies(words[first - 1], words[first]):
+        first -= 1
+    return first
+
+
+def _modifies(word: Word, head: Word) -> bool:
+    date = re.match(r"\d.*[일시분년월]$|오전|오후", word.form)
+    return head.gap == " " and word.bare and word.nominal and word.form not in _DETERMINERS and not date
+
+
+def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """Yield visits told by a verb: ``패트리엇 포대를 방문해`` is the event 패트리엇 포대 방문."""
+    for i, word in enumerate(words[1:], 1):
+        target = words[i - 1]
+        if word.lemma in _VISITS and word.form and target.tail in ("을", "를") and word.gap == " ":
+            first = _first(words, i - 1)
+            span = Span(words[first].span.start, word.stem.end)
+            name = f"{Span(span.start, target.stem.end).of(text)} {word.form}"
+            yield Mention(span, span.of(text), Kind.EVENT, name, name, "visit")

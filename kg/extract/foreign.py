@@ -1,0 +1,84 @@
+"""Foreign names in Hangul, told by what stands beside them."""
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.institutions import institution_type
+from kg.extract.names import PersonWords, is_known, is_name
+from kg.extract.roles import read_role
+from kg.extract.words import Word
+from kg.lexicon import forms
+
+_HANGUL = re.compile(r"[가-힣]{1,7}")
+_OTHER_LETTERS = re.compile(r"[A-Za-z\-]+|[\u4e00-\u9fff]+")
+_LONGEST = 6  # words of a name
+_BEFORE_OFFICE = ("주한", "당시", "전", "현")
+
+
+def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
+    """Return the foreign name that begins at a word.
+
+    ``볼로디미르 젤렌스키(Volodymyr Zelensky)``, whose Latin letters say how many
+    words it has; ``기시다 후미오`` before a country or an office; ``주한독일대사(게오르크
+    슈미트)`` in brackets of its own after a role.
+    """
+    end = at
+    while end < len(words) and end - at < _LONGEST and _fits(words, at, end) and words[end].bare:
+        end += 1
+    whole = end + 1 if end < len(words) and _fits(words, at, end) else end
+    if _alone_in_brackets(words, at, whole):
+        return PersonWords(at, whole - 1, whole)
+    if end == at or end == len(words) or not any(w.unknown or "NNP" in w.tags for w in words[at:end]):
+        return None
+    if words[end].gap.strip() == "(":
+        return _with_letters(words, at, end)
+    return _before_office(words, at, end)
+
+
+def _fits(words: Sequence[Word], at: int, i: int) -> bool:
+    """Tell whether a word may go on with a name that begins at ``at``: unknown Hangul that no table knows."""
+    word = words[i]
+    return (
+        (i == at or word.gap == " ")
+        and bool(_HANGUL.fullmatch(word.form))
+        and not is_known(word.form)
+        and not (len(word.form) > 2 and institution_type(word.form))
+        and word.form.removeprefix("주한").removeprefix("주") not in forms("countries")
+        and (word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1)
+    )
+
+
+def _alone_in_brackets(words: Sequence[Word], at: int, end: int) -> bool:
+    if not at or end - at < 2 or words[at].gap.strip() != "(" or not read_role(words[at - 1]):
+        return False
+    return end == len(words) or words[end].gap.startswith(")")
+
+
+def _with_letters(words: Sequence[Word], at: int, end: int) -> PersonWords | None:
+    """Read a run before brackets with the name in Latin letters, word for word, or in Chinese characters."""
+    close = end
+    while close < len(words) and _OTHER_LETTERS.fullmatch(words[close].form):
+        if close > end and words[close].gap not in (" ", ". "):
+            break
+        close += 1
+    if close == end or close == len(words) or not words[close].gap.startswith(")"):
+        return None
+    as_many = not words[end].form.isascii() or close - end == end - at
+    return PersonWords(at, end - 1, close) if end - at > 1 and as_many else None
+
+
+def _before_office(words: Sequence[Word], at: int, end: int) -> PersonWords | None:
+    """Read a run before an office, with or without its country: ``기시다 후미오 일본 총리``."""
+    office = end
+    while office < len(words) and words[office].bare and words[office].form in _BEFORE_OFFICE:
+        office += 1
+    country = office < len(words) and words[office].bare and words[office].form in forms("countries")
+    office += country
+    if office >= len(words) or any(w.gap != " " for w in words[end : office + 1]):
+        return None
+    role = read_role(words[office])
+    run = words[at:end]
+    korean = any(is_name(w) for w in run) and not (country and len(run) > 1)
+    if role is None or role.kind != "office" or korean or len(run[-1].form) == 1:
+        return None
+    return PersonWords(at, end - 1, end)

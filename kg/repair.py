@@ -1,0 +1,214 @@
+"""Document → Document: the stray spaces inside words go (전 략적, 김경 만, 제안했 다).
+
+Two linear models, one after the other.  The first reads the letters round a
+space, how usual the words are, and whether the document has the joined word
+elsewhere; it costs almost nothing, and clean text goes no further.  The second
+compares how Kiwi reads the few suspects, split and joined.  Spaces are only
+taken away, never added, and line breaks stay.
+
+The weights are in ``kg/data/spacing.tsv.gz``; ``tests/benchmarks/train_spacing.py``
+makes that file, ``tests/benchmarks/spacing.py`` measures what it is worth.
+"""
+
+import gzip
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import exp, log
+
+from kg.model import Document, Span, Token
+from kg.morph import Analyzer
+from kg.text import edit
+
+RATE = 0.015
+"""How much of a word's inner places have a stray space in the texts that the models learn from."""
+
+SUSPECT = -2.0
+"""The log-odds from which a space is looked at by the second model."""
+
+STRAY = 0.5
+"""The log-odds from which a space is taken away."""
+
+_DOUBT = 50
+"""How many spaces a document has to have for its own rate to count as much as ``RATE``."""
+
+_RUN = re.compile("[가-힣]+")
+_BEFORE = re.compile(r"(?:\S+ )?\S+\Z")
+_AFTER = re.compile(r"\S+(?: \S+)?")
+_NONE = Token("", "", Span(0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature, and words by how many texts have them (in powers of two)."""
+
+    words: Mapping[str, int]
+    gap: Mapping[str, float]
+    reading: Mapping[str, float]
+
+
+def repair(document: Document, analyzer: Analyzer) -> Document:
+    """Return the document without the spaces that stray inside its words.
+
+    Its offsets still lead to the raw text.  A document in which nothing strays
+    is returned as it is.
+    """
+    text = document.text
+    stray = [Span(at, at + 1) for at in _stray(text, analyzer, model())]
+    if not stray:
+        return document
+    text, offsets = edit(text, document.offsets, [(span, "") for span in stray])
+    return replace(document, text=text, offsets=offsets)
+
+
+@cache
+def model() -> Model:
+    """Return the shipped weights."""
+    return read_model((files("kg") / "data" / "spacing.tsv.gz").read_bytes())
+
+
+def read_model(packed: bytes) -> Model:
+    """Read weights: gzipped lines of part (word, gap, reading), key and value, tabs between."""
+    parts: dict[str, dict[str, float]] = {"word": {}, "gap": {}, "reading": {}}
+    for line in gzip.decompress(packed).decode("utf-8").splitlines():
+        if not line.startswith("#"):
+            part, key, value = line.split("\t")
+            parts[part][key] = float(value)
+    words = {word: int(count) for word, count in parts["word"].items()}
+    return Model(words, parts["gap"], parts["reading"])
+
+
+def _stray(text: str, analyzer: Analyzer, model: Model) -> Iterator[int]:
+    shift, found = suspects(text, model)
+    for at, odds in found:
+        features = compare(text, at, odds, analyzer)
+        if shift + sum(model.reading.get(name, 0.0) * value for name, value in features.items()) > STRAY:
+            yield at
+
+
+# --- the first model ----------------------------------------------------------------------
+
+
+def suspects(text: str, model: Model) -> tuple[float, list[tuple[int, float]]]:
+    """Return the spaces that may stray, each with its log-odds at ``RATE``, and the text's shift of all odds.
+
+    A text in which hardly anything strays is not likely to have one more: the
+    odds shift by the rate of the text itself, which they tell (Saerens et al.,
+    Adjusting the outputs of a classifier to new a priori probabilities, 2002).
+    """
+    words, weight, bias = model.words, model.gap.get, model.gap[""]
+    runs = list(_RUN.finditer(text))
+    seen = {run[0] for run in runs}
+    stems = {word[:3] for word in seen if len(word) >= 3}
+    total = 0
+    found: list[tuple[int, float]] = []
+    for a, b in pairwise(runs):
+        at = a.end()
+        if text[at : b.start()] != " ":
+            continue
+        total += 1
+        before, after = a[0], b[0]
+        joined = before + after
+        if two_usual_words(before, after, words) and joined not in seen:
+            continue
+        left = ("_" if text[a.start() - 1 : a.start()].isspace() or not a.start() else "#") + before
+        right = after + ("_" if text[b.end() : b.end() + 1].isspace() or b.end() == len(text) else "#")
+        features = gap_features(left, right, words, joined in seen, joined[:3] in stems)
+        odds = bias + sum(filter(None, map(weight, features)))
+        if odds > SUSPECT - 2:
+            found.append((at, odds))
+    shift = 0.0
+    for _ in range(3):
+        stray = sum(1 / (1 + exp(-odds - shift)) for _, odds in found)
+        shift = log((RATE * _DOUBT + stray) / (_DOUBT + total) / RATE)
+    return shift, [(at, odds) for at, odds in found if odds + shift > SUSPECT]
+
+
+def two_usual_words(before: str, after: str, words: Mapping[str, int]) -> bool:
+    """Tell whether a space is a true one at first sight: usual words, together none."""
+    usual = words.get(before, 0) >= 4 and words.get(after, 0) >= 4
+    return usual and len(before) > 1 < len(after) and before + after not in words
+
+
+def gap_features(left: str, right: str, words: Mapping[str, int], seen: bool, stem: bool) -> list[str]:
+    """Name what the first model weighs of a space between two runs of Hangul.
+
+    ``left`` begins and ``right`` ends with ``_`` at white space, ``#`` at another
+    character.  ``seen`` says whether the document has the joined word elsewhere,
+    ``stem`` whether it has a word with its first three syllables.
+    """
+    before, after = left[1:], right[:-1]
+    joined = before + after
+    m, n = len(before), len(after)
+    usual, usual_joined = words.get(before, 0), words.get(joined, 0)
+    # The lengths of the longest known words: over the space, from it on, up to it.
+    over, onward, upto = n, n, m
+    while over and joined[: m + over] not in words:
+        over -= 1
+    while onward and after[:onward] not in words:
+        onward -= 1
+    while upto and before[-upto:] not in words:
+        upto -= 1
+    known = str(min(over, 2))
+    sizes = f"{min(m, 3)}{min(n, 3)}"
+    return [
+        "a" + left[-2:],
+        "b" + right[:2],
+        "B" + right[:3],
+        "c" + left[-1] + right[0],
+        "e" + left[-1] + right[:2],
+        "h" + right[:4],
+        f"i{min(m, 4)}{min(n, 4)}{left[0]}{right[-1]}",
+        f"j{usual}{words.get(after, 0)}{usual_joined}",
+        f"k{usual_joined}{sizes}",
+        "l" + sizes if seen else "m" + sizes if stem and m < 3 <= m + n else "n",
+        f"o{min(over, 3)}{words[joined[: m + over]] if over else 0}{min(n - over, 3)}{usual}",
+        f"p{min(onward, 3)}{min(n - onward, 3)}{known}",
+        f"q{min(upto, 3)}{min(m - upto, 2)}{known}",
+        "r" + right[over:] if over else "s",
+    ]
+
+
+# --- the second model ---------------------------------------------------------------------
+
+
+def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, float]:
+    """Measure what the second model weighs of the space at ``at``: how its words read, split and joined.
+
+    The words are the two next to the space and one more on each side, on the
+    same line.  ``odds`` are those of the first model.
+    """
+    before = _BEFORE.search(text, max(0, at - 60), at)
+    after = _AFTER.match(text, at + 1)
+    left, right = before[0] if before else "", after[0] if after else ""
+    split_score, split, _ = analyzer.reading(f"{left} {right}")
+    joined_score, joined, guessed = analyzer.reading(left + right)
+    gap = len(left)
+    gain = max(-10.0, min(joined_score - split_score, 20.0)) / 8
+    last = next((t for t in reversed(split) if t.span.end == gap and len(t.span)), _NONE)
+    first = next((t for t in split if t.span.start == gap + 1), _NONE)
+    over = next((t for t in joined if t.span.start < gap < t.span.end), None)
+    features = {
+        "": 1.0,
+        "odds": odds / 4,
+        "odds+": max(odds, 0.0) / 4,
+        "gain": gain,
+        "gain+": max(gain, 0.0),
+        "tokens": (len(joined) - len(split)) / 3,
+        f"split {last.tag[:2]} {first.tag[:2]}": 1.0,
+        f"last {last.tag[:3]} {min(len(last.span), 3)}": 1.0,
+        f"first {first.tag[:3]} {min(len(first.span), 3)}": 1.0,
+    }
+    if over:
+        sides = f"{min(gap - over.span.start, 3)}{min(over.span.end - gap, 3)}"
+        features |= {f"over {over.tag.split('-')[0]}": 1.0, f"sides {sides}": 1.0}
+        if over.span in guessed:
+            features |= {"guessed": 1.0, "guessed gain": gain}
+    else:
+        ends = next((t for t in reversed(joined) if t.span.end == gap), _NONE)
+        starts = next((t for t in joined if t.span.start == gap), _NONE)
+        features[f"joined {ends.tag[:2]} {starts.tag[:2]}"] = 1.0
+    return features
