@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from kg.evaluate.gold import words
+from kg.evaluate.gold import held, words
 from kg.vocab import VOCABULARIES
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Post(Fact):
     former: bool
 
     def __str__(self) -> str:
-        return words(_label(self.person), _label(self.institution), "전" * self.former, _label(self.role))
+        return words(_label(self.person), _label(self.institution), held(_label(self.role), self.former))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

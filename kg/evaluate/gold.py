@@ -37,7 +37,7 @@ class Post:
     former: bool = False
 
     def __str__(self) -> str:
-        return words(self.person, self.institution, "전" if self.former else None, self.role)
+        return words(self.person, self.institution, held(self.role, self.former))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,15 @@ class Gold:
 def words(*parts: str | None) -> str:
     """Join what is known of something, for people to read."""
     return " | ".join(part for part in parts if part)
+
+
+def held(role: str | None, former: bool) -> str:
+    """Return a role as it is held or, with 전, was.
+
+    >>> held("국무총리", True)
+    '전 국무총리'
+    """
+    return ("전 " * former + (role or "")).strip()
 
 
 def _forms(listed: tuple[Named, ...], name: str | None) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from kg.extract.people import people
 from kg.extract.places import places
 from kg.extract.posts import posts
 from kg.extract.reading import readings
+from kg.extract.roles import read_role
 from kg.extract.statements import statements
 from kg.extract.titles import Title, short_titles, titles
 from kg.extract.topics import topics
@@ -37,13 +38,18 @@ def read_titles(text: str, sentences: Sequence[Sequence[Word]]) -> tuple[Title, 
     return (*found, *(c for c in contacts(text, sentences) if c.person not in known))
 
 
+def read_short_titles(sentences: Sequence[Sequence[Word]]) -> tuple[Title, ...]:
+    """Return the titles that give only a surname (``조 의원``)."""
+    return tuple(title for of_sentence in sentences for title in short_titles(of_sentence))
+
+
 def mentions(
     document: Document, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair], found: Sequence[Title]
 ) -> Iterator[Mention]:
     """Yield the mentions of everything but topics."""
     text = document.text
     named = [title.person for title in found]
-    short = [s for w in sentences for s in short_titles(w)]
+    short = read_short_titles(sentences)
     yield from people(text, found, short)
     for title in [*found, *short]:
         if title.role:
@@ -65,9 +71,14 @@ def mentions(
     affiliations = {t.institution.span for t in found if t.institution}
     for of_sentence in sentences:
         for name in institutions(of_sentence):
-            free = not any(name.span.overlaps(s) for s in [*affiliations, *named])
+            taken = affiliations if name.rule.startswith("government of") else [*affiliations, *named]
+            free = not any(name.span.overlaps(s) for s in taken)
             if free and not (name.rule.endswith("that acts") and any(name.span in q for q in quoted)):
                 yield from _with_parents(name, text)
+        for word in of_sentence:
+            role = read_role(word)
+            if role and role.institution and not role.generic and not any(role.institution.overlaps(s) for s in affiliations):
+                yield Name(role.institution, role.whole, "fused with a role").mention(text)
         held = [s for s in affiliations if of_sentence and s.start >= of_sentence[0].span.start]
         for place in places(text, of_sentence):
             if not any(place.span.overlaps(s) for s in held):
@@ -96,7 +107,7 @@ def facts(
     read = tuple(readings(document, sentences, word_lists, pairs, found, links))
     said = tuple(statements(read, links))
     parts = tuple(participations(read, links, said))
-    yield from posts(found, links)
+    yield from posts([*found, *read_short_titles(word_lists)], links)
     yield from said
     yield from events(read, links, document.published, frozenset(p.event for p in parts))
     yield from parts

@@ -143,7 +143,7 @@ def event_of(verb: Word, here: Sequence[Link]) -> Link | None:
     after = [link for link in here if link.mention.span.start >= verb.span.end]
     if "ETM" in verb.tags and after and after[0].mention.span.start - verb.span.end < 8:
         return after[0]
-    return (before[-1:] or after[:1] or [None])[0]
+    return before[-1] if before else next(iter(after), None)
 
 
 def _partners_before(reading: Reading, at: int) -> list[Phrase]:

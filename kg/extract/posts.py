@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.extract.titles import Title
+from kg.extract.titles import SHORT, Title
 from kg.model import Kind, Link, Post, Span, Tenure
 
 _CONFIDENCE = {
@@ -13,6 +13,7 @@ _CONFIDENCE = {
     "name, role": 0.95,
     "institution, role, name": 0.95,
     "role, name": 0.85,
+    "surname, role": 0.8,
     "institution in brackets": 0.9,
 }
 
@@ -24,8 +25,8 @@ def entities_at(links: Iterable[Link]) -> Entities:
     return {(link.mention.kind, link.mention.span): link.entity for link in links}
 
 
-def posts(titles: Sequence[Title], links: Iterable[Link]) -> Iterator[Post]:
-    """Yield the posts that a document states.
+def posts(titles: Iterable[Title], links: Iterable[Link]) -> Iterator[Post]:
+    """Yield the posts that a document states; short titles (``조 의원``) come last among the titles.
 
     A title that repeats less of one already known (``김현철 국장은`` after
     ``김현철 MBC 미래성장국장``) adds its words to that one's evidence.  A
@@ -35,7 +36,7 @@ def posts(titles: Sequence[Title], links: Iterable[Link]) -> Iterator[Post]:
     found: dict[tuple[str, str | None, str | None, Tenure], list[Title]] = defaultdict(list)
     seats: dict[str, Title] = {}
     for title in titles:
-        person = at.get((Kind.PERSON, title.person))
+        person = at.get((Kind.PERSON, title.span if title.rule == SHORT else title.person))
         if person is None:
             continue
         if title.constituency:

@@ -25,11 +25,14 @@ from kg.extract.words import Word
 from kg.lexicon import table
 from kg.model import Span, Tenure
 
+SHORT = "surname, role"  # the rule of a short title, whose person is the title's whole span
 _REACH = 7  # words between a name and its role; the longest seen in 6,000 press releases is 6
 _CONSTITUENCY = re.compile(r"[가-힣·]+?(?:시|군|구)?[가-힣]*[갑을병정무]")
 _LIST = re.compile(r"\s*[·,/]\s*")
 _HANGUL_OR_LATIN = re.compile(r"[가-힣A-Za-z㈜\d]")
 _IN_PICTURE = ("왼쪽", "오른쪽", "가운데", "중앙", "사진", "앞줄", "뒷줄")
+_GOVERNMENTS = ("정부", "정권", "행정부", "일가", "체제")
+_COPULAS = ("인", "이자", "이던", "이었던")
 _BREAKS = ("등", "및", "측", "겸", "이하")
 
 
@@ -69,16 +72,36 @@ def titles(words: Sequence[Word]) -> Iterator[Title]:
         if not names:
             at += 1
             continue
-        found = _after(words, names) or _role_before(words, names[0].first)
+        people = [name.span(words) for name in names]
+        before = _role_before(words, names[0].first)
+        found = _after(words, names) or before
         at = names[-1].last + 1
         if found is None:
+            yield from _without_role(words, names[0])
+        if found is None or found.role.kind == "byline":
             continue
+        yield from _for_each(people, found)
+        if len(people) == 1:
+            if before and before is not found and words[names[0].first].gap == " ":
+                yield from _for_each(people, before)
+            further = _jointly(words, found.end)
+            if further:
+                yield from _for_each(people, further)
+            yield from _brackets(words, people[0], (further or found).end)
         at = max(found.end, at)
-        if found.role.kind != "byline":
-            people = [name.span(words) for name in names]
-            yield from _for_each(people, found)
-            if len(people) == 1:
-                yield from _brackets(words, people[0], found.end)
+
+
+def _without_role(words: Sequence[Word], name: PersonWords) -> Iterator[Title]:
+    """Read a name that is told by what follows it: ``문재인 정부``, and in a headline ``아무개 “…”``, ``아무개, …``."""
+    person = name.span(words)
+    following = words[name.last + 1] if name.last + 1 < len(words) else None
+    proper = "NNP" in words[name.last].tags and len(words[name.last].form) == 3
+    if not proper or following is None or not words[name.last].bare:
+        return
+    if following.gap == " " and following.form in _GOVERNMENTS:
+        yield Title(person, person, "name before 정부")
+    elif name.first == 0 and re.match(r"\s?[,“\"‘']", following.gap) and "EF" not in words[-1].tags:
+        yield Title(person, person, "name at the head of a headline")
 
 
 def _name_at(words: Sequence[Word], at: int) -> PersonWords | None:
@@ -209,10 +232,25 @@ def _unknown_before(words: Sequence[Word], at: int) -> Name | None:
     return None
 
 
+def _jointly(words: Sequence[Word], at: int) -> _Found | None:
+    """Read the second post after 겸: ``부총리 겸 교육부 장관``."""
+    if at >= len(words) or words[at].form != "겸" or not words[at - 1].bare:
+        return None
+    head = next((j for j in range(at + 1, min(at + 5, len(words))) if read_role(words[j]) is not None), None)
+    role = read_role(words[head]) if head is not None else None
+    if head is None or role is None or any(w.gap != " " for w in words[at : head + 1]):
+        return None
+    if role.institution is not None and not role.generic:
+        fused = Name(role.institution, role.whole, "fused with a role")
+        return _Found(head + 1, role, fused, role.tenure, "second post")
+    institution = name_of(words, at + 1, head - 1, "second post") if head > at + 1 else None
+    return _Found(head + 1, role, institution, role.tenure, "second post")
+
+
 def _role_before(words: Sequence[Word], name: int) -> _Found | None:
-    """Read a role before a name: ``고용노동부 장관 안경덕``, ``재외동포청(청장 이상덕)``."""
+    """Read a role before a name: ``고용노동부 장관 안경덕``, ``재외동포청(청장 이상덕)``, ``이사장인 정세균``."""
     at = name - 1
-    if at < 0 or words[name].gap not in (" ", "(", ": ") or not words[at].bare:
+    if at < 0 or words[name].gap not in (" ", "(", ": ") or not (words[at].bare or words[at].tail in _COPULAS):
         return None
     state = state_after(words[at].form)
     if state and at and words[at].gap == " ":
@@ -278,7 +316,7 @@ def short_titles(words: Sequence[Word]) -> Iterator[Title]:
             yield Title(
                 word.stem,
                 Span(word.span.start, role.span.end),
-                "surname, role",
+                SHORT,
                 role.span if label else None,
                 label,
             )

@@ -96,9 +96,12 @@ def _institution_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
 
 
 def _is_short_for(key: str, name: str) -> bool:
-    """Tell whether a key is the last words of a longer name that begins with its parent."""
+    """Tell whether a key is the last words of a longer name, or all of it but its region or institution."""
     parts = name.split(" ")
-    return any("".join(parts[cut:]) == key for cut in range(1, len(parts)))
+    if any("".join(parts[cut:]) == key for cut in range(1, len(parts))):
+        return True
+    before = name.replace(" ", "").removesuffix(key)
+    return before in table("regions") or before in table("institutions")
 
 
 def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
