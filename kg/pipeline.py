@@ -57,7 +57,7 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     titles = extract.read_titles(document.text, words)
     mentions = list(extract.mentions(document, words, marks, titles))
     topics = extract.topics(document.text, words, marks, [title.span for title in titles])
-    resolution = resolve([*mentions, *(m for topic in topics for m in topic)], document.id)
+    resolution = resolve([*mentions, *(m for topic in topics for m in topic)], document.id, titles)
     facts = extract.facts(document, sentences, words, marks, titles, resolution.links)
     return _settled(
         Extraction(

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.institutions import institution_type, parent_of
+from kg.extract.titles import SHORT, Title
 from kg.lexicon import table
-from kg.model import Entity, Kind, Link, Mention
+from kg.model import Entity, Kind, Link, Mention, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,11 @@ class Resolution:
     links: tuple[Link, ...]
 
 
-def resolve(mentions: Iterable[Mention], document_id: str) -> Resolution:
+def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Title] = ()) -> Resolution:
     """Join the mentions of one document into entities.
 
     People are one by their full name; surname and title go to the person of
-    that surname named last before.  Institutions are one by key, or where a
+    that surname whose ``titles`` say the role, the one named last before.  Institutions are one by key, or where a
     bare form ends a longer name of the same text (윤리위원회, 국회 윤리위원회).
     The label is the fullest form in the text, the others are aliases.  Events
     carry the document in their id: a 토론회 of another text is another one.
@@ -30,8 +31,9 @@ def resolve(mentions: Iterable[Mention], document_id: str) -> Resolution:
     for mention in sorted(set(mentions), key=lambda m: (m.span, m.kind, m.key, m.rule)):
         by_kind[mention.kind].append(mention)
     groups: dict[tuple[Kind, str], list[Mention]] = defaultdict(list)
+    roles = {title.person: title.role_label for title in titles}
     for kind, found in by_kind.items():
-        keys = _KEYS.get(kind, _own_keys)(found)
+        keys = _person_keys(found, roles) if kind == Kind.PERSON else _KEYS.get(kind, _own_keys)(found)
         for mention in found:
             if mention in keys:
                 groups[kind, keys[mention]].append(mention)
@@ -64,20 +66,25 @@ def _own_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
     return {m: m.key for m in found}
 
 
-def _person_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
-    """Send each short mention (surname and title) to the full name that it stands for."""
+def _person_keys(found: Sequence[Mention], roles: Mapping[Span, str]) -> Mapping[Mention, str]:
+    """Send each short mention (surname and title) to the full name that it stands for.
+
+    Of several people with the surname, to one whose title ends in the same
+    role; of those left, to the last named before.
+    """
     keys: dict[Mention, str] = {}
-    full = [m for m in found if m.rule != "surname, role"]
+    full = [m for m in found if m.rule != SHORT]
     for mention in found:
-        if mention.rule != "surname, role":
+        if mention.rule != SHORT:
             keys[mention] = mention.key
             continue
-        named = [m for m in full if m.key.startswith(mention.surface[0])]
-        before = [m for m in named if m.span.start < mention.span.start]
-        if before:
-            keys[mention] = before[-1].key
-        elif len({m.key for m in named}) == 1:
-            keys[mention] = named[0].key
+        role = mention.surface.split(" ")[-1]
+        named = [m for m in full if m.key.startswith(mention.surface[0]) and not m.key.count(" ")]
+        holders = {m.key for m in named if roles.get(m.span, "").endswith(role)}
+        fit = [m for m in named if m.key in holders] or named
+        before = [m for m in fit if m.span.start < mention.span.start]
+        if before or len({m.key for m in fit}) == 1:
+            keys[mention] = (before[-1:] or fit)[0].key
     return keys
 
 
@@ -115,12 +122,12 @@ def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
     return keys
 
 
-_KEYS = {Kind.PERSON: _person_keys, Kind.INSTITUTION: _institution_keys, Kind.EVENT: _event_keys}
+_KEYS = {Kind.INSTITUTION: _institution_keys, Kind.EVENT: _event_keys}
 
 
 def _label(found: Sequence[Mention]) -> str:
     """Choose the fullest form: the longest name, the most frequent, the first in order."""
-    whole = [m for m in found if m.rule != "surname, role"] or found
+    whole = [m for m in found if m.rule != SHORT] or found
     counts = Counter(m.name for m in whole)
     return min(counts, key=lambda name: (-len(name.replace(" ", "")), -counts[name], name))
 
