@@ -7,9 +7,6 @@ from kiwipiepy import Kiwi
 from kg.marks import pairs
 from kg.model import Document, Sentence, Span, Token
 
-_GUESSED = frozenset({2, 3})
-"""Kiwi's ids of the common and proper nouns that it makes up for what it does not know."""
-
 
 class Analyzer:
     """A Kiwi with our dictionary; one a process, it cannot be pickled.
@@ -28,11 +25,10 @@ class Analyzer:
         """Return the morphemes of a text, in order."""
         return tuple(Token(t.form, t.tag, Span(t.start, t.end), t.oov) for t in self.kiwi.tokenize(text))
 
-    def reading(self, text: str) -> tuple[float, tuple[Token, ...], frozenset[Span]]:
-        """Return the best analysis: its log-likelihood, its tokens, the spans of words not in the dictionary."""
+    def reading(self, text: str) -> tuple[float, tuple[Token, ...]]:
+        """Return the log-likelihood of the best analysis of a text, and its morphemes."""
         found, score = self.kiwi.analyze(text)[0]
-        tokens = tuple(Token(t.form, t.tag, Span(t.start, t.end)) for t in found)
-        return score, tokens, frozenset(Span(t.start, t.end) for t in found if t.id in _GUESSED)
+        return score, tuple(Token(t.form, t.tag, Span(t.start, t.end), t.oov) for t in found)
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Return the sentences of a document's working text, with their tokens.

@@ -55,10 +55,11 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     words = extract.read_words(document.text, sentences)
     marks = pairs(document.text)
     titles = extract.read_titles(document.text, words)
-    mentions = list(extract.mentions(document, words, marks, titles))
+    short = extract.read_short_titles(words)
+    mentions = list(extract.mentions(document, words, marks, titles, short))
     topics = extract.topics(document.text, words, marks, [title.span for title in titles])
     resolution = resolve([*mentions, *(m for topic in topics for m in topic)], document.id, titles)
-    facts = extract.facts(document, sentences, words, marks, titles, resolution.links)
+    facts = extract.facts(document, sentences, words, marks, titles, short, resolution.links)
     return _settled(
         Extraction(
             document=document,

@@ -23,13 +23,13 @@ from kg.model import Document, Span, Token
 from kg.morph import Analyzer
 from kg.text import edit
 
-RATE = 0.015
-"""How much of a word's inner places have a stray space in the texts that the models learn from."""
+RATE = 0.03
+"""How many spaces stray in the texts that the models learn from."""
 
 SUSPECT = -2.0
 """The log-odds from which a space is looked at by the second model."""
 
-STRAY = 0.5
+STRAY = 1.0
 """The log-odds from which a space is taken away."""
 
 _DOUBT = 50
@@ -184,8 +184,8 @@ def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, fl
     before = _BEFORE.search(text, max(0, at - 60), at)
     after = _AFTER.match(text, at + 1)
     left, right = before[0] if before else "", after[0] if after else ""
-    split_score, split, _ = analyzer.reading(f"{left} {right}")
-    joined_score, joined, guessed = analyzer.reading(left + right)
+    split_score, split = analyzer.reading(f"{left} {right}")
+    joined_score, joined = analyzer.reading(left + right)
     gap = len(left)
     gain = max(-10.0, min(joined_score - split_score, 20.0)) / 8
     last = next((t for t in reversed(split) if t.span.end == gap and len(t.span)), _NONE)
@@ -205,8 +205,8 @@ def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, fl
     if over:
         sides = f"{min(gap - over.span.start, 3)}{min(over.span.end - gap, 3)}"
         features |= {f"over {over.tag.split('-')[0]}": 1.0, f"sides {sides}": 1.0}
-        if over.span in guessed:
-            features |= {"guessed": 1.0, "guessed gain": gain}
+        if over.unknown:
+            features |= {"oov": 1.0, "oov gain": gain}
     else:
         ends = next((t for t in reversed(joined) if t.span.end == gap), _NONE)
         starts = next((t for t in joined if t.span.start == gap), _NONE)

@@ -16,6 +16,9 @@ _DATE = re.compile(
 )
 
 
+_RANGE = re.compile(r"\s?(?:부터|과|와|~|∼|-|–|,|·)\s?")
+
+
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """The words of a date, and the day that they mean where that is settled."""
@@ -29,12 +32,18 @@ def dates(text: str, within: Span, published: dt.date | None) -> Iterator[DateWo
 
     Without a year, the day nearest to the document's date is meant; a day
     alone lies in the document's month, or the month beside it where 지난 or 오는
-    asks for it; nothing is settled without a document's date or a year.
+    asks for it; nothing is settled without a document's date or a year.  Of a
+    range (``9월 15일부터 24일까지``) the first day counts.
 
     >>> [d.day for d in dates("오는 20일 연다", Span(0, 9), dt.date(2025, 2, 18))]
     [datetime.date(2025, 2, 20)]
     """
+    end = -1
     for match in _DATE.finditer(text, within.start, within.end):
+        joined = end >= 0 and _RANGE.fullmatch(text[end : match.start()])
+        end = match.end()
+        if joined:
+            continue
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         yield DateWords(Span(start, match.end()), _day(match, published))
 

@@ -8,7 +8,8 @@ from kg.lexicon import forms, table
 from kg.marks import Pair, Style
 from kg.model import Kind, Mention, Span
 
-TITLED = ("marked title, type noun", "marked title")
+TITLED = ("marked title, type noun", "marked title", "marked title that is held")
+_HELD_AFTER = re.compile(r"(?:을|를|이|가)\s(?:\S+\s){0,2}?(?:개최|실시|진행|운영|열[렸린고었]|연다|마련)")
 _DETERMINERS = frozenset(
     "이번 이날 금번 해당 같은 지난 오는 이 그 당시 동 본 각종 한 첫 다음 전날 관련 개최된 향후 주요 각 전국 올해".split()
 )
@@ -65,6 +66,11 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
         else:
             continue
         taken.append(span)
+    for pair in pairs:
+        if _is_title(pair, text) and not any(pair.inner.overlaps(s) for s in taken):
+            name = pair.inner.of(text)
+            if " " in name and _HELD_AFTER.match(text, pair.outer.end):
+                yield Mention(pair.inner, name, Kind.EVENT, name, name, TITLED[2])
     yield from _visits(text, words)
 
 
@@ -78,7 +84,19 @@ def _continues(words: Sequence[Word], at: int) -> bool:
     if at + 1 == len(words) or words[at + 1].gap != " ":
         return False
     following = words[at + 1]
-    held = following.form in ("등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후")
+    held = following.form in (
+        "등",
+        "및",
+        "참석자",
+        "개최",
+        "자리",
+        "참석",
+        "체결",
+        "현장",
+        "당시",
+        "이후",
+        "직후",
+    )
     return bool(following.form) and following.nominal and not held and not re.match(r"\d", following.form)
 
 

@@ -39,7 +39,9 @@ class _Draft:
     def settled(self) -> bool:
         """Whether anything tells the event from its kind: a name, a host, or that it is held on a day or at a place."""
         named = self.titled.mention.rule in TITLED
-        return bool(named or self.organizers or self.co_organizers or (self.held and (self.date or self.place)))
+        return bool(
+            named or self.organizers or self.co_organizers or (self.held and (self.date or self.place))
+        )
 
 
 def events(
@@ -103,7 +105,9 @@ def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.d
         found = [d for d in dates(text, reading.span, published) if not reading.quoted(d.span.start)]
         draft.date = min(found, key=lambda d: (abs(d.span.end - span.start), d.span), default=None)
     if draft.place is None:
-        inside = [p for p in reading.phrases if p.tail.startswith("에서") and not reading.quoted(p.span.start)]
+        inside = [
+            p for p in reading.phrases if p.tail.startswith("에서") and not reading.quoted(p.span.start)
+        ]
         where = [p for p in inside if p.kind == Kind.PLACE and p.span.end < span.end]
         if where:
             draft.place = where[-1].entity, where[-1].span
@@ -122,7 +126,7 @@ def _hosts(reading: Reading, here: Sequence[Link], drafts: Mapping[str, _Draft])
                 target = draft.co_organizers if word.lemma == "주관하다" else draft.organizers
                 _add(target, list_ending_at(reading, subject), word)
         draft = drafts[here[0].entity]
-        if (word.form + word.tail) in _JOINTLY and _verb_after(reading.words, i) in _HELD:
+        if (word.form + word.tail) in _JOINTLY and any(w.lemma in _HELD for w in reading.words[i:]):
             for partner in _partners_before(reading, i):
                 _add(draft.co_organizers, list_ending_at(reading, partner), word)
         if word.form in ("주최", "주관", "공동주최") and word.tail in ("로", "으로", "하에", "아래"):
@@ -160,13 +164,13 @@ def _add(target: dict[str, Span], phrases: Sequence[Phrase], word: Word) -> None
             target.setdefault(phrase.entity, Span.cover([phrase.span, word.span]))
 
 
-def _verb_after(words: Sequence[Word], at: int) -> str:
-    return next((w.lemma for w in words[at + 1 : at + 4] if w.lemma), "")
-
-
 def subject_before(reading: Reading, at: int) -> Phrase | None:
     """Return the subject of the verb at a word: the nearest phrase before it with 이/가, else 은/는."""
-    before = [p for p in reading.phrases if p.last < at and not reading.quoted(p.span.start) and p.kind != Kind.PLACE]
+    before = [
+        p
+        for p in reading.phrases
+        if p.last < at and not reading.quoted(p.span.start) and p.kind != Kind.PLACE
+    ]
     for tails in (("이", "가", "께서"), ("은", "는", "도", "에서는")):
         fit = [p for p in before if p.tail in tails]
         if fit:
@@ -178,7 +182,7 @@ def list_ending_at(reading: Reading, last: Phrase) -> list[Phrase]:
     """Return the phrases of the list that ends with a phrase: ``A, B 및 C와``."""
     found = [last]
     text = reading.document.text
-    before = [p for p in reading.phrases if p.span.end <= last.span.start]
+    before = [p for p in reading.phrases if p.span.end <= last.span.start and not p.bracketed]
     while before:
         between = text[before[-1].span.end : found[0].span.start]
         bare = re.sub(r"\([^)]*\)", "", between).strip()

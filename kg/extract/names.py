@@ -85,12 +85,18 @@ def mended(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
     for i, word in enumerate(words):
         surface = word.span.of(text)
         after = words[i + 1] if i + 1 < len(words) else None
-        if word.tail == "과" and institution_type(surface) and (after is None or _is_titled(text, words, i + 1)):
+        if (
+            word.tail == "과"
+            and institution_type(surface)
+            and (after is None or _is_titled(text, words, i + 1))
+        ):
             found[i] = replace(word, stem=word.span, form=surface, tail="", head="과")
         elif i and len(word.form) < len(surface) == 3 and after and word.gap == after.gap == " ":
             institution = words[i - 1].bare and institution_type(words[i - 1].form)
             if institution and surname(surface) and not is_known(surface) and read_role(after):
-                found[i] = replace(word, stem=word.span, form=surface, tail="", lemma="", tags=("NNP",), unknown=True)
+                found[i] = replace(
+                    word, stem=word.span, form=surface, tail="", lemma="", tags=("NNP",), unknown=True
+                )
     return tuple(found)
 
 

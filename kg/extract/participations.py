@@ -102,14 +102,17 @@ def _parts(
             continue
         if word.lemma in _ATTEND:
             at = event_of(word, here)
+            debates = any(w.lemma == "토론하다" for w in reading.words[i:])
             for phrase in _listed(reading, clause, i):
                 span = Span.cover([phrase.span, word.span])
-                yield _Part(phrase.entity, attendance, span, 0.85, "attendance", None, at.entity if at else None)
+                part = "토론" if debates else attendance
+                yield _Part(phrase.entity, part, span, 0.85, "attendance", None, at.entity if at else None)
         yield from _taken(reading, i)
         yield from _meets(reading, i, here)
         if word.tail.endswith(("며", "고", "서", "해", "아", "어")):
             clause = i + 1
     yield from _chairs(reading)
+    yield from _parts_of(reading)
     yield from _speaks_in_part(reading)
     yield from _speaks_at(reading, here, statements)
     yield from _talks(reading)
@@ -130,7 +133,8 @@ def _listed(reading: Reading, first: int, verb: int) -> list[Phrase]:
             or (phrase.tail in ("은", "는") and "ETM" not in words[verb].tags)
             or (phrase.tail in ("을", "를") and after in ("비롯하다", "포함하다"))
         )
-        if first <= phrase.last < verb and phrase.closed and joins and phrase.kind != Kind.PLACE:
+        listed = first <= phrase.last < verb and phrase.closed and not phrase.bracketed
+        if listed and joins and phrase.kind != Kind.PLACE:
             found.append(phrase)
     return [p for p in found if not reading.quoted(p.span.start)]
 
@@ -141,7 +145,11 @@ def _taken(reading: Reading, at: int) -> Iterator[_Part]:
     row = table("event_parts").get(noun.form)
     if not at or verb.lemma not in _TAKE or row is None or noun.tail not in ("을", "를", "로", "으로"):
         return
-    after = [p for p in reading.phrases if p.last > at and p.span.start - verb.span.end <= 1 and p.kind == Kind.PERSON]
+    after = [
+        p
+        for p in reading.phrases
+        if p.last > at and p.span.start - verb.span.end <= 1 and p.kind == Kind.PERSON
+    ]
     who = after[0] if "ETM" in verb.tags and after else subject_before(reading, at - 1)
     if who and who.kind == Kind.PERSON:
         yield _Part(who.entity, row["part"], Span.cover([who.span, noun.span, verb.span]), 0.92, "part taken")
@@ -159,13 +167,38 @@ def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[_Part]:
     if visit and subject.kind == Kind.PERSON:
         span = Span.cover([subject.span, verb.span])
         yield _Part(subject.entity, "방문", span, 0.85, "visits", None, event.entity)
-    elif verb.lemma in (*HOST, "나누다", "하다") and event.mention.span.end < verb.span.start and kind in ("meeting", "signing"):
+    elif (
+        verb.lemma in (*HOST, "나누다", "하다")
+        and event.mention.span.end < verb.span.start
+        and kind in ("meeting", "signing")
+    ):
         partners = [p for p in reading.phrases if p.tail in ("와", "과") and subject.last < p.last < at]
-        both = [*list_ending_at(reading, subject), *(q for p in partners[-1:] for q in list_ending_at(reading, p))]
+        both = [
+            *list_ending_at(reading, subject),
+            *(q for p in partners[-1:] for q in list_ending_at(reading, p)),
+        ]
         for phrase in both if kind == "signing" or subject.kind == Kind.PERSON else []:
             part = "서명" if kind == "signing" else _ATTENDANCE
             span = Span.cover([phrase.span, verb.span])
             yield _Part(phrase.entity, part, span, 0.8, "meets or signs", None, event.entity)
+
+
+def _parts_of(reading: Reading) -> Iterator[_Part]:
+    """Read ``A 교수, B 실장의 주제발표``, ``C 박사 등의 패널토론``, ``D 회장을 좌장으로``."""
+    for i, word in enumerate(reading.words[1:], 1):
+        row = table("event_parts").get(word.form)
+        before = reading.words[i - 1]
+        if row is None or word.gap != " " or reading.quoted(word.span.start):
+            continue
+        last = i - 2 if before.form == "등" and before.tail == "의" else i - 1
+        as_part = before.tail in ("을", "를") and word.tail in ("으로", "로")
+        if before.tail != "의" and not as_part:
+            continue
+        for phrase in (p for p in reading.phrases if p.last == last and p.kind == Kind.PERSON):
+            for who in list_ending_at(reading, phrase):
+                yield _Part(
+                    who.entity, row["part"], Span.cover([who.span, word.span]), 0.85, "part of somebody"
+                )
 
 
 def _chairs(reading: Reading) -> Iterator[_Part]:
@@ -188,15 +221,25 @@ def _speaks_in_part(reading: Reading) -> Iterator[_Part]:
 
 def _speaks_at(reading: Reading, here: Sequence[Link], statements: Sequence[Statement]) -> Iterator[_Part]:
     """Read ``김 대표는 최고위원회의에서 “…”고 말했다``: who speaks at an event attends it, or gives the briefing."""
-    said = [s for s in statements if s.content in reading.span and s.speaker and s.speaker.startswith("person/")]
+    said = [
+        s for s in statements if s.content in reading.span and s.speaker and s.speaker.startswith("person/")
+    ]
     for link in here:
         at = next((w for w in reading.words if w.stem.end == link.mention.span.end), None)
-        if at is None or not said or not (at.tail.startswith("에서") or at.tail in ("을", "를") and event_kind(at.form) == "briefing"):
+        if (
+            at is None
+            or not said
+            or not (
+                at.tail.startswith("에서") or at.tail in ("을", "를") and event_kind(at.form) == "briefing"
+            )
+        ):
             continue
         if at.span.start > said[0].content.start:
             continue
         part = "브리핑" if event_kind(at.form) == "briefing" else _ATTENDANCE
-        yield _Part(said[0].speaker or "", part, said[0].evidence[-1], 0.85, "speaks at an event", None, link.entity)
+        yield _Part(
+            said[0].speaker or "", part, said[0].evidence[-1], 0.85, "speaks at an event", None, link.entity
+        )
 
 
 def _talks(reading: Reading) -> Iterator[_Part]:
@@ -225,5 +268,13 @@ def _joins(
             continue
         who = [p for p in reading.phrases if p.entity == speaker and p.kind == Kind.PERSON and p.last > 0]
         if who and statement.occasion is None:
-            yield _Part(speaker, session.part, statement.evidence[0], 0.7, "speaks in an open session", None, session.event)
+            yield _Part(
+                speaker,
+                session.part,
+                statement.evidence[0],
+                0.7,
+                "speaks in an open session",
+                None,
+                session.event,
+            )
             return

@@ -24,6 +24,8 @@ class Phrase:
     tail: str
     closed: bool
     """Whether a list or a clause may end here: no bare noun follows that the phrase would modify."""
+    bracketed: bool = False
+    """Whether it stands in brackets, where it only explains what stands before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ def readings(
     ends = _ends(document.text, tuple(titles), links)
     for sentence, of_sentence in zip(sentences, words, strict=True):
         inside = tuple(p for p in pairs if p.outer in sentence.span)
-        yield Reading(document, sentence, tuple(of_sentence), inside, tuple(_phrases(of_sentence, ends)))
+        yield Reading(
+            document, sentence, tuple(of_sentence), inside, tuple(_phrases(of_sentence, ends, inside))
+        )
 
 
 def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int, Link]:
@@ -72,7 +76,9 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     ends inside it; in ``재외동포청(청장 이상덕)`` the institution is the phrase and
     its head only stands in brackets.
     """
-    in_brackets = {t.person for t in titles if t.institution and "(" in text[t.institution.span.end : t.person.start]}
+    in_brackets = {
+        t.person for t in titles if t.institution and "(" in text[t.institution.span.end : t.person.start]
+    }
     spans = {t.person: t.span for t in titles if t.role and t.person not in in_brackets}
     covered = list(spans.values())
     ends: dict[int, Link] = {}
@@ -87,7 +93,8 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     return ends
 
 
-def _phrases(words: Sequence[Word], ends: dict[int, Link]) -> Iterator[Phrase]:
+def _phrases(words: Sequence[Word], ends: dict[int, Link], pairs: Sequence[Pair]) -> Iterator[Phrase]:
+    brackets = [p.inner for p in pairs if p.style == Style.BRACKET]
     for i, word in enumerate(words):
         link = ends.get(word.stem.end)
         if link is None or not word.form:
@@ -100,4 +107,5 @@ def _phrases(words: Sequence[Word], ends: dict[int, Link]) -> Iterator[Phrase]:
             following = close
         closed = bool(tail) or following is None or following.gap != " " or following.form in ("등", "및", "")
         span = Span(min(link.mention.span.start, word.span.start), word.stem.end)
-        yield Phrase(link.entity, link.mention.kind, span, i, tail, closed)
+        bracketed = any(b.start <= span.start and span.end <= b.end for b in brackets)
+        yield Phrase(link.entity, link.mention.kind, span, i, tail, closed, bracketed)

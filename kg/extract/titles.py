@@ -250,13 +250,21 @@ def _jointly(words: Sequence[Word], at: int) -> _Found | None:
 def _role_before(words: Sequence[Word], name: int) -> _Found | None:
     """Read a role before a name: ``고용노동부 장관 안경덕``, ``재외동포청(청장 이상덕)``, ``이사장인 정세균``."""
     at = name - 1
-    if at < 0 or words[name].gap not in (" ", "(", ": ") or not (words[at].bare or words[at].tail in _COPULAS):
+    if (
+        at < 0
+        or words[name].gap not in (" ", "(", ": ")
+        or not (words[at].bare or words[at].tail in _COPULAS)
+    ):
         return None
     state = state_after(words[at].form)
     if state and at and words[at].gap == " ":
         at -= 1
     role = read_role(words[at])
-    if role is None or role.kind in ("honorific", "byline") or (len(words[name].form) == 2 and words[name].unknown):
+    if (
+        role is None
+        or role.kind in ("honorific", "byline")
+        or (len(words[name].form) == 2 and words[name].unknown)
+    ):
         return None
     if state:
         role = role.extended(words[name - 1], state)

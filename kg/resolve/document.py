@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extract.event_mentions import TITLED
 from kg.extract.institutions import institution_type, parent_of
 from kg.extract.titles import SHORT, Title
 from kg.lexicon import table
@@ -114,11 +115,17 @@ def _is_short_for(key: str, name: str) -> bool:
 def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
     """Send ``이번 토론회`` to the last event before it whose type ends so (정책토론회), else the next one."""
     keys: dict[Mention, str] = {}
-    titled = [m for m in found if m.key != m.surface.split()[-1]]
+    titled = [m for m in found if m.rule in TITLED]
     for mention in found:
-        fit = [m for m in titled if m.surface.endswith(mention.key)]
+        if mention.rule in TITLED:
+            longer = [m.key for m in titled if mention.name != m.name and m.name.endswith(mention.name)]
+            keys[mention] = max(longer, key=len, default=mention.key)
+            continue
+        fit = [m for m in titled if m.surface.rstrip("’”」』》>").endswith(mention.key)]
         before = [m for m in fit if m.span.start <= mention.span.start]
-        keys[mention] = (before[-1:] or fit[:1] or [mention])[0].key
+        keys[mention] = keys.get(
+            (before[-1:] or fit[:1] or [mention])[0], (before[-1:] or fit[:1] or [mention])[0].key
+        )
     return keys
 
 

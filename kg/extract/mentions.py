@@ -1,0 +1,88 @@
+"""Mentions of people, roles, institutions, places and events: the words that stand for somebody or something."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extract.event_mentions import event_mentions
+from kg.extract.institutions import Name, institutions, parent_of
+from kg.extract.people import people
+from kg.extract.places import places
+from kg.extract.roles import read_role
+from kg.extract.titles import Title
+from kg.extract.words import Word
+from kg.marks import Pair, Style
+from kg.model import Document, Kind, Mention, Span
+
+
+def mentions(
+    document: Document,
+    sentences: Sequence[Sequence[Word]],
+    pairs: Sequence[Pair],
+    titles: Sequence[Title],
+    short: Sequence[Title],
+) -> Iterator[Mention]:
+    """Yield the mentions of everything but topics.
+
+    What a title names is settled by the title; elsewhere institutions and
+    places do not overlap it.
+    """
+    text = document.text
+    yield from people(text, titles, short)
+    for title in [*titles, *short]:
+        yield from _of_title(title, text)
+    for words in sentences:
+        if not words:
+            continue
+        extent = Span(words[0].span.start, words[-1].span.end)
+        near = [p for p in pairs if p.inner.overlaps(extent)]
+        taken = [s for t in titles if t.span.overlaps(extent) for s in _taken(t)]
+        yield from _institutions(words, near, taken, text)
+        for place in places(text, words):
+            if not _overlaps(place.span, (t.institution.span for t in titles if t.institution)):
+                yield place
+        yield from event_mentions(text, words, near)
+
+
+def _of_title(title: Title, text: str) -> Iterator[Mention]:
+    if title.role:
+        key = title.role_label.replace(" ", "")
+        yield Mention(title.role, title.role.of(text), Kind.ROLE, title.role_label, key, title.rule)
+    if title.institution:
+        yield from _with_parents(title.institution, text)
+    if title.constituency:
+        seat = title.constituency.of(text)
+        yield Mention(title.constituency, seat, Kind.PLACE, seat, seat.replace(" ", ""), title.rule)
+
+
+def _taken(title: Title) -> Iterator[Span]:
+    yield title.person
+    if title.institution:
+        yield title.institution.span
+
+
+def _institutions(
+    words: Sequence[Word], pairs: Sequence[Pair], taken: Sequence[Span], text: str
+) -> Iterator[Mention]:
+    """Yield the institutions of a sentence outside its titles; what acts inside a quotation is not reported."""
+    quoted = [p.inner for p in pairs if p.style != Style.BRACKET]
+    for name in institutions(words):
+        acts = name.rule.endswith("that acts") and any(name.span in q for q in quoted)
+        government = name.rule.startswith("government of")  # 문재인 정부 takes in a person
+        if not acts and (government or not _overlaps(name.span, taken)):
+            yield from _with_parents(name, text)
+    for word in words:
+        role = read_role(word)
+        if role and role.institution and not role.generic and not _overlaps(role.institution, taken):
+            yield Name(role.institution, role.whole, "fused with a role").mention(text)
+
+
+def _with_parents(name: Name, text: str) -> Iterator[Mention]:
+    """Yield an institution and those that its name says it belongs to."""
+    yield name.mention(text)
+    parent = parent_of(name.whole)
+    if parent and text.startswith(parent, name.span.start):
+        span = Span(name.span.start, name.span.start + len(parent))
+        yield from _with_parents(Name(span, parent, "parent in a unit's name"), text)
+
+
+def _overlaps(span: Span, spans: Iterable[Span]) -> bool:
+    return any(span.overlaps(s) for s in spans)
