@@ -9,7 +9,9 @@ from kg.marks import Pair, Style
 from kg.model import Kind, Mention, Span
 
 TITLED = ("marked title, type noun", "marked title", "marked title that is held")
-_HELD_AFTER = re.compile(r"(?:을|를|이|가)\s(?:\S+\s){0,2}?(?:개최|실시|진행|운영|열[렸린고었]|연다|마련)")
+_HELD_AFTER = re.compile(
+    r"(?:을|를|이|가)\s(?:\S+\s){0,2}?(?:개최|실시|진행|운영|체결|열[렸린고었]|연다|마련)"
+)
 _DETERMINERS = frozenset(
     "이번 이날 금번 해당 같은 지난 오는 이 그 당시 동 본 각종 한 첫 다음 전날 관련 개최된 향후 주요 각 전국 올해".split()
 )
@@ -36,7 +38,8 @@ def event_kind(form: str) -> str:
 
 def type_of(mention: Mention) -> str:
     """Return the type noun of a mention, its last word: ``「…」기념식``: 기념식."""
-    return re.split(r"[\s’”」』》>'\"]", mention.surface.rstrip("’”」』》>'\""))[-1]
+    words = re.split(r"[\s’”」』》>'\"]", re.sub(r"\([^)]*\)$", "", mention.surface.rstrip("’”」』》>'\"")))
+    return words[-1]
 
 
 def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> Iterator[Mention]:

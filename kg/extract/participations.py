@@ -15,6 +15,7 @@ from kg.model import Kind, Link, Participation, Span, Statement
 _ATTEND = ("참석하다", "참여하다", "참가하다", "함께하다", "동석하다", "배석하다", "자리하다")
 _TAKE = ("맡다", "하다", "진행하다", "보다", "나서다", "전하다")
 _ATTENDANCE = "참석"
+_INCLUDE = ("비롯하다", "포함하다")
 _TALK = re.compile(r"(을|를|이라는|라는|에 대해|으로|로)\s?(주제로)?\s?")
 
 
@@ -87,7 +88,7 @@ def _session(reading: Reading, event: str) -> _Session | None:
         row = table("event_parts").get(word.form)
         if row and row["part"] == "토론" and word.tail.startswith(("에서", "에는")):
             rest = reading.words[i:]
-            attends = any(w.lemma in _ATTEND for w in rest)
+            attends = any(w.lemma in _ATTEND or w.tail == "함께" for w in rest)
             return _Session(event, row["part"], attends and any(w.form == "등" for w in rest))
     return None
 
@@ -98,9 +99,9 @@ def _parts(
     """Yield the parts that a sentence states, clause by clause, then those of its speakers."""
     clause = 0
     for i, word in enumerate(reading.words):
-        if reading.quoted(word.span.start) or not word.lemma:
+        if reading.quoted(word.span.start) or not (word.lemma or word.tail == "함께"):
             continue
-        if word.lemma in _ATTEND:
+        if word.lemma in _ATTEND or (word.tail == "함께" and attendance != _ATTENDANCE):
             at = event_of(word, here)
             debates = any(w.lemma == "토론하다" for w in reading.words[i:])
             for phrase in _listed(reading, clause, i):
@@ -109,7 +110,7 @@ def _parts(
                 yield _Part(phrase.entity, part, span, 0.85, "attendance", None, at.entity if at else None)
         yield from _taken(reading, i)
         yield from _meets(reading, i, here)
-        if word.tail.endswith(("며", "고", "서", "해", "아", "어")):
+        if word.tail.endswith(("며", "고", "서", "해", "아", "어")) and word.lemma not in _INCLUDE:
             clause = i + 1
     yield from _chairs(reading)
     yield from _parts_of(reading)
@@ -131,7 +132,7 @@ def _listed(reading: Reading, first: int, verb: int) -> list[Phrase]:
         joins = (
             phrase.tail in ("", "이", "가", "도", "와", "과", "께서")
             or (phrase.tail in ("은", "는") and "ETM" not in words[verb].tags)
-            or (phrase.tail in ("을", "를") and after in ("비롯하다", "포함하다"))
+            or (phrase.tail in ("을", "를") and after in _INCLUDE)
         )
         listed = first <= phrase.last < verb and phrase.closed and not phrase.bracketed
         if listed and joins and phrase.kind != Kind.PLACE:
@@ -167,6 +168,11 @@ def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[_Part]:
     if visit and subject.kind == Kind.PERSON:
         span = Span.cover([subject.span, verb.span])
         yield _Part(subject.entity, "방문", span, 0.85, "visits", None, event.entity)
+    elif verb.lemma == "주관하다":
+        for phrase in list_ending_at(reading, subject):
+            yield _Part(
+                phrase.entity, "주관", Span.cover([phrase.span, verb.span]), 0.9, "holds", None, event.entity
+            )
     elif (
         verb.lemma in (*HOST, "나누다", "하다")
         and event.mention.span.end < verb.span.start

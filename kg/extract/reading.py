@@ -69,8 +69,8 @@ def readings(
         )
 
 
-def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int, Link]:
-    """Index entities by the offset at which the phrase for them ends.
+def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int, tuple[Link, int]]:
+    """Index entities, and where the phrase for them begins, by the offset at which it ends.
 
     A title ends the phrase of its person, also where an institution's name
     ends inside it; in ``재외동포청(청장 이상덕)`` the institution is the phrase and
@@ -81,24 +81,26 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     }
     spans = {t.person: t.span for t in titles if t.role and t.person not in in_brackets}
     covered = list(spans.values())
-    ends: dict[int, Link] = {}
+    ends: dict[int, tuple[Link, int]] = {}
     for link in links:
         mention = link.mention
         if mention.kind == Kind.PERSON and mention.span not in in_brackets:
             whole = spans.get(mention.span, mention.span)
-            ends[whole.end] = link
-            ends.setdefault(mention.span.end, link)
+            ends[whole.end] = link, whole.start
+            ends.setdefault(mention.span.end, (link, mention.span.start))
         elif mention.kind in (Kind.INSTITUTION, Kind.PLACE) and not any(mention.span in s for s in covered):
-            ends.setdefault(mention.span.end, link)
+            ends.setdefault(mention.span.end, (link, mention.span.start))
     return ends
 
 
-def _phrases(words: Sequence[Word], ends: dict[int, Link], pairs: Sequence[Pair]) -> Iterator[Phrase]:
+def _phrases(
+    words: Sequence[Word], ends: dict[int, tuple[Link, int]], pairs: Sequence[Pair]
+) -> Iterator[Phrase]:
     brackets = [p.inner for p in pairs if p.style == Style.BRACKET]
     for i, word in enumerate(words):
-        link = ends.get(word.stem.end)
-        if link is None or not word.form:
+        if word.stem.end not in ends or not word.form:
             continue
+        link, start = ends[word.stem.end]
         tail = word.tail
         following = words[i + 1] if i + 1 < len(words) else None
         if not tail and following and following.gap.startswith(("(", " (")):
@@ -106,6 +108,6 @@ def _phrases(words: Sequence[Word], ends: dict[int, Link], pairs: Sequence[Pair]
             tail = close.tail if close and not close.form else ""
             following = close
         closed = bool(tail) or following is None or following.gap != " " or following.form in ("등", "및", "")
-        span = Span(min(link.mention.span.start, word.span.start), word.stem.end)
+        span = Span(min(start, word.span.start), word.stem.end)
         bracketed = any(b.start <= span.start and span.end <= b.end for b in brackets)
         yield Phrase(link.entity, link.mention.kind, span, i, tail, closed, bracketed)

@@ -8,6 +8,7 @@ from kg.extract.words import Word
 from kg.lexicon import forms, table
 from kg.model import Span, Tenure
 
+_TEAMS = ("팀", "반", "파트")  # units that only their head's title tells: 양식산업팀장
 _MODIFIED = ("관", "수석", "위원", "차장", "보")  # roles named by what they are for: AI 기반정책관
 
 
@@ -99,7 +100,7 @@ def _fused(word: Word, cut: int, row: Mapping[str, str]) -> RoleWord | None:
     start = word.stem.start
     before, role, restore = word.form[:cut], word.form[cut:], row["restore"]
     deputy = before.endswith("부") and f"부{role}" in table("roles") and before not in table("institutions")
-    kind = before + restore in forms("institution_suffixes")
+    kind = before + restore in forms("institution_suffixes") or (restore in _TEAMS and len(before) > 1)
     if (before in table("role_prefixes") and not kind) or deputy:
         return None
     shared = _shared(restore, role)

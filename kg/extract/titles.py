@@ -269,8 +269,10 @@ def _role_before(words: Sequence[Word], name: int) -> _Found | None:
     if state:
         role = role.extended(words[name - 1], state)
     if role.institution is not None and not role.generic:
-        fused = Name(role.institution, role.whole, "fused with a role")
-        return _Found(name + 1, role, fused, role.tenure, "role, name")
+        first = reach_left(words, at)
+        span = Span(words[first].span.start, role.institution.end)
+        whole = " ".join([*(w.form for w in words[first:at]), role.whole])
+        return _Found(name + 1, role, Name(span, whole, "fused with a role"), role.tenure, "role, name")
     before = _institution_before(words, at)
     return _Found(name + 1, role, before, role.tenure, "institution, role, name" if before else "role, name")
 
