@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.extract.words import Word
 from kg.lexicon import forms, table
@@ -19,6 +20,7 @@ _MODIFIERS = 4  # words before a type noun that belong to the name of an event w
 _VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다", "점검하다")
 
 
+@lru_cache(maxsize=1 << 16)
 def event_head(form: str) -> str:
     """Return the type noun that a word ends in, or an empty string.
 

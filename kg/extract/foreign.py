@@ -22,6 +22,8 @@ def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
     words it has; ``기시다 후미오`` before a country or an office; ``주한독일대사(게오르크
     슈미트)`` in brackets of its own after a role.
     """
+    if words[at].form.isascii():
+        return None
     end = at
     while end < len(words) and end - at < _LONGEST and _fits(words, at, end) and words[end].bare:
         end += 1
@@ -38,13 +40,15 @@ def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
 def _fits(words: Sequence[Word], at: int, i: int) -> bool:
     """Tell whether a word may go on with a name that begins at ``at``: unknown Hangul that no table knows."""
     word = words[i]
+    if not (word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1):
+        return False
     return (
         (i == at or word.gap == " ")
-        and bool(_HANGUL.fullmatch(word.form))
+        and not word.lemma
         and not is_known(word.form)
+        and bool(_HANGUL.fullmatch(word.form))
         and not (len(word.form) > 2 and institution_type(word.form))
         and word.form.removeprefix("주한").removeprefix("주") not in forms("countries")
-        and (word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1)
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from kg.extract.places import is_venue
 from kg.extract.words import Word
@@ -41,7 +41,7 @@ class Name:
         )
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def institution_type(form: str) -> str | None:
     """Return the ontology's class for an institution's name, or None where it names none.
 
@@ -79,7 +79,7 @@ def looks_institution(form: str) -> bool:
     return form not in table("regions") and institution_type(form) is not None
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def institution_key(name: str) -> str:
     """Return the key of an institution's name: what its short form stands for, without spaces.
 

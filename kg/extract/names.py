@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from kg.extract.institutions import institution_type
 from kg.extract.roles import read_role
@@ -18,6 +19,7 @@ _TABLES = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def surname(form: str) -> str:
     """Return the surname that a full Korean name begins with, or an empty string.
 
@@ -37,7 +39,12 @@ def surname(form: str) -> str:
 
 def is_known(form: str) -> bool:
     """Tell whether a table knows a word as something else than a name."""
-    return any(form in forms(name) for name in _TABLES)
+    return form in _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset().union(*(forms(name) for name in _TABLES))
 
 
 def is_name(word: Word) -> bool:

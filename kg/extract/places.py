@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.extract.words import Word
 from kg.lexicon import forms, table
 from kg.model import Kind, Mention, Span
 
 
+@lru_cache(maxsize=1 << 16)
 def is_venue(form: str) -> bool:
     """Tell whether a word names a place where something is held.
 

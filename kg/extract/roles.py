@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract.institutions import institution_type
 from kg.extract.words import Word
@@ -28,6 +29,11 @@ class RoleWord:
     def generic(self) -> bool:
         """Whether the institution in the word is a kind and no name: the 연구원 of 연구원장."""
         return self.whole in forms("institution_suffixes")
+
+    def moved(self, offset: int) -> "RoleWord":
+        """Return the role with its spans moved on by an offset."""
+        held = self.institution and Span(self.institution.start + offset, self.institution.end + offset)
+        return replace(self, span=Span(self.span.start + offset, self.span.end + offset), institution=held)
 
     def widened(self, words: Sequence[Word], modifiers: Sequence[int]) -> "RoleWord":
         """Return the role with the words before it that say what it is for."""
@@ -65,40 +71,43 @@ def read_role(word: Word) -> RoleWord | None:
     ``연구원장`` is 원장 of a 연구원 and ``광주시장`` 시장 of 광주시: the last
     syllables are shared.  ``기반정책관`` is one role, since 기반 is no institution.
     """
-    form = word.form
-    if not word.nominal or not form:
-        return None
+    found = _read(word.form) if word.form and not word.lemma else None
+    return found.moved(word.stem.start) if found else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(form: str) -> RoleWord | None:
+    """Read a form as a role, with spans that count from its first syllable."""
     roles = table("roles")
     if form.endswith("님") and form[:-1] in roles:
-        return RoleWord(Span(word.stem.start, word.stem.end - 1), form[:-1], roles[form[:-1]]["kind"])
-    modified = form.endswith(_MODIFIED)
+        return RoleWord(Span(0, len(form) - 1), form[:-1], roles[form[:-1]]["kind"])
+    modified, whole = form.endswith(_MODIFIED), Span(0, len(form))
     if form in roles:
-        return _known_fused(word) or RoleWord(word.stem, form, roles[form]["kind"], takes_modifiers=modified)
+        return _known_fused(form) or RoleWord(whole, form, roles[form]["kind"], takes_modifiers=modified)
     if form in forms("institution_stopwords") or form in forms("given_name_stopwords"):
         return None
     suffixes = [(cut, roles[form[cut:]]) for cut in range(1, len(form) - 1) if form[cut:] in roles]
     suffixes = [(cut, row) for cut, row in suffixes if row["kind"] not in ("honorific", "byline")]
-    fused = _known_fused(word) or next((f for cut, row in suffixes if (f := _fused(word, cut, row))), None)
+    fused = _known_fused(form) or next((f for cut, row in suffixes if (f := _fused(form, cut, row))), None)
     if fused or not suffixes:
         return fused
-    return RoleWord(word.stem, form, suffixes[0][1]["kind"], takes_modifiers=modified)
+    return RoleWord(whole, form, suffixes[0][1]["kind"], takes_modifiers=modified)
 
 
-def _known_fused(word: Word) -> RoleWord | None:
-    """Take a word apart into an institution that a table knows and a role: 교육부장관, 광주시장."""
+def _known_fused(form: str) -> RoleWord | None:
+    """Take a form apart into an institution that a table knows and a role: 교육부장관, 광주시장."""
     roles = table("roles")
-    for cut in range(1, len(word.form) - 1):
-        row = roles.get(word.form[cut:])
-        fused = _fused(word, cut, row) if row else None
+    for cut in range(1, len(form) - 1):
+        row = roles.get(form[cut:])
+        fused = _fused(form, cut, row) if row else None
         if fused and (fused.whole in table("institutions") or fused.whole in table("regions")):
             return fused
     return None
 
 
-def _fused(word: Word, cut: int, row: Mapping[str, str]) -> RoleWord | None:
+def _fused(form: str, cut: int, row: Mapping[str, str]) -> RoleWord | None:
     """Take a fused title apart, where what remains is an institution."""
-    start = word.stem.start
-    before, role, restore = word.form[:cut], word.form[cut:], row["restore"]
+    before, role, restore = form[:cut], form[cut:], row["restore"]
     deputy = before.endswith("부") and f"부{role}" in table("roles") and before not in table("institutions")
     kind = before + restore in forms("institution_suffixes") or (restore in _TEAMS and len(before) > 1)
     if (before in table("role_prefixes") and not kind) or deputy:
@@ -109,13 +118,8 @@ def _fused(word: Word, cut: int, row: Mapping[str, str]) -> RoleWord | None:
     for whole in dict.fromkeys((committee, ready, before)):
         shares = shared if whole != before else 0
         if institution_type(whole) or (shares and kind):
-            return RoleWord(
-                Span(start + len(before), word.stem.end),
-                role,
-                row["kind"],
-                institution=Span(start, start + len(before) + shares),
-                whole=whole,
-            )
+            span = Span(len(before), len(form))
+            return RoleWord(span, role, row["kind"], institution=Span(0, len(before) + shares), whole=whole)
     return None
 
 
