@@ -1,12 +1,13 @@
 # make demo   builds a sample text into output/ and says where the page is
 # make test   everything: linters, types, layers, tests with coverage
 # make check  linters, types and layers only
-# make bench  benchmarks
+# make bench  what building costs, and what the repair of spaces is worth
 # make clean  removes what the other targets made
 
 SAMPLE  ?= tests/golden/policy-forum/policy-forum.txt
 NAME    ?= example
 OUTPUT  ?= output
+SHARED  ?= ../shared
 PYTHON  ?= python3
 VENV    ?= .venv
 
@@ -36,7 +37,9 @@ check: $(VENV)/.installed-dev
 	$(bin)/lint-imports
 
 bench: $(VENV)/.installed-dev
-	$(bin)/python -m pytest tests/benchmarks -s
+	$(bin)/python tests/benchmarks/build.py $(SHARED)
+	@if test -d $(SHARED)/corpus; then $(bin)/python tests/benchmarks/spacing.py $(SHARED); \
+	else echo "no $(SHARED)/corpus: spacing.py is left out; set SHARED=..." >&2; fi
 
 clean:
 	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,166 @@
+"""Measure what building a graph costs, in multiples of what Kiwi alone costs.
+
+    python tests/benchmarks/build.py SHARED [--rounds N] [--profile]
+
+SHARED is the folder that has ``seed`` and ``gold``; where it is missing, the
+golden cases stand in.  Two tables:
+
+1. time of ``kg build`` of one article, next to a process that loads Kiwi and
+   tokenizes the article once, in turn (A B C A B C), medians: on the clock, and
+   of the CPU, which a busy machine disturbs less;
+2. CPU time of each stage over many documents, all loaded, next to Kiwi's
+   tokenization of the same texts.
+
+``--profile`` prints the functions in which the second spends its time.
+"""
+
+import argparse
+import cProfile
+import os
+import pstats
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from kg import pipeline
+from kg.morph import Analyzer
+from kg.read import read
+from kg.store import KnowledgeGraph
+from kg.view import render
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+KG = "import sys; from kg.cli import main; sys.exit(main(['build', sys.argv[1], '--output', sys.argv[2]]))"
+KIWI = (
+    "import sys; from pathlib import Path; from kiwipiepy import Kiwi; "
+    "Kiwi({}).tokenize(Path(sys.argv[1]).read_text(encoding='utf-8'))"
+)
+PROGRAMS = {
+    "kg build": KG,
+    "Kiwi()": KIWI.format(""),
+    "Kiwi(load_multi_dict=False)": KIWI.format("load_multi_dict=False"),
+}
+
+
+def measure_processes(article: Path, rounds: int) -> None:
+    """Print the time of whole processes, and of ``kg build`` over that of each other."""
+    seconds: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in range(rounds + 1):  # the first turn warms the caches of the disk
+            for name, program in PROGRAMS.items():
+                wall, cpu = time.perf_counter(), children()
+                command = [sys.executable, "-c", program, str(article), folder]
+                subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+                if turn:
+                    seconds[name].append((time.perf_counter() - wall, children() - cpu))
+    print(f"{article.name}, {rounds} rounds: medians of a process, and how often kg build takes as long")
+    build = [median(times) for times in zip(*seconds["kg build"], strict=True)]
+    for name, measured in seconds.items():
+        print(f"  {name:28}", end="")
+        for clock, times, own in zip(("wall", "CPU"), zip(*measured, strict=True), build, strict=True):
+            print(
+                f"   {clock} {median(times):.3f} s (from {min(times):.3f}), {own / median(times):.2f}", end=""
+            )
+        print()
+
+
+def children() -> float:
+    """Return the CPU seconds of all processes that were started and have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+class Clock:
+    """CPU seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+
+    def time(self, stage: str, call: Callable[..., Any], *arguments: Any) -> Any:
+        start = time.process_time()
+        try:
+            return call(*arguments)
+        finally:
+            self.seconds[stage] += time.process_time() - start
+
+    def watch(self, owner: Any, name: str, stage: str) -> None:
+        """Time every call of a function of the pipeline under the name of a stage."""
+        function = getattr(owner, name)
+        setattr(owner, name, wraps(function)(lambda *arguments: self.time(stage, function, *arguments)))
+
+
+def measure_stages(paths: Sequence[Path]) -> None:
+    """Print the CPU time of each stage, and over that of Kiwi's tokenization."""
+    analyzer = pipeline.new_analyzer()
+    documents = list(read(paths))
+    for document in documents:  # loads the tables
+        pipeline.analyze(document, analyzer)
+    clock = Clock()
+    clock.watch(pipeline, "repair", "repair")
+    clock.watch(Analyzer, "sentences", "tokenize")
+    clock.watch(pipeline, "resolve", "resolve")
+    for document in documents:
+        clock.time("Kiwi", analyzer.kiwi.tokenize, document.text)
+    documents = clock.time("read", lambda: list(read(paths)))
+    found = [clock.time("analyze", pipeline.analyze, document, analyzer) for document in documents]
+    graph = clock.time("rdf", KnowledgeGraph.of, found)
+    clock.time("turtle", graph.serialize, "turtle")
+    clock.time("page", render, graph)
+    seconds = clock.seconds
+    seconds["extract"] = seconds["analyze"] - sum(seconds[s] for s in ("repair", "tokenize", "resolve"))
+    size = sum(len(document.text) for document in documents)
+    print(f"{len(documents)} documents, {size:,} characters, {len(graph):,} triples: CPU time of each stage")
+    for stage in (
+        "Kiwi",
+        "read",
+        "repair",
+        "tokenize",
+        "extract",
+        "resolve",
+        "analyze",
+        "rdf",
+        "turtle",
+        "page",
+    ):
+        times = seconds[stage] / seconds["Kiwi"]
+        each = seconds[stage] / size * 1e6
+        print(f"  {stage:12}{seconds[stage]:8.3f} s{times:8.2f} times Kiwi{each:8.1f} us a character")
+
+
+def profile(paths: Sequence[Path]) -> None:
+    """Print the functions in which the analysis of the documents spends its time."""
+    analyzer = pipeline.new_analyzer()
+    documents = list(read(paths))
+    pipeline.analyze(documents[0], analyzer)
+    profiler = cProfile.Profile()
+    for document in documents:
+        profiler.runcall(pipeline.analyze, document, analyzer)
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(25)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--profile", action="store_true")
+    arguments = parser.parse_args()
+    article = arguments.shared / "seed" / "forum.txt"
+    measure_processes(
+        article if article.exists() else GOLDEN / "policy-forum" / "policy-forum.txt", arguments.rounds
+    )
+    paths = sorted(arguments.shared.glob("gold/press/*.txt")) or sorted(GOLDEN.glob("*/*.txt"))
+    if arguments.profile:
+        profile(paths)
+    measure_stages(paths)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,240 @@
+"""Train the weights of ``kg.repair`` and write ``kg/data/spacing.tsv.gz``.
+
+    python -m tests.benchmarks.train_spacing PRESS.jsonl.gz NEWS.tsv [--hold-out K] [--out FILE]
+
+PRESS holds press releases, one JSON object with a ``text`` a line; NEWS the news
+sentences of KLUE-NER.  Their spacing is taken as right: every space between two
+syllables is an example of a true one, any place inside a run of Hangul of a stray
+one.  The first model learns from five sixths of the press releases and the news,
+the second from the other press releases.  The same texts give the same file.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import random
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg import repair
+from kg.morph import Analyzer
+from kg.text import document
+
+HEADER = """\
+# Made by tests/benchmarks/train_spacing.py from 6,000 press releases of the Korean government
+# (정책브리핑 www.korea.kr, public works, by way of hosungseo/gov-press-md) and from news sentences
+# of KLUE-NER (CC BY-SA 4.0). Counts and weights of words and parts of words, no text.
+# word: texts that have it, floor(log2(1 + count)), 6 at most; gap, reading: weights of kg.repair
+"""
+STRAYS = 0.015  # of the places inside words have a stray space
+PART = 0.15  # of the places inside words are examples
+NEWS = 5  # times that the news sentences are read: there are few of them
+LEAST_TEXTS = 3  # that have a word, for it to be known
+L1 = 0.02
+LEAST = 0.01  # a smaller weight is left out
+OUT = Path(repair.__file__).parent / "data" / "spacing.tsv.gz"
+RUN = re.compile("[가-힣]+")
+INSIDE = re.compile("(?<=[가-힣])(?=[가-힣])")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A space that strays or not, how much it counts, and what a model weighs of it."""
+
+    stray: bool
+    weight: float
+    features: Mapping[str, float]
+
+
+def read_press(path: Path) -> list[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [document(json.loads(line)["text"], id="").text for line in lines]
+
+
+def read_news(path: Path) -> list[str]:
+    """Read sentences in the format of KLUE-NER: a comment, then one character and its label a line."""
+    sentences: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("##"):
+            sentences.append([])
+        elif line:
+            sentences[-1].append(line.split("\t")[0])
+    return [document("".join(sentence), id="").text for sentence in sentences]
+
+
+def count_words(texts: list[str]) -> Counter[str]:
+    """Count the texts that have a word; those of fewer than ``LEAST_TEXTS`` are left out."""
+    counts = Counter(word for text in texts for word in set(RUN.findall(text)))
+    return Counter({word: n for word, n in counts.items() if n >= LEAST_TEXTS})
+
+
+def size(count: int) -> int:
+    return min((count + 1).bit_length() - 1, 6)
+
+
+def without(text: str, counts: Counter[str], words: dict[str, int]) -> dict[str, int]:
+    """Return ``words``, the sizes of ``counts``, less what the text itself adds to them."""
+    left = words.copy()
+    for word in set(RUN.findall(text)) & words.keys():
+        if counts[word] > LEAST_TEXTS:
+            left[word] = size(counts[word] - 1)
+        else:
+            del left[word]
+    return left
+
+
+def places(text: str, rng: random.Random) -> Iterator[tuple[bool, str, str]]:
+    """Yield the runs of Hangul before and after true spaces, and after a part of the places inside words."""
+
+    def close(end: int) -> str:
+        return "_" if text[end : end + 1].isspace() or end == len(text) else "#"
+
+    runs = list(RUN.finditer(text))
+    for run, after in zip(runs, [*runs[1:], None], strict=False):
+        word, end = run[0], run.end()
+        left = ("_" if not run.start() or text[run.start() - 1].isspace() else "#") + word
+        for cut in range(1, len(word)):
+            if rng.random() < PART:
+                yield True, left[: cut + 1], word[cut:] + close(end)
+        if after and text[end : after.start()] == " ":
+            yield False, left, after[0] + close(after.end())
+
+
+def gap_examples(text: str, words: dict[str, int], rng: random.Random) -> Iterator[Example]:
+    here = Counter(RUN.findall(text))
+    stems = Counter(word[:3] for word in here.elements() if len(word) >= 3)
+    for stray, left, right in places(text, rng):
+        before, after = left[1:], right[:-1]
+        joined = before + after
+        seen = here[joined] > stray
+        if seen or not repair.two_usual_words(before, after, words):
+            features = repair.gap_features(left, right, words, seen, stems[joined[:3]] > stray)
+            yield Example(stray, STRAYS / PART if stray else 1.0, dict.fromkeys(features, 1.0))
+
+
+def broken(text: str, rng: random.Random) -> str:
+    """Put stray spaces into words."""
+    return INSIDE.sub(lambda _: " " if rng.random() < STRAYS else "", text)
+
+
+def spaces(text: str) -> list[tuple[int, int]]:
+    """Return where the spaces are, and how many other characters stand before each."""
+    return [(at, at - rank) for rank, at in enumerate(m.start() for m in re.finditer(" ", text))]
+
+
+def reading_examples(
+    text: str, model: repair.Model, analyzer: Analyzer, rng: random.Random
+) -> Iterator[Example]:
+    damaged = broken(text, rng)
+    true = {others for _, others in spaces(text)}
+    stray = {at for at, others in spaces(damaged) if others not in true}
+    for at, odds in repair.suspects(damaged, model)[1]:
+        yield Example(at in stray, 1.0, repair.compare(damaged, at, odds, analyzer))
+
+
+def train_gaps(
+    found: Iterable[Example], *, epochs: int = 4, batch: int = 2048, rate: float = 0.1
+) -> dict[str, float]:
+    """Fit a logistic model by AdaGrad with an L1 penalty; features seen less than four times are left out."""
+    index: dict[str, int] = {}
+    columns, strays, importances = array("i"), array("b"), array("f")
+    for example in found:
+        columns.extend([index.setdefault(feature, len(index)) for feature in example.features])
+        strays.append(example.stray)
+        importances.append(example.weight)
+    y = np.array(strays, np.float32)
+    importance = np.array(importances, np.float32)
+    x = np.frombuffer(columns, np.int32).reshape(len(y), -1)
+    width = x.shape[1]
+    kept = np.bincount(x.ravel(), minlength=len(index)) >= 4
+    none = int(kept.sum())
+    x = np.where(kept, np.cumsum(kept) - 1, none).astype(np.int32)[x]
+    names = [name for name, at in index.items() if kept[at]]
+    weights = np.zeros(none + 1)
+    squares = np.full(none + 1, 1e-4)
+    bias, bias_square = -3.0, 1e-4
+    order = np.random.default_rng(0)
+    for _ in range(epochs):
+        shuffled = order.permutation(len(y))
+        for start in range(0, len(y), batch):
+            rows = shuffled[start : start + batch]
+            error = (sigmoid(weights[x[rows]].sum(axis=1) + bias) - y[rows]) * importance[rows]
+            used, place = np.unique(x[rows].ravel(), return_inverse=True)
+            gradient = np.bincount(place.ravel(), weights=np.repeat(error, width))
+            squares[used] += gradient**2
+            step = rate / np.sqrt(squares[used])
+            moved = weights[used] - step * gradient
+            weights[used] = np.sign(moved) * np.maximum(np.abs(moved) - L1 * step, 0.0)
+            weights[none] = 0.0
+            bias_square += float(error.sum()) ** 2
+            bias -= rate * float(error.sum()) / math.sqrt(bias_square)
+    return {"": bias} | {name: float(w) for name, w in zip(names, weights, strict=False) if abs(w) >= LEAST}
+
+
+def train_readings(found: list[Example], penalty: float = 1.0) -> dict[str, float]:
+    """Fit a logistic model with a ridge penalty by Newton's method."""
+    names = sorted({name for example in found for name in example.features})
+    index = {name: at for at, name in enumerate(names)}
+    x = np.zeros((len(found), len(names)))
+    for row, example in enumerate(found):
+        for name, value in example.features.items():
+            x[row, index[name]] = value
+    y = np.array([example.stray for example in found], float)
+    importance = np.array([example.weight for example in found])
+    weights = np.zeros(len(names))
+    for _ in range(25):
+        p = sigmoid(x @ weights)
+        gradient = x.T @ (importance * (p - y)) + penalty * weights
+        hessian = (x * (importance * p * (1 - p))[:, None]).T @ x + penalty * np.eye(len(names))
+        weights -= np.linalg.solve(hessian, gradient)
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def sigmoid(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    return 1.0 / (1.0 + np.exp(-np.clip(x, -30.0, 30.0)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Train the weights of kg.repair.")
+    parser.add_argument("press", type=Path, metavar="PRESS.jsonl.gz")
+    parser.add_argument("news", type=Path, metavar="NEWS.tsv")
+    parser.add_argument("--hold-out", type=int, metavar="K", help="leave out a fourth of the news, from K on")
+    parser.add_argument("--out", type=Path, default=OUT)
+    arguments = parser.parse_args()
+    press, news = read_press(arguments.press), read_news(arguments.news)
+    if arguments.hold_out is not None:
+        news = [text for at, text in enumerate(news) if at % 4 != arguments.hold_out]
+    first = len(press) * 5 // 6
+    counts = count_words([*press, *news])
+    words = {word: size(n) for word, n in counts.items()}
+    rng = random.Random(1)  # noqa: S311
+    read = chain(press[:first], news * NEWS)
+    gap = train_gaps(e for text in read for e in gap_examples(text, without(text, counts, words), rng))
+    gap = {name: round(weight, 2) for name, weight in gap.items()}
+    analyzer = Analyzer()
+    found: list[Example] = []
+    for text in press[first:] * 2:
+        model = repair.Model(without(text, counts, words), gap, {})
+        found += reading_examples(text, model, analyzer, rng)
+    write(arguments.out, {"word": words, "gap": gap, "reading": train_readings(found)})
+
+
+def write(path: Path, parts: Mapping[str, Mapping[str, float]]) -> None:
+    lines = [HEADER.rstrip("\n")]
+    for part, values in parts.items():
+        lines += [f"{part}\t{key}\t{round(value, 3):g}" for key, value in sorted(values.items())]
+    path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), mtime=0))
+    print(f"{path}: {path.stat().st_size:,} bytes, " + ", ".join(f"{len(v):,} {k}" for k, v in parts.items()))
+
+
+if __name__ == "__main__":
+    main()
