@@ -58,6 +58,10 @@ def institution_type(form: str) -> str | None:
     if row:
         return row["type"]
     last = form.split(" ")[-1]
+    if form.startswith("국회 ") and last.endswith(("위원회", "위")):
+        return "LegislativeBody"
+    if squashed in ("㈜", "주식회사"):
+        return None
     if {last, squashed} & forms("institution_stopwords") or last in forms("countries") or is_venue(last):
         return None
     if _COMPANY.search(squashed) and len(squashed) > 2:
@@ -87,9 +91,8 @@ def institution_key(name: str) -> str:
     'LG인공지능연구원'
     """
     squashed = name.replace(" ", "")
-    row = table("institutions").get(name) or table("institutions").get(squashed) or table("regions").get(name)
-    if row is None and name.endswith("청"):
-        row = table("regions").get(name[:-1])
+    city = table("regions").get(name.removesuffix("청"))
+    row = city or table("institutions").get(name) or table("institutions").get(squashed)
     if row:
         return row["label"].replace(" ", "")
     spelled = re.sub(r"(?<![A-Za-z])AI(?![A-Za-z])", "인공지능", name)

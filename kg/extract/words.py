@@ -101,7 +101,7 @@ def _resumes(rest: Sequence[Token]) -> bool:
 
 def _lemma(text: str, tokens: Sequence[Token], at: int) -> str:
     verb = tokens[at]
-    if verb.tag in ("XSV", "XSA"):
+    if verb.tag in ("XSV", "XSA") or (at and verb.form in ("하", "되")):
         base = text[tokens[0].span.start : verb.span.start]
         return f"{base}{verb.form}다"
     return f"{verb.form}다"

@@ -60,7 +60,7 @@ MENDED = {
     "division before a name and role": ("건강증진과 이윤신 과장은 웃었다", 0, "건강증진과"),
     "division before a name and number": ("건강증진과 이윤신 (044-202-0000)", 0, "건강증진과"),
     "division alone": ("산재예방정책과", 0, "산재예방정책과"),
-    "and between nouns": ("바다과 섬", 0, "바다"),
+    "and between nouns": ("학생과 교사", 0, "학생"),
 }
 
 
