@@ -37,7 +37,7 @@ class _Draft:
 
     @property
     def settled(self) -> bool:
-        """Whether anything tells the event from its kind: a name, a host, or that it is held on a day or at a place."""
+        """Whether a name, a host, or being held on a day or at a place tells the event from its kind."""
         named = self.titled.mention.rule in TITLED
         return bool(
             named or self.organizers or self.co_organizers or (self.held and (self.date or self.place))

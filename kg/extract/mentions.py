@@ -1,4 +1,4 @@
-"""Mentions of people, roles, institutions, places and events: the words that stand for somebody or something."""
+"""Mentions: the words that stand for people, roles, institutions, places and events."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -62,7 +62,7 @@ def _taken(title: Title) -> Iterator[Span]:
 def _institutions(
     words: Sequence[Word], pairs: Sequence[Pair], taken: Sequence[Span], text: str
 ) -> Iterator[Mention]:
-    """Yield the institutions of a sentence outside its titles; what acts inside a quotation is not reported."""
+    """Yield the institutions of a sentence outside its titles; what acts inside a quotation is none."""
     quoted = [p.inner for p in pairs if p.style != Style.BRACKET]
     for name in institutions(words):
         acts = name.rule.endswith("that acts") and any(name.span in q for q in quoted)

@@ -157,7 +157,10 @@ def _taken(reading: Reading, at: int) -> Iterator[_Part]:
 
 
 def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[_Part]:
-    """Read who meets, signs or visits: ``A는 B와 회담을 갖고``, ``A와 B는 협약을 체결했다``, ``A는 C를 방문해``."""
+    """Read who meets, signs or visits.
+
+    ``A는 B와 회담을 갖고``, ``A와 B는 협약을 체결했다``, ``A는 C를 방문해``.
+    """
     verb = reading.words[at]
     event = event_of(verb, here)
     subject = subject_before(reading, at)
@@ -226,7 +229,7 @@ def _speaks_in_part(reading: Reading) -> Iterator[_Part]:
 
 
 def _speaks_at(reading: Reading, here: Sequence[Link], statements: Sequence[Statement]) -> Iterator[_Part]:
-    """Read ``김 대표는 최고위원회의에서 “…”고 말했다``: who speaks at an event attends it, or gives the briefing."""
+    """Read ``김 대표는 최고위원회의에서 “…”고 말했다``: who speaks at an event attends or briefs."""
     said = [
         s for s in statements if s.content in reading.span and s.speaker and s.speaker.startswith("person/")
     ]
@@ -236,7 +239,7 @@ def _speaks_at(reading: Reading, here: Sequence[Link], statements: Sequence[Stat
             at is None
             or not said
             or not (
-                at.tail.startswith("에서") or at.tail in ("을", "를") and event_kind(at.form) == "briefing"
+                at.tail.startswith("에서") or (at.tail in ("을", "를") and event_kind(at.form) == "briefing")
             )
         ):
             continue

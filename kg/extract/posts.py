@@ -1,7 +1,7 @@
 """Posts: titles whose words are resolved, one post a person, role and institution."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.titles import SHORT, Title
 from kg.model import Kind, Link, Post, Span, Tenure

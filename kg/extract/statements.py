@@ -239,7 +239,7 @@ def _statement(
 
 
 def reporting_verb(reading: Reading, offset: int) -> tuple[str | None, int]:
-    """Return the dictionary form of the verb that reports a quotation ending at ``offset``, and where it ends.
+    """Return the dictionary form of the verb that reports a quotation, and where the verb ends.
 
     The next verb; with its object where there is one: ``목소리를 높였다`` is 목소리를 높이다.
     """

@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.institutions import Name, institution_type, looks_institution, name_of, reach_left
 from kg.extract.foreign import foreign_name
+from kg.extract.institutions import Name, institution_type, looks_institution, name_of, reach_left
 from kg.extract.names import PersonWords, is_name, surname
 from kg.extract.roles import RoleWord, read_role, state_after, tenure_of
 from kg.extract.words import Word
@@ -92,7 +92,7 @@ def titles(words: Sequence[Word]) -> Iterator[Title]:
 
 
 def _without_role(words: Sequence[Word], name: PersonWords) -> Iterator[Title]:
-    """Read a name that is told by what follows it: ``문재인 정부``, and in a headline ``아무개 “…”``, ``아무개, …``."""
+    """Read a name told by what follows it: ``문재인 정부``, in a headline ``아무개 “…”``, ``아무개, …``."""
     person = name.span(words)
     following = words[name.last + 1] if name.last + 1 < len(words) else None
     proper = "NNP" in words[name.last].tags and len(words[name.last].form) == 3
@@ -113,7 +113,7 @@ def _name_at(words: Sequence[Word], at: int) -> PersonWords | None:
 
 
 def _past_brackets(words: Sequence[Word], at: int) -> int:
-    """Return the index after brackets that say nothing of a post: ``김민혁(22) 상병``, ``신원식(왼쪽) 의원``."""
+    """Return the index after brackets that tell no post: ``김민혁(22) 상병``, ``신원식(왼쪽) 의원``."""
     if at >= len(words) or words[at].gap.strip() != "(":
         return at
     if re.match("[가-힣]", words[at].form) and words[at].form not in _IN_PICTURE:
@@ -248,7 +248,7 @@ def _jointly(words: Sequence[Word], at: int) -> _Found | None:
 
 
 def _role_before(words: Sequence[Word], name: int) -> _Found | None:
-    """Read a role before a name: ``고용노동부 장관 안경덕``, ``재외동포청(청장 이상덕)``, ``이사장인 정세균``."""
+    """Read a role before a name: ``고용노동부 장관 안경덕``, ``재외동포청(청장 이상덕)``."""
     at = name - 1
     if (
         at < 0

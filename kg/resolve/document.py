@@ -23,8 +23,9 @@ def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Titl
     """Join the mentions of one document into entities.
 
     People are one by their full name; surname and title go to the person of
-    that surname whose ``titles`` say the role, the one named last before.  Institutions are one by key, or where a
-    bare form ends a longer name of the same text (윤리위원회, 국회 윤리위원회).
+    that surname whose ``titles`` say the role, the one named last before.
+    Institutions are one by key, or where a bare form ends a longer name of the
+    same text (윤리위원회, 국회 윤리위원회).
     The label is the fullest form in the text, the others are aliases.  Events
     carry the document in their id: a 토론회 of another text is another one.
     """

@@ -43,7 +43,9 @@ def test_type(form: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "expected"), [("한국바다협회", True), ("광주시", False), ("바다", False)], ids=["suffix", "region", "noun"]
+    ("form", "expected"),
+    [("한국바다협회", True), ("광주시", False), ("바다", False)],
+    ids=["suffix", "region", "noun"],
 )
 def test_looks_institution(form: str, expected: bool) -> None:
     assert looks_institution(form) is expected
@@ -136,4 +138,8 @@ def test_mention() -> None:
     text = "바다 AI 연구원은 웃었다."
     words = words_of(text)
     mention = name_of(words, 0, 2, "test").mention(text)
-    assert (mention.surface, mention.name, mention.key) == ("바다 AI 연구원", "바다 AI 연구원", "바다인공지능연구원")
+    assert (mention.surface, mention.name, mention.key) == (
+        "바다 AI 연구원",
+        "바다 AI 연구원",
+        "바다인공지능연구원",
+    )

@@ -26,7 +26,8 @@ def test_surname(form: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "expected"), [("환경부", True), ("전라남도", True), ("장관", True), ("토론회", True), ("문하경", False)]
+    ("form", "expected"),
+    [("환경부", True), ("전라남도", True), ("장관", True), ("토론회", True), ("문하경", False)],
 )
 def test_is_known(form: str, expected: bool) -> None:
     assert is_known(form) is expected

@@ -35,7 +35,12 @@ FUSED = {
     "province and 지사": ("전남도지사는", "전남도", "전남도", "도지사"),
     "short ministry and 장관": ("국방장관은", "국방", "국방부", "장관"),
     "ministry and 장관": ("교육부장관은", "교육부", "교육부", "장관"),
-    "committee and 위원장": ("농림축산식품해양수산위원장은", "농림축산식품해양수산위원", "농림축산식품해양수산위원회", "위원장"),
+    "committee and 위원장": (
+        "농림축산식품해양수산위원장은",
+        "농림축산식품해양수산위원",
+        "농림축산식품해양수산위원회",
+        "위원장",
+    ),
     "bureau and 국장": ("기후환경국장은", "기후환경국", "기후환경국", "국장"),
     "embassy and 대사": ("주한독일대사는", "주한독일대사", "주한독일대사관", "대사"),
 }
@@ -70,8 +75,15 @@ def test_no_role(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("form", "expected"),
-    [("전", Tenure.FORMER), ("현", Tenure.CURRENT), ("차기", Tenure.DESIGNATE), ("임시", Tenure.ACTING), ("초대", None)]
-    + [("후보자", None), ("바다", None)],
+    [
+        ("전", Tenure.FORMER),
+        ("현", Tenure.CURRENT),
+        ("차기", Tenure.DESIGNATE),
+        ("임시", Tenure.ACTING),
+        ("초대", None),
+        ("후보자", None),
+        ("바다", None),
+    ],
 )
 def test_tenure_before(form: str, expected: Tenure | None) -> None:
     assert tenure_of(form) == expected
@@ -79,7 +91,13 @@ def test_tenure_before(form: str, expected: Tenure | None) -> None:
 
 @pytest.mark.parametrize(
     ("form", "expected"),
-    [("후보자", Tenure.DESIGNATE), ("직무대행", Tenure.ACTING), ("내정자", Tenure.DESIGNATE), ("전", None), ("바다", None)],
+    [
+        ("후보자", Tenure.DESIGNATE),
+        ("직무대행", Tenure.ACTING),
+        ("내정자", Tenure.DESIGNATE),
+        ("전", None),
+        ("바다", None),
+    ],
 )
 def test_state_after(form: str, expected: Tenure | None) -> None:
     assert state_after(form) == expected

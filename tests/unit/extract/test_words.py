@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.model import Sentence, Span
 from kg.extract.words import words
+from kg.model import Sentence, Span
 from tests.unit.extract.reading import words_of
 
 FORMS: dict[str, tuple[str, list[str]]] = {
@@ -62,7 +62,13 @@ def test_kinds(text: str, nominal: bool, bare: bool) -> None:
 
 
 def test_gaps() -> None:
-    assert [word.gap for word in words_of("김하늘·문하경, 환경부(장관) “바다”")] == ["", "·", ", ", "(", ") “"]
+    assert [word.gap for word in words_of("김하늘·문하경, 환경부(장관) “바다”")] == [
+        "",
+        "·",
+        ", ",
+        "(",
+        ") “",
+    ]
 
 
 def test_a_syllable_that_looks_like_a_particle_inside_a_name() -> None:
