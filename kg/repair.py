@@ -6,19 +6,22 @@ elsewhere; it costs almost nothing, and clean text goes no further.  The second
 compares how Kiwi reads the few suspects, split and joined.  Spaces are only
 taken away, never added, and line breaks stay.
 
+A name that the document also has whole, before a title, needs no model.
+
 The weights are in ``kg/data/spacing.tsv.gz``; ``tests/benchmarks/train_spacing.py``
 makes that file, ``tests/benchmarks/spacing.py`` measures what it is worth.
 """
 
 import gzip
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import exp, log
 
+from kg.lexicon import forms
 from kg.model import Document, Span, Token
 from kg.morph import Analyzer
 from kg.text import edit
@@ -26,10 +29,10 @@ from kg.text import edit
 RATE = 0.03
 """How many spaces stray in the texts that the models learn from."""
 
-SUSPECT = -2.0
+SUSPECT = -4.0
 """The log-odds from which a space is looked at by the second model."""
 
-STRAY = 1.0
+STRAY = 0.3
 """The log-odds from which a space is taken away."""
 
 _DOUBT = 50
@@ -38,6 +41,9 @@ _DOUBT = 50
 _RUN = re.compile("[가-힣]+")
 _BEFORE = re.compile(r"(?:\S+ )?\S+\Z")
 _AFTER = re.compile(r"\S+(?: \S+)?")
+_PATIENCE = 4  # suspects that are looked at for each one found, and before the first
+_SHORT = 2  # syllables of a word that may belong to either neighbour
+_PARTICLES = ("", "은", "는", "이", "가", "을", "를", "의", "과", "와", "도", "에게", "에게서")
 _NONE = Token("", "", Span(0, 0))
 
 
@@ -57,7 +63,8 @@ def repair(document: Document, analyzer: Analyzer) -> Document:
     is returned as it is.
     """
     text = document.text
-    stray = [Span(at, at + 1) for at in _stray(text, analyzer, model())]
+    found = {*_stray(text, analyzer, model()), *broken_names(text)}
+    stray = [Span(at, at + 1) for at in sorted(found)]
     if not stray:
         return document
     text, offsets = edit(text, document.offsets, [(span, "") for span in stray])
@@ -82,10 +89,26 @@ def read_model(packed: bytes) -> Model:
 
 
 def _stray(text: str, analyzer: Analyzer, model: Model) -> Iterator[int]:
+    """Yield the spaces that both models hold to stray; of two round one short word only the likelier.
+
+    The likeliest suspects come first, and where too many in a row prove true
+    the others are not looked at: clean text is left after a few.
+    """
     shift, found = suspects(text, model)
-    for at, odds in found:
+    scores: dict[int, float] = {}
+    looks = _PATIENCE
+    for at, odds in sorted(found, key=lambda place: (-place[1], place[0])):
+        if not looks:
+            break
         features = compare(text, at, odds, analyzer)
-        if shift + sum(model.reading.get(name, 0.0) * value for name, value in features.items()) > STRAY:
+        score = shift + sum(model.reading.get(name, 0.0) * value for name, value in features.items())
+        looks -= 1
+        if score > STRAY:
+            scores[at] = score
+            looks += _PATIENCE
+    for at, score in scores.items():
+        rivals = (scores.get(at + n, 0.0) for n in range(-_SHORT - 1, _SHORT + 2) if n)
+        if score >= max(rivals):
             yield at
 
 
@@ -187,10 +210,11 @@ def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, fl
     split_score, split = analyzer.reading(f"{left} {right}")
     joined_score, joined = analyzer.reading(left + right)
     gap = len(left)
-    gain = max(-10.0, min(joined_score - split_score, 20.0)) / 8
+    gain = _gain(joined_score, split_score)
     last = next((t for t in reversed(split) if t.span.end == gap and len(t.span)), _NONE)
     first = next((t for t in split if t.span.start == gap + 1), _NONE)
     over = next((t for t in joined if t.span.start < gap < t.span.end), None)
+    rival = _rival(left, right, split_score, analyzer)
     features = {
         "": 1.0,
         "odds": odds / 4,
@@ -202,6 +226,8 @@ def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, fl
         f"last {last.tag[:3]} {min(len(last.span), 3)}": 1.0,
         f"first {first.tag[:3]} {min(len(first.span), 3)}": 1.0,
     }
+    if rival is not None:
+        features |= {"rival": 1.0, "rival gain": rival, "lead": gain - rival, "lead+": max(gain - rival, 0.0)}
     if over:
         sides = f"{min(gap - over.span.start, 3)}{min(over.span.end - gap, 3)}"
         features |= {f"over {over.tag.split('-')[0]}": 1.0, f"sides {sides}": 1.0}
@@ -212,3 +238,53 @@ def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, fl
         starts = next((t for t in joined if t.span.start == gap), _NONE)
         features[f"joined {ends.tag[:2]} {starts.tag[:2]}"] = 1.0
     return features
+
+
+def _gain(joined: float, split: float) -> float:
+    return max(-10.0, min(joined - split, 20.0)) / 8
+
+
+def _rival(left: str, right: str, split_score: float, analyzer: Analyzer) -> float | None:
+    """Return what is gained when a short word goes to its other neighbour: ``24일 의 류공장`` is 의류공장.
+
+    None where neither word at the space is short with a space on its other side.
+    """
+    *before, last = left.split(" ")
+    first, *after = right.split(" ")
+    gains = []
+    if len(first) <= _SHORT and after and last:
+        gains.append(analyzer.reading(f"{left} {first}{after[0]}")[0])
+    if len(last) <= _SHORT and before and first:
+        gains.append(analyzer.reading(f"{before[-1]}{last} {right}")[0])
+    return _gain(max(gains), split_score) if gains else None
+
+
+# --- names --------------------------------------------------------------------------------
+
+
+def broken_names(text: str) -> Iterator[int]:
+    """Yield the spaces inside the names that a document also has whole, beside a title.
+
+    ``김경 만 정책관`` where ``김경만 정책관`` or ``정책관 김경만`` stands elsewhere.
+    """
+    pairs = [(a, b) for a, b in pairwise(_RUN.finditer(text)) if text[a.end() : b.start()] == " "]
+    names = set(_named((a[0], b[0]) for a, b in pairs))
+    for a, b in pairs if names else ():
+        if a.end() - a.start() < 3 and (joined := a[0] + b[0])[:3] in names and joined[3:] in _PARTICLES:
+            yield a.end()
+
+
+def _named(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield the words of a surname and two syllables that stand beside a role."""
+    roles, surnames = forms("roles"), forms("surnames")
+    for before, after in pairs:
+        if len(before) == 3 and before[0] in surnames and _holds_role(after):
+            yield before
+        if len(after) == 3 and after[0] in surnames and before in roles:
+            yield after
+
+
+def _holds_role(word: str) -> bool:
+    """Tell whether a part of a word is a role: 정책과장은 holds 과장."""
+    roles = forms("roles")
+    return any(word[i:j] in roles for i, j in combinations(range(len(word) + 1), 2))

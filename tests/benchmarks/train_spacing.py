@@ -216,15 +216,19 @@ def main() -> None:
     first = len(press) * 5 // 6
     counts = count_words([*press, *news])
     words = {word: size(n) for word, n in counts.items()}
-    rng = random.Random(1)  # noqa: S311
-    read = chain(press[:first], news * NEWS)
-    gap = train_gaps(e for text in read for e in gap_examples(text, without(text, counts, words), rng))
-    gap = {name: round(weight, 2) for name, weight in gap.items()}
-    analyzer = Analyzer()
+
+    def gaps(texts: Iterable[str]) -> dict[str, float]:
+        rng = random.Random(1)  # noqa: S311
+        found = (e for text in texts for e in gap_examples(text, without(text, counts, words), rng))
+        return {name: round(weight, 2) for name, weight in train_gaps(found).items()}
+
+    half = gaps(chain(press[:first], news[::2] * NEWS))
+    analyzer, rng = Analyzer(), random.Random(2)  # noqa: S311
     found: list[Example] = []
-    for text in press[first:] * 2:
-        model = repair.Model(without(text, counts, words), gap, {})
+    for text in press[first:] * 2 + news[1::2] * NEWS:
+        model = repair.Model(without(text, counts, words), half, {})
         found += reading_examples(text, model, analyzer, rng)
+    gap = gaps(chain(press[:first], news * NEWS))
     write(arguments.out, {"word": words, "gap": gap, "reading": train_readings(found)})
 
 

@@ -25,7 +25,6 @@ TYPES = {
     "university": ("누리바다대학교", "University"),
     "company before its name": ("㈜바다소프트", "Company"),
     "company after its name": ("바다소프트㈜", "Company"),
-    "company alone": ("㈜", None),
     "two words": ("바다 연구원", "ResearchInstitute"),
     "suffix alone": ("연구원", None),
     "country": ("대한민국", None),
@@ -58,7 +57,7 @@ KEYS = {
     "AI inside a word": ("KAIST바다협회", "KAIST바다협회"),
     "sign of a company": ("㈜바다소프트", "바다소프트"),
     "short region": ("전남", "전라남도"),
-    "office of a region": ("부산시청", "부산광역시"),
+    "office of a region": ("안산시청", "안산시"),
 }
 
 
