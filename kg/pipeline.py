@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def build(
-    inputs: Iterable[str | Path], *, published: dt.date | None = None, base: str = DEFAULT_BASE
+    inputs: str | Path | Iterable[str | Path], *, published: dt.date | None = None, base: str = DEFAULT_BASE
 ) -> "KnowledgeGraph":
     """Read texts and return their knowledge graph.
 

@@ -78,14 +78,17 @@ def model() -> Model:
 
 
 def read_model(packed: bytes) -> Model:
-    """Read weights: gzipped lines of part (word, gap, reading), key and value, tabs between."""
-    parts: dict[str, dict[str, float]] = {"word": {}, "gap": {}, "reading": {}}
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
-        if not line.startswith("#"):
-            part, key, value = line.split("\t")
-            parts[part][key] = float(value)
-    words = {word: int(count) for word, count in parts["word"].items()}
-    return Model(words, parts["gap"], parts["reading"])
+    """Read weights: gzipped parts, an empty line between; each its name, then lines of key, tab, value."""
+    parts: dict[str, dict[str, str]] = {}
+    for block in gzip.decompress(packed).decode("utf-8").rstrip("\n").split("\n\n")[1:]:
+        name, rows = block.split("\n", 1)
+        cells = rows.replace("\n", "\t").split("\t")
+        parts[name] = dict(zip(cells[::2], cells[1::2], strict=True))
+    return Model(
+        {word: int(size) for word, size in parts["word"].items()},
+        {name: float(weight) for name, weight in parts["gap"].items()},
+        {name: float(weight) for name, weight in parts["reading"].items()},
+    )
 
 
 def _stray(text: str, analyzer: Analyzer, model: Model) -> Iterator[int]:

@@ -4,6 +4,7 @@ What a command needs is imported when it runs, so that ``kg --help`` answers at 
 """
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -86,7 +87,8 @@ def _write(files: Mapping[Path, bytes]) -> None:
         raise StoreError(path, error.strerror or str(error)) from error
     finally:
         for path in beside.values():
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def query(options: argparse.Namespace) -> int:

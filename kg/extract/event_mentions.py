@@ -41,6 +41,7 @@ _DETERMINERS = frozenset(
         "올해",
     ]
 )
+_NOT_MODIFIED = ("등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후")
 _MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
 _VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다", "점검하다")
 
@@ -80,16 +81,16 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
     for i, word in enumerate(words):
         if not word.nominal or not event_head(word.form):
             continue
-        title = _title_before(text, word, pairs)
-        inside = next((p for p in pairs if p.inner.end == word.stem.end and _is_title(p, text)), None)
-        if title and not (word.bare and _continues(words, i)):
+        modifies = word.bare and _continues(words, i)
+        title = None if modifies else _title_before(text, word, pairs)
+        whole = next((p for p in pairs if p.inner.end == word.stem.end and _is_title(p, text)), None)
+        if title:
             span = Span(title.outer.start, word.stem.end)
-            name = title.inner.of(text)
-            yield Mention(span, span.of(text), Kind.EVENT, name, f"{name} {word.form}", TITLED[0])
-        elif inside and " " in inside.inner.of(text):
-            span, name = inside.inner, inside.inner.of(text)
-            yield Mention(span, name, Kind.EVENT, name, f"{name} {word.form}", TITLED[1])
-        elif not (word.bare and _continues(words, i)) and not any(word.span in s for s in taken):
+            yield _titled(text, span, title, word.form, TITLED[0])
+        elif whole:
+            span = whole.inner
+            yield _titled(text, span, whole, word.form, TITLED[1])
+        elif not modifies and not any(word.span in s for s in taken):
             span = Span(words[_first(words, i)].span.start, word.stem.end)
             yield Mention(span, span.of(text), Kind.EVENT, span.of(text), word.form, "type noun")
             continue
@@ -97,16 +98,21 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
             continue
         taken.append(span)
     for pair in pairs:
-        if _is_title(pair, text) and not any(pair.inner.overlaps(s) for s in taken):
-            name = pair.inner.of(text)
-            if " " in name and _HELD_AFTER.match(text, pair.outer.end):
-                yield Mention(pair.inner, name, Kind.EVENT, name, name, TITLED[2])
+        held = _is_title(pair, text) and _HELD_AFTER.match(text, pair.outer.end)
+        if held and not any(pair.inner.overlaps(s) for s in taken):
+            yield _titled(text, pair.inner, pair, "", TITLED[2])
     yield from _visits(text, words)
 
 
+def _titled(text: str, span: Span, title: Pair, kind: str, rule: str) -> Mention:
+    name = title.inner.of(text).strip()
+    return Mention(span, span.of(text), Kind.EVENT, name, f"{name} {kind}".strip(), rule)
+
+
 def _is_title(pair: Pair, text: str) -> bool:
-    """Tell whether marks hold a title and no speech, which a particle of speech would follow."""
-    return pair.style != Style.BRACKET and not re.match(r"(이?라|고|며)", text[pair.outer.end :])
+    """Tell whether marks hold a title of several words; a particle of speech would follow speech."""
+    title = pair.style != Style.BRACKET and " " in pair.inner.of(text).strip()
+    return title and not re.match(r"(이?라|고|며)", text[pair.outer.end :])
 
 
 def _continues(words: Sequence[Word], at: int) -> bool:
@@ -114,20 +120,12 @@ def _continues(words: Sequence[Word], at: int) -> bool:
     if at + 1 == len(words) or words[at + 1].gap != " ":
         return False
     following = words[at + 1]
-    held = following.form in (
-        "등",
-        "및",
-        "참석자",
-        "개최",
-        "자리",
-        "참석",
-        "체결",
-        "현장",
-        "당시",
-        "이후",
-        "직후",
+    return (
+        bool(following.form)
+        and following.nominal
+        and following.form not in _NOT_MODIFIED
+        and not re.match(r"\d", following.form)
     )
-    return bool(following.form) and following.nominal and not held and not re.match(r"\d", following.form)
 
 
 def _title_before(text: str, word: Word, pairs: Sequence[Pair]) -> Pair | None:
@@ -155,7 +153,13 @@ def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     """Yield visits told by a verb: ``패트리엇 포대를 방문해`` is the event 패트리엇 포대 방문."""
     for i, word in enumerate(words[1:], 1):
         target = words[i - 1]
-        if word.lemma in _VISITS and word.form and target.tail in ("을", "를") and word.gap == " ":
+        if (
+            word.lemma in _VISITS
+            and word.form
+            and target.form
+            and target.tail in ("을", "를")
+            and word.gap == " "
+        ):
             first = _first(words, i - 1)
             span = Span(words[first].span.start, word.stem.end)
             name = f"{Span(span.start, target.stem.end).of(text)} {word.form}"

@@ -235,7 +235,7 @@ def main() -> None:
 def write(path: Path, parts: Mapping[str, Mapping[str, float]]) -> None:
     lines = [HEADER.rstrip("\n")]
     for part, values in parts.items():
-        lines += [f"{part}\t{key}\t{round(value, 3):g}" for key, value in sorted(values.items())]
+        lines += ["", part, *(f"{key}\t{round(value, 3):g}" for key, value in sorted(values.items()))]
     path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), mtime=0))
     print(f"{path}: {path.stat().st_size:,} bytes, " + ", ".join(f"{len(v):,} {k}" for k, v in parts.items()))
 

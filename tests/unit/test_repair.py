@@ -112,5 +112,5 @@ def test_two_usual_words(before: str, after: str, expected: bool) -> None:
 
 
 def test_read_model() -> None:
-    packed = gzip.compress("# source\nword\t가\t3\ngap\t\t-1.5\nreading\tgain\t0.25\n".encode())
+    packed = gzip.compress("# source\n\nword\n가\t3\n\ngap\n\t-1.5\n\nreading\ngain\t0.25\n".encode())
     assert read_model(packed) == Model({"가": 3}, {"": -1.5}, {"gain": 0.25})
