@@ -109,7 +109,7 @@ def test_a_key_of_the_table() -> None:
 
 @pytest.mark.parametrize(
     ("name", "type"),
-    [("더불어민주당", "PoliticalParty"), ("한국바다협회", "Association"), ("바다모임", None)],
+    [("더불어민주당", "PoliticalParty"), ("한국바다협회", "Association"), ("바다", None)],
 )
 def test_type(name: str, type: str | None) -> None:
     (found,) = resolve([institution(name)], "t").entities
@@ -178,13 +178,19 @@ def untitled(noun: str, at: int) -> Mention:
 
 
 EVENTS: dict[str, tuple[list[Mention], list[str]]] = {
-    "type noun after the title": ([titled("바다", 0), untitled("토론회", 40)], ["바다", "바다"]),
-    "type noun before the title": ([untitled("토론회", 0), titled("바다", 40)], ["바다", "바다"]),
-    "last title before": (
-        [titled("바다", 0), titled("섬", 40), untitled("토론회", 80)],
-        ["바다", "섬", "섬"],
+    "type noun after the title": (
+        [titled("바다의 미래", 0), untitled("토론회", 40)],
+        ["바다의 미래", "바다의 미래"],
     ),
-    "another type noun": ([titled("바다", 0), untitled("기념식", 40)], ["바다", "기념식"]),
+    "type noun before the title": (
+        [untitled("토론회", 0), titled("바다의 미래", 40)],
+        ["바다의 미래", "바다의 미래"],
+    ),
+    "last title before": (
+        [titled("바다의 미래", 0), titled("섬의 오늘", 40), untitled("토론회", 80)],
+        ["바다의 미래", "섬의 오늘", "섬의 오늘"],
+    ),
+    "another type noun": ([titled("바다의 미래", 0), untitled("기념식", 40)], ["바다의 미래", "기념식"]),
     "no title": ([untitled("토론회", 0), untitled("토론회", 40)], ["토론회", "토론회"]),
 }
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract.contacts import contacts
 from kg.extract import read_words
+from kg.extract.contacts import contacts
 from kg.text import document
 from tests.unit.extract.reading import analyzer
 
@@ -47,7 +47,8 @@ TABLES: dict[str, tuple[str, list[Contact]]] = {
         [("문하경", "산재예방정책과", "과장")],
     ),
     "two persons": (
-        "담당 부서\n산재예방정책과\n책임자\n과장\n문하경 (044-202-0000)\n담당자\n사무관\n염지선 (044-202-0001)",
+        "담당 부서\n산재예방정책과\n책임자\n과장\n문하경 (044-202-0000)\n"
+        "담당자\n사무관\n염지선 (044-202-0001)",
         [("문하경", "산재예방정책과", "과장"), ("염지선", "산재예방정책과", "사무관")],
     ),
     "two words of a department": (

@@ -13,6 +13,7 @@ NAMES: dict[str, tuple[str, int, str | None]] = {
         "얀 페터르 더프리스",
     ),
     "Latin words do not match": ("신임 올레흐 코발추크(Kovalchuk) 장관은 웃었다.", 1, None),
+    "Latin words with a dot between": ("올레흐 코발추크(Oleh·Kovalchuk) 장관은 웃었다.", 0, None),
     "Chinese characters in brackets": ("쑨리 왕펑뤼(孫立) 부장은 웃었다.", 0, "쑨리 왕펑뤼"),
     "something else in brackets": ("올레흐 코발추크(키이우) 장관은 웃었다.", 0, None),
     "brackets that do not close": ("올레흐 코발추크(Oleh Kovalchuk", 0, None),

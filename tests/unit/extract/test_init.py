@@ -8,9 +8,9 @@ from kg.model import Event, Participation, Post, Statement
 from kg.text import document
 from tests.unit.extract.reading import analyzer, read
 
-
 TEXT = (
-    "환경부는 20일 정책토론회를 개최했다.\n문하경 장관은 축사에서 “바다가 먼저”라고 말했다. 문 장관은 웃었다.\n"
+    "환경부는 20일 정책토론회를 개최했다.\n"
+    "문하경 장관은 축사에서 “바다가 먼저”라고 말했다. 문 장관은 웃었다.\n"
     "문의: 환경부 물정책과 염지선 (044-202-0000)"
 )
 

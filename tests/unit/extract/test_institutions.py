@@ -25,6 +25,7 @@ TYPES = {
     "university": ("누리바다대학교", "University"),
     "company before its name": ("㈜바다소프트", "Company"),
     "company after its name": ("바다소프트㈜", "Company"),
+    "company alone": ("㈜", None),
     "two words": ("바다 연구원", "ResearchInstitute"),
     "suffix alone": ("연구원", None),
     "country": ("대한민국", None),
@@ -119,6 +120,7 @@ NAMED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "syllable inside a noun": ("초거대 바다가 열렸다.", []),
     "suffix of one syllable": ("수산진흥국은 웃었다.", [("수산진흥국", "수산진흥국")]),
     "number before a suffix": ("3부가 열렸다.", []),
+    "common nouns that end like a company": ("첨단전자가 열렸다.", []),
     "noun": ("바다가 열렸다.", []),
 }
 

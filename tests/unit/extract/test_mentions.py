@@ -18,7 +18,6 @@ INSTITUTIONS: dict[str, tuple[str, list[str]]] = {
     "region that acts in a quotation": ("문하경 의원은 “광주시는 웃었다”고 말했다.", []),
     "known in a quotation": ("문하경 의원은 “환경부는 웃었다”고 말했다.", ["환경부"]),
     "in brackets": ("바다(환경부)는 웃었다.", ["환경부"]),
-    "government of a president": ("김현철 정부는 웃었다.", ["김현철 정부"]),
 }
 
 
@@ -58,10 +57,15 @@ def test_the_words_of_a_person_are_no_institution() -> None:
     assert mentions_of(Kind.INSTITUTION, "문하경 의원은 웃었다. 문하경은 갔다.") == []
 
 
+def test_a_line_without_words() -> None:
+    assert mentions_of(Kind.INSTITUTION, "△ …\n환경부는 웃었다.") == [("환경부", "환경부")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "더불어민주당 문하경 의원(광주 서구갑·국회 과학기술방송통신위원회)은 20일 국회 제2소회의실에서 웃었다.",
+        "더불어민주당 문하경 의원(광주 서구갑·국회 과학기술방송통신위원회)은 "
+        "20일 국회 제2소회의실에서 웃었다.",
         "환경부 장관 “바다가 먼저”\n\n문하경 국방장관은 “바다가 먼저”라고 말했다.",
     ],
     ids=["forum", "headline"],

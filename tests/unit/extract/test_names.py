@@ -42,10 +42,11 @@ NAMES = {
     "role": ("이사장 문하경", False),
     "institution of the table": ("고용부 장관", False),
     "institution by its suffix": ("조선소 소장", False),
+    "ministry by its suffix": ("문화부 장관", False),
     "region": ("전주시 시장", False),
     "common noun": ("사람 모두", False),
     "noun with a suffix": ("안전성 검사", False),
-    "noun with a prefix": ("최고령 어르신", False),
+    "noun with a prefix": ("신물질 개발", False),
     "no surname": ("늘봄 학교", False),
     "Latin": ("KIM 대표", False),
 }

@@ -39,7 +39,7 @@ def test_another_word(text: str) -> None:
 
 
 def test_a_name_of_two_titles_is_one_mention() -> None:
-    assert found("이사장인 문하경 전 국무총리는 웃었다.") == ["문하경"]
+    assert found("이사장인 문하경 대표는 웃었다.") == ["문하경"]
 
 
 def test_a_name_without_any_title() -> None:

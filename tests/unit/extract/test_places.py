@@ -27,7 +27,7 @@ PLACES: dict[str, tuple[str, list[str]]] = {
     "room with a number": ("제2소회의실에서 열렸다.", ["제2소회의실"]),
     "date before the room": ("20일 국회 제2소회의실에서 열렸다.", ["국회 제2소회의실"]),
     "word with a particle before the room": ("국회의 제2소회의실에서 열렸다.", ["제2소회의실"]),
-    "compound without anything that tells whose": ("바다전시관에서 열렸다.", []),
+    "compound without anything that tells whose": ("옆강당에서 열렸다.", []),
     "noun": ("바다에서 열렸다.", []),
     "verb": ("열렸다.", []),
 }

@@ -43,10 +43,11 @@ ORDERS: dict[str, tuple[str, list[Said]]] = {
     ),
     "division, name, role": ("건강증진과 이윤신 과장은", [("이윤신", "건강증진과", "과장")]),
     "two words like names": ("윤토 윤덕규 대표는", [("윤덕규", "", "대표")]),
-    "ministry that looks like a role": (
-        "과학기술정보통신부 연우석 인공지능정책관은",
-        [("연우석", "과학기술정보통신부", "인공지능정책관")],
+    "brackets after the institution": (
+        "문하경 한국바다협회(KBA) 회장은",
+        [("문하경", "한국바다협회", "회장")],
     ),
+    "company that looks like a name": ("한솔원 윤덕규 대표는", [("윤덕규", "한솔원", "대표")]),
     "honorific": ("문하경 대표님은", [("문하경", "", "대표")]),
     "person without a post": ("문하경 씨는", [("문하경", "", "")]),
     "no person": ("환경부 장관은", []),
