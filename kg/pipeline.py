@@ -57,7 +57,8 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     titles = extract.read_titles(document.text, words)
     short = extract.read_short_titles(words)
     mentions = list(extract.mentions(document, words, marks, titles, short))
-    topics = extract.topics(document.text, words, marks, [title.span for title in titles])
+    taken = [title.span for title in titles] + [m.span for m in mentions if m.kind == Kind.PERSON]
+    topics = extract.topics(document.text, words, marks, taken)
     resolution = resolve([*mentions, *(m for topic in topics for m in topic)], document.id, titles)
     facts = extract.facts(document, sentences, words, marks, titles, short, resolution.links)
     return _settled(

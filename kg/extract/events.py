@@ -16,6 +16,7 @@ HOST = (
     "체결하다", "맺다", "실시하다", "진행하다",
 )  # fmt: skip
 _HELD = (*HOST, "개최되다", "열리다", "마련되다", "마무리되다", "진행되다", "나누다", "참석하다", "주재하다")
+_MEANWHILE = ("가운데", "채", "상태")
 _JOINTLY = ("공동으로", "함께", "공동")
 
 
@@ -108,9 +109,10 @@ def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.d
         inside = [
             p for p in reading.phrases if p.tail.startswith("에서") and not reading.quoted(p.span.start)
         ]
-        where = [p for p in inside if p.kind == Kind.PLACE and p.span.end < span.end]
-        if where:
-            draft.place = where[-1].entity, where[-1].span
+        where = [p for p in inside if p.kind == Kind.PLACE]
+        nearest = [p for p in where if p.span.end < span.end][-1:] or where[:1]
+        for phrase in nearest:
+            draft.place = phrase.entity, phrase.span
 
 
 def _hosts(reading: Reading, here: Sequence[Link], drafts: Mapping[str, _Draft]) -> None:
@@ -129,7 +131,10 @@ def _hosts(reading: Reading, here: Sequence[Link], drafts: Mapping[str, _Draft])
         if (word.form + word.tail) in _JOINTLY and any(w.lemma in _HELD for w in reading.words[i:]):
             for partner in _partners_before(reading, i):
                 _add(draft.co_organizers, list_ending_at(reading, partner), word)
-        if word.form in ("주최", "주관", "공동주최") and word.tail in ("로", "으로", "하에", "아래"):
+        listed = word.bare and i + 1 < len(reading.words) and reading.words[i + 1].gap.startswith(",")
+        if word.form in ("주최", "주관", "공동주최") and (
+            listed or word.tail in ("로", "으로", "하에", "아래")
+        ):
             for phrase in (p for p in reading.phrases if p.last == i - 1):
                 target = draft.organizers if word.form == "주최" else draft.co_organizers
                 _add(target, list_ending_at(reading, phrase), word)
@@ -165,14 +170,17 @@ def _add(target: dict[str, Span], phrases: Sequence[Phrase], word: Word) -> None
 
 
 def subject_before(reading: Reading, at: int) -> Phrase | None:
-    """Return the subject of the verb at a word: the nearest phrase before it with 이/가, else 은/는."""
-    before = [
-        p
-        for p in reading.phrases
-        if p.last < at and not reading.quoted(p.span.start) and p.kind != Kind.PLACE
-    ]
-    for tails in (("이", "가", "께서"), ("은", "는", "도", "에서는")):
-        fit = [p for p in before if p.tail in tails]
+    """Return the subject of the verb at a word: the nearest phrase before it with 이/가, else 은/는.
+
+    What happens meanwhile has a subject of its own: ``장관이 참석한 가운데``.
+    """
+    words = reading.words
+    meanwhile = [i for i in range(1, at) if words[i].form in _MEANWHILE and "ETM" in words[i - 1].tags]
+    after = meanwhile[-1] if meanwhile else -1
+    before = [p for p in reading.phrases if p.last < at and p.kind != Kind.PLACE]
+    before = [p for p in before if not reading.quoted(p.span.start)]
+    for tails, first in ((("이", "가", "께서"), after), (("은", "는", "도", "에서는"), -1)):
+        fit = [p for p in before if p.tail in tails and p.last > first]
         if fit:
             return fit[-1]
     return None

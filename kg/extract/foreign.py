@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.institutions import institution_type
-from kg.extract.names import PersonWords, is_known, is_name
+from kg.extract.names import NO_NAME_ENDS_IN, PersonWords, is_known, is_name
 from kg.extract.roles import read_role
 from kg.extract.words import Word
 from kg.lexicon import forms
@@ -46,6 +46,7 @@ def _fits(words: Sequence[Word], at: int, i: int) -> bool:
         (i == at or word.gap == " ")
         and not word.lemma
         and not is_known(word.form)
+        and word.form[-1:] not in tuple(NO_NAME_ENDS_IN)
         and bool(_HANGUL.fullmatch(word.form))
         and not (len(word.form) > 2 and institution_type(word.form))
         and word.form.removeprefix("주한").removeprefix("주") not in forms("countries")

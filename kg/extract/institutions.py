@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.extract.places import is_venue
 from kg.extract.words import Word
@@ -12,6 +13,7 @@ from kg.model import Kind, Mention, Span
 
 _COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
+ABBREVIATION = "short form in brackets"
 _GOVERNED = ("시", "군", "구", "도")
 _UNIT = re.compile(r"(?:국|실|과|팀|부|본부|처|단|센터|대학원|대학|학과|학부|지부|지사|지점|공장|사무소)")
 
@@ -126,8 +128,9 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
     """Yield the institutions that a sentence names, titles apart.
 
     A word that the table knows, or that ends in a suffix, with what belongs to
-    it on its left; ``인공지능산업융합사업단(AICA)`` yields the bracketed short form
-    as a name of the same institution.
+    it on its left, also a bare suffix after such a word (``LG AI 연구원``).
+    ``인공지능산업융합사업단(AICA)`` and ``(이하 사업단)`` yield the short form in
+    brackets as a name of the same institution.
     """
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
@@ -135,15 +138,44 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
             yield name_of(words, i, i, "region that acts")
         if word.form == "정부":
             yield from _government(words, i)
-        if not word.nominal or not looks_institution(word.form) or not _ends_in_suffix(word):
+        name = _named_at(words, i, following)
+        if name is None:
             continue
-        if word.bare and following and following.gap == " " and looks_institution(following.form):
-            continue
-        known = word.form in table("institutions")
-        name = name_of(words, reach_left(words, i), i, "known institution" if known else "institution suffix")
         yield name
-        if following and following.gap.strip() == "(" and _ABBREVIATION.fullmatch(following.form):
-            yield Name(following.stem, name.whole, "abbreviation in brackets")
+        yield from _short_forms(words, i, name)
+
+
+def _named_at(words: Sequence[Word], at: int, following: Word | None) -> Name | None:
+    """Return the institution whose name ends at a word."""
+    word = words[at]
+    if not word.nominal or (
+        word.bare and following and following.gap == " " and looks_institution(following.form)
+    ):
+        return None
+    if looks_institution(word.form) and _ends_in_suffix(word):
+        known = word.form in table("institutions")
+        return name_of(
+            words, reach_left(words, at), at, "known institution" if known else "institution suffix"
+        )
+    if len(word.form) > 1 and word.form in forms("institution_suffixes"):
+        first = reach_left(words, at)
+        whole = " ".join(w.form for w in words[first : at + 1])
+        if first < at and institution_type(whole):
+            return name_of(words, first, at, "institution suffix")
+    return None
+
+
+def _short_forms(words: Sequence[Word], at: int, name: Name) -> Iterator[Name]:
+    """Yield the short forms in the brackets after a name: ``(AICA)``, ``(위원장 아무개, 이하 권익위)``."""
+    if at + 1 == len(words) or words[at + 1].gap.strip() != "(":
+        return
+    if _ABBREVIATION.fullmatch(words[at + 1].form):
+        yield Name(words[at + 1].stem, name.whole, ABBREVIATION)
+    for before, word in pairwise(words[at + 1 : at + 8]):
+        if before.form == "이하" and word.form and word.bare:
+            yield Name(word.stem, name.whole, ABBREVIATION)
+        if ")" in word.gap:
+            return
 
 
 def _government(words: Sequence[Word], at: int) -> Iterator[Name]:
@@ -191,6 +223,8 @@ def parent_of(name: str) -> str | None:
     ('MBC', '아무개컴퍼니', None)
     """
     parts = name.split(" ")
+    if parts[-1] in ("정부", "정권"):
+        return None
     for cut in range(len(parts) - 1, 0, -1):
         before = " ".join(parts[:cut])
         if institution_type(before):

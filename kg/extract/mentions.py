@@ -1,9 +1,9 @@
 """Mentions: the words that stand for people, roles, institutions, places and events."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.event_mentions import event_mentions
-from kg.extract.institutions import Name, institutions, parent_of
+from kg.extract.institutions import ABBREVIATION, Name, institutions, parent_of
 from kg.extract.people import people
 from kg.extract.places import places
 from kg.extract.roles import read_role
@@ -29,17 +29,31 @@ def mentions(
     yield from people(text, titles, short)
     for title in [*titles, *short]:
         yield from _of_title(title, text)
+    short_forms: dict[str, str] = {}
     for words in sentences:
         if not words:
             continue
         extent = Span(words[0].span.start, words[-1].span.end)
         near = [p for p in pairs if p.inner.overlaps(extent)]
         taken = [s for t in titles if t.span.overlaps(extent) for s in _taken(t)]
-        yield from _institutions(words, near, taken, text)
+        named = list(_institutions(words, near, taken))
+        short_forms |= {name.span.of(text): name.whole for name in named if name.rule == ABBREVIATION}
+        for name in named:
+            yield from _with_parents(name, text)
+        yield from _again(words, short_forms, [*taken, *(name.span for name in named)], text)
         for place in places(text, words):
             if not _overlaps(place.span, (t.institution.span for t in titles if t.institution)):
                 yield place
         yield from event_mentions(text, words, near)
+
+
+def _again(
+    words: Sequence[Word], short_forms: Mapping[str, str], taken: Sequence[Span], text: str
+) -> Iterator[Mention]:
+    """Yield the short forms of institutions that brackets have given before."""
+    for word in words:
+        if word.form in short_forms and not _overlaps(word.stem, taken):
+            yield Name(word.stem, short_forms[word.form], "short form given before").mention(text)
 
 
 def _of_title(title: Title, text: str) -> Iterator[Mention]:
@@ -59,20 +73,18 @@ def _taken(title: Title) -> Iterator[Span]:
         yield title.institution.span
 
 
-def _institutions(
-    words: Sequence[Word], pairs: Sequence[Pair], taken: Sequence[Span], text: str
-) -> Iterator[Mention]:
+def _institutions(words: Sequence[Word], pairs: Sequence[Pair], taken: Sequence[Span]) -> Iterator[Name]:
     """Yield the institutions of a sentence outside its titles; what acts inside a quotation is none."""
     quoted = [p.inner for p in pairs if p.style != Style.BRACKET]
     for name in institutions(words):
         acts = name.rule.endswith("that acts") and any(name.span in q for q in quoted)
         government = name.rule.startswith("government of")  # 문재인 정부 takes in a person
         if not acts and (government or not _overlaps(name.span, taken)):
-            yield from _with_parents(name, text)
+            yield name
     for word in words:
         role = read_role(word)
         if role and role.institution and not role.generic and not _overlaps(role.institution, taken):
-            yield Name(role.institution, role.whole, "fused with a role").mention(text)
+            yield Name(role.institution, role.whole, "fused with a role")
 
 
 def _with_parents(name: Name, text: str) -> Iterator[Mention]:

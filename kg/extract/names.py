@@ -13,6 +13,8 @@ from kg.model import Span
 
 _HANGUL = re.compile(r"[가-힣]+")
 _DERIVED = re.compile(r"[성적화률율들님별용력권급중간당]")  # 안전+성, 구체+적, 경쟁+률 …
+NO_NAME_ENDS_IN = "과팀"  # 하천과 과장, 주차팀 팀장
+_DIVISIONS = ("과", "팀", "국", "실", "부")
 _TABLES = (
     "given_name_stopwords", "institutions", "regions", "countries", "roles", "role_prefixes",
     "event_types", "institution_stopwords", "topic_stopwords", "event_parts",
@@ -55,11 +57,18 @@ def is_name(word: Word) -> bool:
     식/NNB``); a noun with a suffix (안전+성) or one common noun is none.
     """
     form = word.form
-    if not surname(form) or is_known(form) or (form[-1] in "의은는을를" and is_known(form[:-1])):
+    if (
+        not surname(form)
+        or form[-1] in NO_NAME_ENDS_IN
+        or is_known(form)
+        or (form[-1] in "의은는을를" and is_known(form[:-1]))
+    ):
         return False
     if institution_type(form) and (word.tags[0] != "NNP" or word.head != form):
         return False
     tags = [t for t in word.tags if t[0] not in "JES"]
+    if word.head in _DIVISIONS and len(tags) > 1 and not word.unknown and "NNP" not in tags:
+        return False
     if "XPN" in tags or not tags:
         return False
     if "NNP" in tags or word.unknown:

@@ -144,7 +144,7 @@ def _taken(reading: Reading, at: int) -> Iterator[_Part]:
     """Read ``좌장을 맡아``, ``사회를 맡은 …``, ``발제자로 나서``: a part's noun and a verb of taking it."""
     noun, verb = reading.words[at - 1], reading.words[at]
     row = table("event_parts").get(noun.form)
-    if not at or verb.lemma not in _TAKE or row is None or noun.tail not in ("을", "를", "로", "으로"):
+    if not at or verb.lemma not in _TAKE or row is None or noun.tail not in ("을", "를", "로", "으로", "에"):
         return
     after = [
         p
@@ -162,13 +162,15 @@ def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[_Part]:
     ``A는 B와 회담을 갖고``, ``A와 B는 협약을 체결했다``, ``A는 C를 방문해``.
     """
     verb = reading.words[at]
-    event = event_of(verb, here)
+    visits = (
+        link for link in here if link.mention.rule == "visit" and link.mention.span.end == verb.stem.end
+    )
+    event = next(visits, None) or event_of(verb, here)
     subject = subject_before(reading, at)
     if event is None or subject is None:
         return
     kind = event_kind(type_of(event.mention))
-    visit = event.mention.rule == "visit" and event.mention.span.end == verb.stem.end
-    if visit and subject.kind == Kind.PERSON:
+    if event.mention.rule == "visit" and subject.kind == Kind.PERSON:
         span = Span.cover([subject.span, verb.span])
         yield _Part(subject.entity, "방문", span, 0.85, "visits", None, event.entity)
     elif verb.lemma == "주관하다":

@@ -79,7 +79,10 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     in_brackets = {
         t.person for t in titles if t.institution and "(" in text[t.institution.span.end : t.person.start]
     }
-    spans = {t.person: t.span for t in titles if t.role and t.person not in in_brackets}
+    heads = [t for t in titles if not t.rule.endswith("in brackets") and t.person not in in_brackets]
+    spans: dict[Span, Span] = {}
+    for title in heads:
+        spans[title.person] = Span.cover([title.span, spans.get(title.person, title.span)])
     covered = list(spans.values())
     ends: dict[int, tuple[Link, int]] = {}
     for link in links:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.reading import Phrase, Reading
 from kg.lexicon import forms
+from kg.marks import Style
 from kg.model import Kind, Link, Mode, Span, Statement
 
 _QUOTATIVE = re.compile(r"[가-힣]*(?:다|라|자|냐|으라)(?:고|며|면서)(?:도|는)?")
@@ -27,10 +28,7 @@ def reported(reading: Reading, links: Sequence[Link]) -> Iterator[Statement]:
         speaker = _speaker(reading, word.span.start)
         if verb is None or speaker is None or verb.lemma not in forms("reporting_verbs"):
             continue
-        start = next(
-            (w.span.start for w in reading.words[speaker.last + 1 : i + 1] if w.form or w.lemma),
-            word.span.start,
-        )
+        start = _content_start(reading, speaker, i)
         content = Span(start, word.span.end)
         inside = [link for link in links if link.mention.span in content]
         yield Statement(
@@ -57,3 +55,15 @@ def _speaker(reading: Reading, before: int) -> Phrase | None:
         p for p in reading.phrases if p.span.end <= before and p.kind != Kind.PLACE and p.tail in _SUBJECT
     ]
     return said[0] if said else None
+
+
+def _content_start(reading: Reading, speaker: Phrase, last: int) -> int:
+    """Return where the reported clause begins: after the speaker and the brackets that explain it."""
+    brackets = [p.inner for p in reading.pairs if p.style == Style.BRACKET]
+    for word in reading.words[speaker.last + 1 : last]:
+        explains = any(
+            b.start <= word.span.start < b.end and b.start - speaker.span.end <= 2 for b in brackets
+        )
+        if (word.form or word.lemma) and not explains:
+            return word.span.start
+    return reading.words[last].span.start

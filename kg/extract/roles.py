@@ -84,7 +84,7 @@ def _read(form: str) -> RoleWord | None:
     modified, whole = form.endswith(_MODIFIED), Span(0, len(form))
     if form in roles:
         return _known_fused(form) or RoleWord(whole, form, roles[form]["kind"], takes_modifiers=modified)
-    if form in forms("institution_stopwords") or form in forms("given_name_stopwords"):
+    if any(form in forms(name) for name in ("institutions", "institution_stopwords", "given_name_stopwords")):
         return None
     suffixes = [(cut, roles[form[cut:]]) for cut in range(1, len(form) - 1) if form[cut:] in roles]
     suffixes = [(cut, row) for cut, row in suffixes if row["kind"] not in ("honorific", "byline")]

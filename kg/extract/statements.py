@@ -66,10 +66,12 @@ def statements(readings: Sequence[Reading], links: Sequence[Link]) -> Iterator[S
         speaker: _Speaker | None = None
         done = reading.span.start
         for quote in quotes:
-            named = (
-                _beside(reading, quote)
-                or _embedded(reading, done, quote)
-                or _speaker_between(reading, done, quote.outer.start, first=speaker is None)
+            embedded = _embedded(reading, done, quote)
+            if embedded:
+                yield _statement(reading, quote, quote, embedded, links)
+                continue
+            named = _beside(reading, quote) or _speaker_between(
+                reading, done, quote.outer.start, first=speaker is None
             )
             speaker = named or speaker or _speaker_after(reading, quotes) or _carried(said_before)
             done = quote.outer.end
@@ -248,9 +250,10 @@ def reporting_verb(reading: Reading, offset: int) -> tuple[str | None, int]:
         if word.span.start < offset:
             continue
         if word.lemma:
-            phrase = (
-                before.span.of(reading.document.text) + " " if before and before.tail in ("을", "를") else ""
-            )
-            return phrase + word.lemma, word.span.end
+            verbs = forms("reporting_verbs")
+            has_object = before and before.form and before.tail in ("을", "를")
+            phrase = f"{before.span.of(reading.document.text)} {word.lemma}" if before and has_object else ""
+            whole = phrase and (phrase in verbs or word.lemma not in verbs)
+            return phrase if whole else word.lemma, word.span.end
         before = word
     return None, offset

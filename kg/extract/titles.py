@@ -301,17 +301,22 @@ def _brackets(words: Sequence[Word], person: Span, at: int) -> Iterator[Title]:
     end = at
     while end < len(words) and (end == at or ")" not in words[end].gap):
         end += 1
+    seat = _seat(words, at, end)
+    if seat:
+        yield Title(person, Span(person.start, seat.end), "constituency in brackets", constituency=seat)
     for i in range(at, end):
-        word = words[i]
-        if _CONSTITUENCY.fullmatch(word.form):
-            start = at if i > at and word.gap == " " else i
-            seat = Span(words[start].span.start, word.stem.end)
-            yield Title(person, Span(person.start, seat.end), "constituency in brackets", constituency=seat)
-        elif looks_institution(word.form) and not (i + 1 < end and words[i + 1].gap == " "):
+        if looks_institution(words[i].form) and not (i + 1 < end and words[i + 1].gap == " "):
             name = name_of(words, reach_left(words, i, at), i, "in brackets after a title")
-            yield Title(
-                person, Span(person.start, name.span.end), "institution in brackets", institution=name
-            )
+            span = Span(person.start, name.span.end)
+            yield Title(person, span, "institution in brackets", institution=name)
+
+
+def _seat(words: Sequence[Word], at: int, end: int) -> Span | None:
+    """Return the constituency that brackets begin with: ``광주 서구갑``, ``전남 순천·구례``."""
+    last = at
+    while last < end and (words[last].form in table("regions") or _CONSTITUENCY.fullmatch(words[last].form)):
+        last += 1
+    return Span(words[at].span.start, words[last - 1].stem.end) if last > at else None
 
 
 def short_titles(words: Sequence[Word]) -> Iterator[Title]:
@@ -319,6 +324,8 @@ def short_titles(words: Sequence[Word]) -> Iterator[Title]:
     for i, word in enumerate(words[:-1]):
         following = words[i + 1]
         if not (word.bare and len(word.form) == 1 and surname(word.form + "가나") and following.gap == " "):
+            continue
+        if tenure_of(word.form):
             continue
         role = read_role(following)
         if role is not None and role.institution is None and role.kind != "byline":

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.event_mentions import TITLED
+from kg.extract.event_mentions import TITLED, type_of
 from kg.extract.institutions import institution_type, parent_of
 from kg.extract.titles import SHORT, Title
 from kg.lexicon import table
@@ -122,11 +122,11 @@ def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
             longer = [m.key for m in titled if mention.name != m.name and m.name.endswith(mention.name)]
             keys[mention] = max(longer, key=len, default=mention.key)
             continue
-        fit = [m for m in titled if m.surface.rstrip("’”」』》>").endswith(mention.key)]
-        before = [m for m in fit if m.span.start <= mention.span.start]
-        keys[mention] = keys.get(
-            (before[-1:] or fit[:1] or [mention])[0], (before[-1:] or fit[:1] or [mention])[0].key
-        )
+        fit = [m for m in found if m.rule != "visit" and type_of(m).endswith(mention.key)]
+        before = [m for m in fit if m.span.start < mention.span.start and m in keys]
+        named = [m for m in fit if m.rule in TITLED]
+        chosen = before[-1] if before else named[0] if named else mention
+        keys[mention] = keys.get(chosen, chosen.key)
     return keys
 
 
@@ -135,7 +135,7 @@ _KEYS = {Kind.INSTITUTION: _institution_keys, Kind.EVENT: _event_keys}
 
 def _label(found: Sequence[Mention]) -> str:
     """Choose the fullest form: the longest name, the most frequent, the first in order."""
-    whole = [m for m in found if m.rule != SHORT] or found
+    whole = [m for m in found if m.rule in TITLED] or [m for m in found if m.rule != SHORT] or found
     counts = Counter(m.name for m in whole)
     return min(counts, key=lambda name: (-len(name.replace(" ", "")), -counts[name], name))
 

@@ -26,7 +26,6 @@ OPEN = {
     ("briefing-20251106", "posts"),
     ("briefing-20251106", "quotes"),
     ("local-visit", "posts"),
-    ("local-visit", "quotes"),
 }
 
 PREFIXES = """
