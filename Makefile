@@ -37,9 +37,10 @@ check: $(VENV)/.installed-dev
 	$(bin)/lint-imports
 
 bench: $(VENV)/.installed-dev
-	$(bin)/python tests/benchmarks/build.py $(SHARED)
-	@if test -d $(SHARED)/corpus; then $(bin)/python tests/benchmarks/spacing.py $(SHARED); \
-	else echo "no $(SHARED)/corpus: spacing.py is left out; set SHARED=..." >&2; fi
+	$(bin)/python -m tests.benchmarks.build $(SHARED)
+	@if test -d $(SHARED)/corpus; then $(bin)/python -m tests.benchmarks.spacing $(SHARED); \
+	  $(bin)/python -m tests.benchmarks.fit_topics $(SHARED)/gold/*/; \
+	else echo "no $(SHARED)/corpus: spacing and topics are left out; set SHARED=..." >&2; fi
 
 clean:
 	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
