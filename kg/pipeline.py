@@ -54,7 +54,7 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     sentences = analyzer.sentences(document)
     words = extract.read_words(document.text, sentences)
     marks = pairs(document.text)
-    titles = extract.read_titles(document.text, words)
+    words, titles = extract.read_titles(document.text, words)
     short = extract.read_short_titles(words)
     mentions = list(extract.mentions(document, words, marks, titles, short))
     taken = [title.span for title in titles] + [m.span for m in mentions if m.kind == Kind.PERSON]

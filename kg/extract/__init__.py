@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.contacts import contacts
 from kg.extract.events import events
 from kg.extract.mentions import mentions
-from kg.extract.names import mended
+from kg.extract.names import mended, with_known_names
 from kg.extract.participations import participations
 from kg.extract.posts import posts
 from kg.extract.reading import readings
@@ -27,8 +27,21 @@ def read_words(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Word, ..
     return tuple(mended(text, words(text, sentence)) for sentence in sentences)
 
 
-def read_titles(text: str, sentences: Sequence[Sequence[Word]]) -> tuple[Title, ...]:
-    """Return all titles of a document, those of its contact persons last."""
+def read_titles(
+    text: str, sentences: Sequence[Sequence[Word]]
+) -> tuple[tuple[tuple[Word, ...], ...], tuple[Title, ...]]:
+    """Return the words, and all titles of a document, those of its contact persons last.
+
+    The sentences are read again where a name that a title gives is misread
+    elsewhere; the words returned have it whole.
+    """
+    found = _titles(text, sentences)
+    names = {title.person.of(text) for title in found if len(title.person) == 3}
+    again = tuple(with_known_names(text, of_sentence, names) for of_sentence in sentences)
+    return again, found if again == tuple(map(tuple, sentences)) else _titles(text, again)
+
+
+def _titles(text: str, sentences: Sequence[Sequence[Word]]) -> tuple[Title, ...]:
     found = [title for of_sentence in sentences for title in titles(of_sentence)]
     known = {title.person for title in found}
     return (*found, *(c for c in contacts(text, sentences) if c.person not in known))

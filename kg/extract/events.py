@@ -1,13 +1,12 @@
 """Events: when and where they are held, and who holds them."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.dates import DateWords, dates
 from kg.extract.event_mentions import TITLED, event_kind, type_of
-from kg.extract.reading import Phrase, Reading
+from kg.extract.reading import Phrase, Reading, list_ending_at
 from kg.extract.words import Word
 from kg.model import Event, Kind, Link, Span
 
@@ -184,17 +183,3 @@ def subject_before(reading: Reading, at: int) -> Phrase | None:
         if fit:
             return fit[-1]
     return None
-
-
-def list_ending_at(reading: Reading, last: Phrase) -> list[Phrase]:
-    """Return the phrases of the list that ends with a phrase: ``A, B 및 C와``."""
-    found = [last]
-    text = reading.document.text
-    before = [p for p in reading.phrases if p.span.end <= last.span.start and not p.bracketed]
-    while before:
-        between = text[before[-1].span.end : found[0].span.start]
-        bare = re.sub(r"\([^)]*\)", "", between).strip()
-        if bare not in (",", "·", "및", "와", "과", ", 그리고", "그리고"):
-            break
-        found.insert(0, before.pop())
-    return found

@@ -183,8 +183,13 @@ def _government(words: Sequence[Word], at: int) -> Iterator[Name]:
     before = words[at - 1] if at and words[at].gap == " " and words[at - 1].bare else None
     if before and (before.form in forms("countries") or "NNP" in before.tags):
         yield name_of(words, at - 1, at, "government of a country or president")
-    elif words[at].tail in ("은", "는", "이", "가", "도", "와", "과"):
+    elif words[at].tail in ("은", "는", "이", "가", "도", "와", "과") or _heads(words, at):
         yield name_of(words, at, at, "government that acts")
+
+
+def _heads(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is the first of a headline, a comma after it: ``정부, “…”``."""
+    return at == 0 and len(words) > 1 and words[1].gap.startswith(",")
 
 
 def _ends_in_suffix(word: Word) -> bool:

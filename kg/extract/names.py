@@ -1,7 +1,7 @@
 """Which words can be a Korean personal name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -13,6 +13,10 @@ from kg.model import Span
 
 _HANGUL = re.compile(r"[가-힣]+")
 _DERIVED = re.compile(r"[성적화률율들님별용력권급중간당]")  # 안전+성, 구체+적, 경쟁+률 …
+PARTICLES = (
+    "은", "는", "이", "가", "을", "를", "의", "에", "에게", "와", "과", "도", "로", "으로", "만", "께서",
+    "께", "에게서", "이라고", "라고", "이며", "며", "이고", "처럼", "보다", "부터", "까지",
+)  # fmt: skip
 NO_NAME_ENDS_IN = "과팀"  # 하천과 과장, 주차팀 팀장
 _DIVISIONS = ("과", "팀", "국", "실", "부")
 _TABLES = (
@@ -124,3 +128,31 @@ def _is_titled(text: str, words: Sequence[Word], at: int) -> bool:
     titled = after is not None and after.gap == " " and read_role(after) is not None
     name = word.gap == " " and len(surface) == 3 and bool(surname(surface))
     return name and (titled or "0" in text[word.span.end : word.span.end + 4])
+
+
+def with_known_names(text: str, words: Sequence[Word], names: Collection[str]) -> tuple[Word, ...]:
+    """Return the words with the names that a document's titles give made whole wherever they stand.
+
+    ``강도형 장관`` is read as a noun with a suffix until ``장관 강도형`` has told
+    that it is a name.
+    """
+    found = list(words)
+    for i, word in enumerate(words):
+        surface = word.span.of(text)
+        name, tail = surface[:3], surface[3:]
+        if (
+            name in names
+            and (tail in PARTICLES or not tail)
+            and (word.form != name or "NNP" not in word.tags)
+        ):
+            span = Span(word.span.start, word.span.start + 3)
+            found[i] = replace(
+                word,
+                stem=span,
+                form=name,
+                tail=tail,
+                lemma="",
+                tags=("NNP", *("JX",) * bool(tail)),
+                head=name,
+            )
+    return tuple(found)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.event_mentions import event_kind, type_of
-from kg.extract.events import HOST, event_of, events_in, list_ending_at, subject_before
+from kg.extract.events import HOST, event_of, events_in, subject_before
 from kg.extract.occasions import occasions
-from kg.extract.reading import Phrase, Reading
+from kg.extract.reading import Phrase, Reading, list_ending_at
 from kg.lexicon import table
 from kg.marks import Pair, Style
 from kg.model import Kind, Link, Participation, Span, Statement

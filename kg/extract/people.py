@@ -3,44 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.names import PARTICLES
 from kg.extract.titles import Title
 from kg.lexicon import forms
 from kg.model import Kind, Mention, Span
 
 _LETTER = re.compile(r"[가-힣A-Za-z0-9]")
-_PARTICLES = [
-    "은",
-    "는",
-    "이",
-    "가",
-    "을",
-    "를",
-    "의",
-    "에",
-    "에게",
-    "와",
-    "과",
-    "도",
-    "로",
-    "으로",
-    "만",
-    "측",
-    "씨",
-    "님",
-    "등",
-    "께서",
-    "께",
-    "에게서",
-    "이라고",
-    "라고",
-    "이며",
-    "며",
-    "이고",
-    "처럼",
-    "보다",
-    "부터",
-    "까지",
-]
+_AFTER = (*PARTICLES, "측", "씨", "님", "등")
 
 
 def people(text: str, titles: Sequence[Title], short: Iterable[Title]) -> Iterator[Mention]:
@@ -72,4 +41,4 @@ def _stands_alone(text: str, span: Span) -> bool:
         return False
     rest = re.match(r"[가-힣A-Za-z0-9]*", text[span.end :])
     tail = rest.group() if rest else ""
-    return not tail or tail in _PARTICLES or tail in forms("roles") or tail[:2] in ("이라", "이었", "이다")
+    return not tail or tail in _AFTER or tail in forms("roles") or tail[:2] in ("이라", "이었", "이다")

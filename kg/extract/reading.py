@@ -1,5 +1,6 @@
 """A document as the fact rules read it: words, marks, titles, and who each phrase stands for."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from kg.extract.titles import Title
 from kg.extract.words import Word
 from kg.marks import Pair, Style
 from kg.model import Document, Kind, Link, Sentence, Span
+
+_JOINS = (",", "·", "및", "와", "과", ", 그리고", "그리고")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +117,15 @@ def _phrases(
         span = Span(min(start, word.span.start), word.stem.end)
         bracketed = any(b.start <= span.start and span.end <= b.end for b in brackets)
         yield Phrase(link.entity, link.mention.kind, span, i, tail, closed, bracketed)
+
+
+def list_ending_at(reading: Reading, last: Phrase) -> list[Phrase]:
+    """Return the phrases of the list that ends with a phrase: ``A, B 및 C와``."""
+    found = [last]
+    before = [p for p in reading.phrases if p.span.end <= last.span.start and not p.bracketed]
+    while before:
+        between = reading.document.text[before[-1].span.end : found[0].span.start]
+        if re.sub(r"\([^)]*\)", "", between).strip() not in _JOINS:
+            break
+        found.insert(0, before.pop())
+    return found

@@ -56,7 +56,7 @@ def load(folders: Sequence[Path]) -> list[Example]:
             gold = json.loads((folder / f"{document.id}.json").read_text(encoding="utf-8"))
             mended = repair(document, analyzer)
             words = extract.read_words(mended.text, analyzer.sentences(mended))
-            titles = extract.read_titles(mended.text, words)
+            words, titles = extract.read_titles(mended.text, words)
             phrases = candidates(words, [title.span for title in titles])
             layout = Layout.of(mended.text, pairs(mended.text))
             rows = [[features(c, layout)[name] for name in WEIGHTS] for c in phrases.values()]

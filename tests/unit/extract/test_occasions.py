@@ -59,5 +59,5 @@ def test_the_last_before_an_offset() -> None:
 
 
 def test_each_statement_has_its_own() -> None:
-    text = "문하경 의원은 “바다”라고 했고, 곽이준 대표는 축사에서 “섬”이라고 했다."
+    text = "문하경 의원은 “바다가 먼저”라고 했고, 곽이준 대표는 축사에서 “섬이 먼저”라고 했다."
     assert [s.occasion for s in facts_of(Statement, text)] == [None, "축사"]

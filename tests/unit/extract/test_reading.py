@@ -15,7 +15,7 @@ def reading(text: str) -> Reading:
     given = document(text, id="t")
     sentences = analyzer().sentences(given)
     words = read_words(given.text, sentences)
-    titles = read_titles(given.text, words)
+    words, titles = read_titles(given.text, words)
     (found,) = readings(given, sentences, words, pairs(given.text), titles, read(text).links)
     return found
 

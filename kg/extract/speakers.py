@@ -1,0 +1,200 @@
+"""Speakers: whom a sentence lets say a quotation.
+
+The topic of the sentence (75 % in political news), whoever spoke before
+(15 %), a subject, the name beside a headline's quotation, the head of a clause.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.institutions import institution_type
+from kg.extract.reading import Phrase, Reading
+from kg.lexicon import forms
+from kg.marks import Pair
+from kg.model import Kind, Span
+
+_TOPIC = ("은", "는", "께서는", "도", "에서는")
+_SUBJECT = ("이", "가", "께서")
+_CARRY = (
+    "이어",
+    "또",
+    "또한",
+    "아울러",
+    "그러면서",
+    "특히",
+    "그는",
+    "더불어",
+    "계속해서",
+    "끝으로",
+    "마지막으로",
+    "이와",
+)
+_NO_SPEAKERS = ("그", "날", "이번", "때", "뒤")
+_OUTLETS = ("매체", "신문", "방송", "언론")
+_SOURCES = ("소식통", "관계자", "당국자", "인사", "측근", "참석자", "취재원")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks (no entity for an unnamed source), where the words for it stand, how sure that is."""
+
+    entity: str | None
+    span: Span
+    confidence: float
+    rule: str
+
+
+def speaker_of(
+    reading: Reading,
+    quotes: Sequence[Pair],
+    quote: Pair,
+    start: int,
+    before: Speaker | None,
+    named_before: Sequence[str],
+    *,
+    first: bool,
+) -> Speaker | None:
+    """Return whom a sentence names as the speaker of a quotation, between ``start`` and it or around it.
+
+    ``first`` where no speaker of the sentence is known yet; then also whoever
+    spoke in the sentence ``before`` may go on.  ``named_before`` are the
+    institutions named so far, for a noun that stands for one (협회는, 매체는).
+    """
+    named = (
+        beside(reading, quote)
+        or _unnamed_source(reading, start, quote.outer.start)
+        or _speaker_between(reading, start, quote.outer.start, named_before, first=first)
+    )
+    if named or not first:
+        return named
+    return _speaker_after(reading, quotes) or carried(before)
+
+
+def beside(reading: Reading, quote: Pair) -> Speaker | None:
+    """Return whom a headline puts before a quotation: ``아무개 “…”``, ``아무개 장관, “…”``."""
+    text = reading.document.text
+    if text[reading.span.end - 1] in ".?!":
+        return None
+    for phrase in reading.phrases:
+        between = text[phrase.span.end : max(phrase.span.end, quote.outer.start)]
+        if phrase.span.end <= quote.outer.start and between.strip(" ,…") == "" and phrase.kind != Kind.PLACE:
+            return Speaker(phrase.entity, phrase.span, 0.85, "name before a headline's quotation")
+    return None
+
+
+def _head_of_clause(reading: Reading, quote: Pair) -> Speaker | None:
+    """Return the noun that a quotation's clause modifies: ``“사실상 쿠데타”라고 한 윤영찬 의원의 발언``."""
+    after = [w for w in reading.words if w.span.start >= quote.outer.end and (w.form or w.lemma)]
+    if not after or not after[0].lemma or "ETM" not in after[0].tags:
+        return None
+    people = (p for p in reading.phrases if p.kind == Kind.PERSON)
+    head = next((p for p in people if 0 <= p.span.start - after[0].span.end <= 1), None)
+    return Speaker(head.entity, head.span, 0.85, "head of a clause") if head else None
+
+
+def _unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Return nobody where a source without a name is cited: ``정부 소식통을 인용, “…”``."""
+    for word in reading.words:
+        if (
+            start <= word.span.start < end
+            and word.form.endswith(_SOURCES)
+            and word.tail in ("은", "는", "을", "를")
+        ):
+            return Speaker(None, word.span, 0.7, "source without a name")
+    return None
+
+
+def embedded(reading: Reading, start: int, quote: Pair) -> Speaker | None:
+    """Return the subject right before a quotation whose verb belongs to a clause inside the sentence.
+
+    ``이 의원은 김 대표가 “…”고 말한 데 대해 “…”라고 했다``: the first words are 김
+    대표's.  Also the noun that the clause modifies: ``“…”라고 한 윤 의원의 발언``.
+    """
+    head = _head_of_clause(reading, quote)
+    if head:
+        return head
+    before = [
+        p
+        for p in reading.phrases
+        if start <= p.span.start and p.span.end <= quote.outer.start and p.tail in _SUBJECT
+    ]
+    if not before or reading.document.text[before[-1].span.end : quote.outer.start].strip() not in _SUBJECT:
+        return None
+    verb = next((w for w in reading.spoken() if w.lemma and w.span.start >= quote.outer.end), None)
+    if verb is None or not ("ETM" in verb.tags or verb.tail.endswith("자")):
+        return None
+    return Speaker(before[-1].entity, before[-1].span, 0.9, "subject of an embedded clause")
+
+
+def _speaker_between(
+    reading: Reading, start: int, end: int, named_before: Sequence[str], *, first: bool
+) -> Speaker | None:
+    """Return whom a sentence names as its topic between two offsets, outside quotations.
+
+    After the first quotation only a topic that is a person begins a new
+    speaker: ``“A”라고 했고, 박 의원은 “B”고``.
+    """
+    candidates = [
+        p
+        for p in reading.phrases
+        if start <= p.span.start and p.span.end <= end and not reading.quoted(p.span.start)
+    ]
+    for tails, confidence, rule in (
+        (_TOPIC, 0.97, "topic before the quotation"),
+        (_SUBJECT, 0.88, "subject before it"),
+    ):
+        if tails is _SUBJECT and not first:
+            break
+        fit = [
+            p
+            for p in candidates
+            if p.tail in tails and (first or p.kind == Kind.PERSON) and p.kind != Kind.PLACE
+        ]
+        if fit:
+            best = _best(fit)
+            return Speaker(best.entity, best.span, confidence, rule)
+    topics = [
+        w for w in reading.spoken() if start <= w.span.start < end and w.form and w.tail in ("은", "는")
+    ]
+    if not first or not topics or _is_carry(reading) or topics[-1].form.endswith(_NO_SPEAKERS):
+        return None
+    institution = stands_for(topics[-1].form, named_before)
+    if institution:
+        return Speaker(institution, topics[-1].span, 0.8, "noun for an institution named before")
+    return Speaker(None, topics[-1].span, 0.6, "topic that names nobody")
+
+
+def stands_for(noun: str, named_before: Sequence[str]) -> str | None:
+    """Return the institution, of the ids named before, that a noun stands for: 협회는, 매체는."""
+    for entity in reversed(named_before):
+        label = entity.split("/", 1)[-1]
+        outlet = noun in _OUTLETS and institution_type(label) == "MediaOutlet"
+        if outlet or (noun in forms("institution_suffixes") and label.endswith(noun)):
+            return entity
+    return None
+
+
+def _best(phrases: Sequence[Phrase]) -> Phrase:
+    """Choose the speaker among several topics: the last person, else the last institution."""
+    people = [p for p in phrases if p.kind == Kind.PERSON]
+    return (people or list(phrases))[-1]
+
+
+def _speaker_after(reading: Reading, quotes: Sequence[Pair]) -> Speaker | None:
+    """Return a speaker between the last quotation and its verb: ``“…”라고 김 대표는 말했다``."""
+    end = quotes[-1].outer.end
+    for phrase in reading.phrases:
+        if phrase.span.start >= end and phrase.tail in _TOPIC + _SUBJECT and phrase.kind == Kind.PERSON:
+            return Speaker(phrase.entity, phrase.span, 0.85, "subject after the quotation")
+    return None
+
+
+def _is_carry(reading: Reading) -> bool:
+    return bool(reading.words) and reading.words[0].span.of(reading.document.text) in _CARRY
+
+
+def carried(before: Speaker | None) -> Speaker | None:
+    """Return the speaker of the sentence before, for a sentence that names none (이어 “…”)."""
+    if before is None:
+        return None
+    return Speaker(before.entity, before.span, min(before.confidence, 0.9), "speaker of the sentence before")
