@@ -23,12 +23,16 @@ def contacts(text: str, sentences: Sequence[Sequence[Word]]) -> Iterator[Title]:
     """Yield the contact persons of a document as titles: name, institution, role where given."""
     for i, words in enumerate(sentences):
         for at, word in enumerate(words):
-            if not _PHONE.match(text, word.span.end) or not surname(word.form):
+            if not _PHONE.match(text, word.span.end):
                 continue
-            if at == 0:
-                yield from _cells(sentences[max(0, i - _CELLS) : i], word)
-            elif len(word.form) == 3 and at:
-                yield from _line(words, at)
+            role = read_role(word) if at and words[at].gap == " " else None
+            name = at - 1 if role else at
+            if not surname(words[name].form) or (role is None and read_role(word)):
+                continue
+            if name == 0:
+                yield from _cells(sentences[max(0, i - _CELLS) : i], words[0])
+            elif len(words[name].form) == 3 and role is None:
+                yield from _line(words, name)
 
 
 def _line(words: Sequence[Word], at: int) -> Iterator[Title]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from kg.extract.institutions import institution_type
 from kg.extract.names import NO_NAME_ENDS_IN, PersonWords, is_known, is_name
-from kg.extract.roles import read_role
+from kg.extract.roles import read_role, state_after
 from kg.extract.words import Word
 from kg.lexicon import forms
 
 _HANGUL = re.compile(r"[가-힣]{1,7}")
 _OTHER_LETTERS = re.compile(r"[A-Za-z\-]+|[\u4e00-\u9fff]+")
 _LONGEST = 6  # words of a name
+_COUNTRIES_IN_SHORT = ("미", "일", "중", "러", "북", "영", "불", "독")  # only before an office: 미 대통령
 _BEFORE_OFFICE = ("주한", "당시", "전", "현")
 
 
@@ -54,7 +55,12 @@ def _fits(words: Sequence[Word], at: int, i: int) -> bool:
 
 
 def _alone_in_brackets(words: Sequence[Word], at: int, end: int) -> bool:
-    if not at or end - at < 2 or words[at].gap.strip() != "(" or not read_role(words[at - 1]):
+    if (
+        not at
+        or end - at < 2
+        or words[at].gap.strip() != "("
+        or not (read_role(words[at - 1]) or state_after(words[at - 1].form))
+    ):
         return False
     return end == len(words) or words[end].gap.startswith(")")
 
@@ -72,12 +78,16 @@ def _with_letters(words: Sequence[Word], at: int, end: int) -> PersonWords | Non
     return PersonWords(at, end - 1, close) if end - at > 1 and as_many else None
 
 
+def _is_country(form: str) -> bool:
+    return form in forms("countries") or form in _COUNTRIES_IN_SHORT
+
+
 def _before_office(words: Sequence[Word], at: int, end: int) -> PersonWords | None:
     """Read a run before an office, with or without its country: ``기시다 후미오 일본 총리``."""
     office = end
     while office < len(words) and words[office].bare and words[office].form in _BEFORE_OFFICE:
         office += 1
-    country = office < len(words) and words[office].bare and words[office].form in forms("countries")
+    country = office < len(words) and words[office].bare and _is_country(words[office].form)
     office += country
     if office >= len(words) or any(w.gap != " " for w in words[end : office + 1]):
         return None

@@ -64,7 +64,9 @@ def institution_type(form: str) -> str | None:
         return "LegislativeBody"
     if squashed in ("㈜", "주식회사"):
         return None
-    if {last, squashed} & forms("institution_stopwords") or last in forms("countries") or is_venue(last):
+    role = last in forms("roles") and last not in forms("institution_suffixes")
+    other = role or last in forms("countries") or is_venue(last)
+    if {last, squashed} & forms("institution_stopwords") or other:
         return None
     if _COMPANY.search(squashed) and len(squashed) > 2:
         return "Company"
@@ -138,7 +140,7 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
             yield name_of(words, i, i, "region that acts")
         if word.form == "정부":
             yield from _government(words, i)
-        name = _named_at(words, i, following)
+        name = _company(words, i) or _named_at(words, i, following)
         if name is None:
             continue
         yield name
@@ -162,6 +164,20 @@ def _named_at(words: Sequence[Word], at: int, following: Word | None) -> Name | 
         whole = " ".join(w.form for w in words[first : at + 1])
         if first < at and institution_type(whole):
             return name_of(words, first, at, "institution suffix")
+    return None
+
+
+def _company(words: Sequence[Word], at: int) -> Name | None:
+    """Return the company whose name follows its mark: ``(주)삼진정밀``, ``주식회사 나무와숲``."""
+    if not at or not words[at].form:
+        return None
+    mark, gap = words[at - 1].form, words[at].gap
+    if (mark == "주" and words[at - 1].gap.endswith("(") and gap == ")") or (
+        mark == "주식회사" and gap == " "
+    ):
+        start = words[at - 1].span.start - (mark == "주")
+        whole = f"(주){words[at].form}" if mark == "주" else f"{mark} {words[at].form}"
+        return Name(Span(start, words[at].stem.end), whole, "company mark")
     return None
 
 
@@ -194,8 +210,10 @@ def _heads(words: Sequence[Word], at: int) -> bool:
 
 def _ends_in_suffix(word: Word) -> bool:
     """Tell whether a suffix of one syllable is a morpheme of its own: 진흥+국, not 초+거대."""
-    if word.form in table("institutions") or word.unknown or "NNP" in word.tags:
-        return not word.form[0].isdigit()
+    if word.form[0].isdigit():
+        return False
+    if word.form in table("institutions") or word.unknown or "NNP" in word.tags or _COMPANY.search(word.form):
+        return True
     if institution_type(word.form) == "Company" or "XSN" in word.tags:
         return False
     return (

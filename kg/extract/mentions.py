@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.event_mentions import event_mentions
-from kg.extract.institutions import ABBREVIATION, Name, institutions, parent_of
+from kg.extract.institutions import ABBREVIATION, Name, institution_type, institutions, parent_of
 from kg.extract.people import people
 from kg.extract.places import places
 from kg.extract.roles import read_role
@@ -36,7 +36,7 @@ def mentions(
         extent = Span(words[0].span.start, words[-1].span.end)
         near = [p for p in pairs if p.inner.overlaps(extent)]
         taken = [s for t in titles if t.span.overlaps(extent) for s in _taken(t)]
-        named = list(_institutions(words, near, taken))
+        named = [n for n in _institutions(words, near, taken) if not _is_credit(text, n)]
         short_forms |= {name.span.of(text): name.whole for name in named if name.rule == ABBREVIATION}
         for name in named:
             yield from _with_parents(name, text)
@@ -45,6 +45,14 @@ def mentions(
             if not _overlaps(place.span, (t.institution.span for t in titles if t.institution)):
                 yield place
         yield from event_mentions(text, words, near)
+
+
+def _is_credit(text: str, name: Name) -> bool:
+    """Tell whether an outlet only signs a picture or an article: ``/뉴스1``, ``사진=연합뉴스``."""
+    if institution_type(name.whole) != "MediaOutlet":
+        return False
+    before, after = text[: name.span.start].rstrip(" "), text[name.span.end : name.span.end + 2]
+    return before.endswith(("/", "=", "[", "©", "ⓒ", "다.")) and (not after or after[0] in "\n]/= ")
 
 
 def _again(

@@ -56,7 +56,8 @@ def _known() -> frozenset[str]:
 def is_name(word: Word) -> bool:
     """Tell whether a word beside a title can be a Korean personal name.
 
-    It begins with a surname and no table knows it as something else.  Kiwi
+    It begins with a surname and no table knows it as something else; 양모 씨 is
+    a surname with the name left out.  Kiwi
     reads a name as NNP, or does not know it, or splits it oddly (``윤희/NNP
     식/NNB``); a noun with a suffix (안전+성) or one common noun is none.
     """
@@ -64,6 +65,7 @@ def is_name(word: Word) -> bool:
     if (
         not surname(form)
         or form[-1] in NO_NAME_ENDS_IN
+        or form[1:] == "모"
         or is_known(form)
         or (form[-1] in "의은는을를" and is_known(form[:-1]))
     ):
@@ -111,13 +113,21 @@ def mended(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
             and (after is None or _is_titled(text, words, i + 1))
         ):
             found[i] = replace(word, stem=word.span, form=surface, tail="", head="과")
-        elif i and len(word.form) < len(surface) == 3 and after and word.gap == after.gap == " ":
+        elif (
+            i and len(word.form) < len(surface) == 3 and word.gap == " " and _titled_after(text, word, after)
+        ):
             institution = words[i - 1].bare and institution_type(words[i - 1].form)
-            if institution and surname(surface) and not is_known(surface) and read_role(after):
+            if institution and surname(surface) and not is_known(surface):
                 found[i] = replace(
                     word, stem=word.span, form=surface, tail="", lemma="", tags=("NNP",), unknown=True
                 )
     return tuple(found)
+
+
+def _titled_after(text: str, word: Word, after: Word | None) -> bool:
+    """Tell whether a role or a telephone number follows a word."""
+    role = after is not None and after.gap == " " and read_role(after) is not None
+    return role or bool(re.match(r" ?[(☎☏]? ?0\d", text[word.span.end : word.span.end + 5]))
 
 
 def _is_titled(text: str, words: Sequence[Word], at: int) -> bool:

@@ -78,7 +78,8 @@ def _person_keys(found: Sequence[Mention], roles: Mapping[Span, str]) -> Mapping
     full = [m for m in found if m.rule != SHORT]
     for mention in found:
         if mention.rule != SHORT:
-            keys[mention] = mention.key
+            whole = {m.key for m in full if " " in m.key and _is_part(mention.key, m.key)}
+            keys[mention] = whole.pop() if len(whole) == 1 else mention.key
             continue
         role = mention.surface.split(" ")[-1]
         named = [m for m in full if m.key.startswith(mention.surface[0]) and not m.key.count(" ")]
@@ -88,6 +89,12 @@ def _person_keys(found: Sequence[Mention], roles: Mapping[Span, str]) -> Mapping
         if before or len({m.key for m in fit}) == 1:
             keys[mention] = (before[-1:] or fit)[0].key
     return keys
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Tell whether a name is the last or first part of a longer one: 마크롱, 에마뉘엘 마크롱."""
+    squashed = whole.replace(" ", "")
+    return name != whole and (squashed.endswith(name.replace(" ", "")) or name == whole.split(" ")[0])
 
 
 def _institution_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
