@@ -44,7 +44,7 @@ _DETERMINERS = frozenset(
 )
 _NOT_MODIFIED = ("등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후")
 _MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
-_VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다", "점검하다")
+_VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -26,6 +26,7 @@ class _Draft:
     mentions: list[Link]
     organizers: dict[str, Span] = field(default_factory=dict)
     co_organizers: dict[str, Span] = field(default_factory=dict)
+    leaders: dict[str, Span] = field(default_factory=dict)
     place: tuple[str, Span] | None = None
     date: DateWords | None = None
     held: bool = False
@@ -67,6 +68,11 @@ def events(
 
 def _event(entity: str, draft: _Draft, text: str) -> Event:
     best = draft.titled.mention
+    if not draft.organizers:  # whoever 주관s alone holds the event
+        draft.organizers, draft.co_organizers = (
+            draft.leaders,
+            {k: v for k, v in draft.co_organizers.items() if k not in draft.leaders},
+        )
     hosts = [*draft.organizers.values(), *draft.co_organizers.values()]
     words = [*([draft.date.span] if draft.date else []), *([draft.place[1]] if draft.place else [])]
     return Event(
@@ -121,11 +127,14 @@ def _hosts(reading: Reading, here: Sequence[Link], drafts: Mapping[str, _Draft])
             continue
         if word.lemma in HOST:
             event, subject = event_of(word, here), subject_before(reading, i)
-            personal = subject and subject.kind == Kind.PERSON and event and _is_personal(event)
+            personal = (
+                subject and subject.kind == Kind.PERSON and event and _is_personal(reading, event, subject)
+            )
             if subject and event and not personal:
                 draft = drafts[event.entity]
-                target = draft.co_organizers if word.lemma == "주관하다" else draft.organizers
-                _add(target, list_ending_at(reading, subject), word)
+                together = list_ending_at(reading, subject)
+                _add(draft.co_organizers if word.lemma == "주관하다" else draft.organizers, together, word)
+                _add(draft.leaders, together if word.lemma == "주관하다" else [], word)
         draft = drafts[here[0].entity]
         if (word.form + word.tail) in _JOINTLY and any(w.lemma in _HELD for w in reading.words[i:]):
             for partner in _partners_before(reading, i):
@@ -135,14 +144,16 @@ def _hosts(reading: Reading, here: Sequence[Link], drafts: Mapping[str, _Draft])
             listed or word.tail in ("로", "으로", "하에", "아래")
         ):
             for phrase in (p for p in reading.phrases if p.last == i - 1):
-                target = draft.organizers if word.form == "주최" else draft.co_organizers
-                _add(target, list_ending_at(reading, phrase), word)
+                together = list_ending_at(reading, phrase)
+                _add(draft.organizers if word.form == "주최" else draft.co_organizers, together, word)
+                _add(draft.leaders, together if word.form == "주관" else [], word)
 
 
-def _is_personal(event: Link) -> bool:
-    """Tell whether people hold an event by taking part in it: a talk between them, a visit."""
+def _is_personal(reading: Reading, event: Link, subject: Phrase) -> bool:
+    """Tell whether a person takes part in an event rather than holds it: signs, visits, meets somebody (와/과)."""
     kind = event_kind(type_of(event.mention))
-    return kind in ("meeting", "visit") or event.mention.rule == "visit"
+    partner = any(w.tail in ("와", "과", "과의", "와의") for w in reading.words[subject.last + 1 :])
+    return event.mention.rule == "visit" or kind in ("visit", "signing") or (kind == "meeting" and partner)
 
 
 def event_of(verb: Word, here: Sequence[Link]) -> Link | None:

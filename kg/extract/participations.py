@@ -8,6 +8,7 @@ from kg.extract.event_mentions import event_kind, type_of
 from kg.extract.events import HOST, event_of, events_in, subject_before
 from kg.extract.occasions import occasions
 from kg.extract.reading import Phrase, Reading, list_ending_at
+from kg.extract.rosters import is_starred, rosters
 from kg.lexicon import table
 from kg.marks import Pair, Style
 from kg.model import Kind, Link, Participation, Span, Statement
@@ -15,6 +16,7 @@ from kg.model import Kind, Link, Participation, Span, Statement
 _ATTEND = ("참석하다", "참여하다", "참가하다", "함께하다", "동석하다", "배석하다", "자리하다")
 _TAKE = ("맡다", "하다", "진행하다", "보다", "나서다", "전하다")
 _ATTENDANCE = "참석"
+_NOTES = 4  # sentences after a star in which its footnote stands
 _INCLUDE = ("비롯하다", "포함하다")
 _TALK = re.compile(r"(을|를|이라는|라는|에 대해|으로|로)\s?(주제로)?\s?")
 
@@ -50,6 +52,7 @@ def participations(
     found: dict[tuple[str, str, str], list[_Part]] = {}
     session: _Session | None = None
     current: str | None = None
+    starred = 0
     for reading in readings:
         here = events_in(reading, links)
         current = here[0].entity if here else current
@@ -58,6 +61,10 @@ def participations(
         begun = _session(reading, current)
         session = begun or (session if session and session.event == current else None)
         parts = list(_parts(reading, here, statements, begun.part if begun else _ATTENDANCE))
+        parts += [
+            _Part(p.entity, part, span, 0.8, "roster") for p, part, span in rosters(reading, starred > 0)
+        ]
+        starred = _NOTES if is_starred(reading) else starred - 1
         if session and session.open and not begun:
             known = {who for event, who, _ in found if event == current}
             parts += _joins(reading, session, statements, known)
@@ -103,7 +110,8 @@ def _parts(
             continue
         if word.lemma in _ATTEND or (word.tail == "함께" and attendance != _ATTENDANCE):
             at = event_of(word, here)
-            debates = any(w.lemma == "토론하다" for w in reading.words[i:])
+            chaired = any(w.form in ("사회", "좌장") and w.tail in ("로", "으로") for w in reading.words[:i])
+            debates = chaired or any(w.lemma == "토론하다" for w in reading.words[i:])
             for phrase in _listed(reading, clause, i):
                 span = Span.cover([phrase.span, word.span])
                 part = "토론" if debates else attendance
@@ -170,6 +178,10 @@ def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[_Part]:
     if event is None or subject is None:
         return
     kind = event_kind(type_of(event.mention))
+    heads = (p for p in reading.phrases if p.last > at and 0 <= p.span.start - verb.span.end <= 1)
+    head = next((p for p in heads if p.kind == Kind.PERSON), None)
+    if event.mention.rule == "visit" and "ETM" in verb.tags and head:
+        subject = head
     if event.mention.rule == "visit" and subject.kind == Kind.PERSON:
         span = Span.cover([subject.span, verb.span])
         yield _Part(subject.entity, "방문", span, 0.85, "visits", None, event.entity)
