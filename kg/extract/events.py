@@ -16,6 +16,7 @@ HOST = (
 )  # fmt: skip
 _HELD = (*HOST, "개최되다", "열리다", "마련되다", "마무리되다", "진행되다", "나누다", "참석하다", "주재하다")
 _MEANWHILE = ("가운데", "채", "상태")
+_HOSTING = ("주최", "주관", "공동주최")
 _JOINTLY = ("공동으로", "함께", "공동")
 
 
@@ -30,6 +31,11 @@ class _Draft:
     place: tuple[str, Span] | None = None
     date: DateWords | None = None
     held: bool = False
+
+    def hold(self, hosts: Sequence[Phrase], word: Word, *, leads: bool) -> None:
+        """Take hosts down: those who 주최 as organizers, those who 주관 (``leads``) beside them."""
+        _add(self.co_organizers if leads else self.organizers, hosts, word.span)
+        _add(self.leaders, hosts if leads else [], word.span)
 
     @property
     def titled(self) -> Link:
@@ -121,36 +127,37 @@ def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.d
 
 
 def _hosts(reading: Reading, here: Sequence[Link], drafts: Mapping[str, _Draft]) -> None:
-    """Find who holds an event: subjects of 주최하다, partners ``와 공동으로``, ``… 주최로``."""
+    """Find who holds an event: subjects of 주최하다, partners ``와 공동으로``, ``… 주최로``, ``국회 본회의``."""
+    for link in here:
+        own = (
+            p
+            for p in reading.phrases
+            if p.span.start == link.mention.span.start and p.kind == Kind.INSTITUTION
+        )
+        if link.mention.rule == "type noun":
+            _add(drafts[link.entity].organizers, list(own), link.mention.span)
     for i, word in enumerate(reading.words):
         if reading.quoted(word.span.start) or not here:
             continue
         if word.lemma in HOST:
             event, subject = event_of(word, here), subject_before(reading, i)
-            personal = (
-                subject and subject.kind == Kind.PERSON and event and _is_personal(reading, event, subject)
-            )
-            if subject and event and not personal:
-                draft = drafts[event.entity]
+            if subject and event and not _is_personal(reading, event, subject):
                 together = list_ending_at(reading, subject)
-                _add(draft.co_organizers if word.lemma == "주관하다" else draft.organizers, together, word)
-                _add(draft.leaders, together if word.lemma == "주관하다" else [], word)
+                drafts[event.entity].hold(together, word, leads=word.lemma == "주관하다")
         draft = drafts[here[0].entity]
         if (word.form + word.tail) in _JOINTLY and any(w.lemma in _HELD for w in reading.words[i:]):
             for partner in _partners_before(reading, i):
-                _add(draft.co_organizers, list_ending_at(reading, partner), word)
+                _add(draft.co_organizers, list_ending_at(reading, partner), word.span)
         listed = word.bare and i + 1 < len(reading.words) and reading.words[i + 1].gap.startswith(",")
-        if word.form in ("주최", "주관", "공동주최") and (
-            listed or word.tail in ("로", "으로", "하에", "아래")
-        ):
+        if word.form in _HOSTING and (listed or word.tail in ("로", "으로", "하에", "아래")):
             for phrase in (p for p in reading.phrases if p.last == i - 1):
-                together = list_ending_at(reading, phrase)
-                _add(draft.organizers if word.form == "주최" else draft.co_organizers, together, word)
-                _add(draft.leaders, together if word.form == "주관" else [], word)
+                draft.hold(list_ending_at(reading, phrase), word, leads=word.form != "주최")
 
 
 def _is_personal(reading: Reading, event: Link, subject: Phrase) -> bool:
-    """Tell whether a person takes part in an event rather than holds it: signs, visits, meets somebody (와/과)."""
+    """Tell whether a person takes part in an event rather than holds it: signs, visits, meets (와/과)."""
+    if subject.kind != Kind.PERSON:
+        return False
     kind = event_kind(type_of(event.mention))
     partner = any(w.tail in ("와", "과", "과의", "와의") for w in reading.words[subject.last + 1 :])
     return event.mention.rule == "visit" or kind in ("visit", "signing") or (kind == "meeting" and partner)
@@ -173,10 +180,10 @@ def _partners_before(reading: Reading, at: int) -> list[Phrase]:
     return [p for p in reading.phrases if p.last == at - 1 and p.tail in ("와", "과")]
 
 
-def _add(target: dict[str, Span], phrases: Sequence[Phrase], word: Word) -> None:
+def _add(target: dict[str, Span], phrases: Sequence[Phrase], words: Span) -> None:
     for phrase in phrases:
         if phrase.kind != Kind.PLACE:
-            target.setdefault(phrase.entity, Span.cover([phrase.span, word.span]))
+            target.setdefault(phrase.entity, Span.cover([phrase.span, words]))
 
 
 def subject_before(reading: Reading, at: int) -> Phrase | None:

@@ -80,7 +80,9 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     its head only stands in brackets.
     """
     in_brackets = {
-        t.person for t in titles if t.institution and "(" in text[t.institution.span.end : t.person.start]
+        t.person
+        for t in titles
+        if t.institution and t.role and "(" in text[t.institution.span.end : t.role.start]
     }
     heads = [t for t in titles if not t.rule.endswith("in brackets") and t.person not in in_brackets]
     spans: dict[Span, Span] = {}

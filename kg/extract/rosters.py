@@ -11,7 +11,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.reading import Phrase, Reading
+from kg.extract.reading import Phrase, Reading, list_ending_at
 from kg.model import Kind, Span
 
 _ATTENDANCE = "참석"
@@ -21,6 +21,7 @@ _HEADED = re.compile(
 _STARRED = re.compile(r"(?:기관|단체|업계|기업|참석자|관계자|전문가|위원|대표)(?:들)?\s?\*")
 _TALKS = ("발표", "발제", "강연", "주제발표")
 _AWARD = re.compile(r"[가-힣()]*(?:훈장|포장|표창|대상|금상|은상|동상|최우수상|우수상|장려상|특별상|공로상)")
+_GIVERS = ("대통령", "국무총리", "장관", "장관급", "시장", "도지사", "국회의장")
 _RECEIVE = ("수상하다", "받다", "수여받다", "선정되다", "차지하다")
 
 
@@ -53,16 +54,18 @@ def is_starred(reading: Reading) -> bool:
 def _awards(reading: Reading) -> Iterator[Listed]:
     """Yield who receives which award: the topic's for those with 에게, else the object of 수상하다."""
     award: str | None = None
-    begin = reading.span.start
+    begin = 0
     for i, word in enumerate(reading.words):
         if _AWARD.fullmatch(word.form):
-            award, begin = word.form, word.span.start
+            giver = reading.words[i - 1].form if i and word.gap == " " else ""
+            award, begin = f"{giver} {word.form}" if giver in _GIVERS else word.form, i
             given = word.tail in ("을", "를") and any(
                 w.lemma in _RECEIVE for w in reading.words[i + 1 : i + 4]
             )
             before = [p for p in reading.phrases if p.last < i and p.tail in ("이", "가", "은", "는", "의")]
-            if given and before:
-                yield before[-1], award, Span.cover([before[-1].span, word.span])
-        for phrase in reading.phrases:
-            if award and phrase.last == i and phrase.tail == "에게" and phrase.kind == Kind.PERSON:
-                yield phrase, award, Span(min(begin, phrase.span.start), word.span.end)
+            for who in list_ending_at(reading, before[-1]) if given and before else ():
+                yield who, award, Span.cover([who.span, word.span])
+        if award and any(p.last == i and p.tail == "에게" for p in reading.phrases):
+            for who in reading.phrases:
+                if begin < who.last <= i and who.kind == Kind.PERSON and who.closed:
+                    yield who, award, Span.cover([reading.words[begin].span, who.span])
