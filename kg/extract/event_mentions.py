@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from kg.extract.dates import dates
 from kg.extract.words import Word
 from kg.lexicon import forms, table
 from kg.marks import Pair, Style
@@ -43,6 +44,7 @@ _DETERMINERS = frozenset(
     ]
 )
 _NOT_MODIFIED = ("등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후")
+_NEAR = 40  # code points between a date and the event that it dates
 _MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
 _VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다")
 
@@ -93,7 +95,8 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
             yield _titled(text, span, whole, word.form, TITLED[1])
         elif not modifies and not any(word.span in s for s in taken):
             span = Span(words[_first(words, i)].span.start, word.stem.end)
-            yield Mention(span, span.of(text), Kind.EVENT, span.of(text), word.form, "type noun")
+            key = word.form + _day_before(text, Span(words[0].span.start, span.start))
+            yield Mention(span, span.of(text), Kind.EVENT, span.of(text), key, "type noun")
             continue
         else:
             continue
@@ -103,6 +106,15 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
         if held and not any(pair.inner.overlaps(s) for s in taken):
             yield _titled(text, pair.inner, pair, "", TITLED[2])
     yield from _visits(text, words)
+
+
+def _day_before(text: str, within: Span) -> str:
+    """Return the day, with ``@`` before it, that stands right before an event: ``15일(금) … 토론회를``."""
+    found = list(dates(text, within, None))
+    if not found or within.end - found[-1].span.end > _NEAR:
+        return ""
+    numbers: list[str] = re.findall(r"\d+", found[-1].span.of(text).split("(")[0])
+    return f"@{numbers[-1]}"
 
 
 def _titled(text: str, span: Span, title: Pair, kind: str, rule: str) -> Mention:

@@ -127,7 +127,7 @@ def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.d
 
 
 def _hosts(reading: Reading, here: Sequence[Link], drafts: Mapping[str, _Draft]) -> None:
-    """Find who holds an event: subjects of 주최하다, partners ``와 공동으로``, ``… 주최로``, ``국회 본회의``."""
+    """Find who holds an event: subjects of 주최하다, ``와 공동으로``, ``… 주최로``, ``국회 본회의``."""
     for link in here:
         own = (
             p

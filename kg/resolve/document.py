@@ -41,6 +41,12 @@ def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Titl
                 groups[kind, keys[mention]].append(mention)
     entities, links = [], []
     labels = {group: _label(found) for group, found in groups.items()}
+    shared = Counter(labels.values())
+    labels |= {
+        (kind, key): f"{label} ({key.partition('@')[2]}일)"
+        for (kind, key), label in labels.items()
+        if kind == Kind.EVENT and "@" in key and shared[label] > 1
+    }
     institutions = {key: f"{kind}/{labels[kind, key]}" for kind, key in groups if kind == Kind.INSTITUTION}
     for (kind, key), found in groups.items():
         label = labels[kind, key]
@@ -121,19 +127,26 @@ def _is_short_for(key: str, name: str) -> bool:
 
 
 def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
-    """Send ``이번 토론회`` to the last event before it whose type ends so (정책토론회), else the next one."""
+    """Send ``이번 토론회`` to the last event before it whose type ends so (정책토론회), else the next one.
+
+    An event of another day is another event: ``15일 토론회``, ``18일 토론회``.
+    """
     keys: dict[Mention, str] = {}
+    days: dict[str, str] = {}
     titled = [m for m in found if m.rule in TITLED]
     for mention in found:
+        kind, _, day = mention.key.partition("@")
         if mention.rule in TITLED:
             longer = [m.key for m in titled if mention.name != m.name and m.name.endswith(mention.name)]
             keys[mention] = max(longer, key=len, default=mention.key)
             continue
-        fit = [m for m in found if m.rule != "visit" and type_of(m).endswith(mention.key)]
-        before = [m for m in fit if m.span.start < mention.span.start and m in keys]
-        named = [m for m in fit if m.rule in TITLED]
-        chosen = before[-1] if before else named[0] if named else mention
-        keys[mention] = keys.get(chosen, chosen.key)
+        fit = [m for m in found if m.rule != "visit" and type_of(m).endswith(kind)]
+        before = [m for m in fit if m in keys and (not day or days.get(keys[m], day) == day)]
+        named = [m for m in fit if m.rule in TITLED and m not in keys]
+        key = keys[before[-1]] if before else named[0].key if named else mention.key
+        keys[mention] = key
+        if day:
+            days.setdefault(key, day)
     return keys
 
 
