@@ -43,7 +43,24 @@ _DETERMINERS = frozenset(
         "가운데",
     ]
 )
-_NOT_MODIFIED = ("등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후")
+_NOT_MODIFIED = (
+    "등",
+    "및",
+    "참석자",
+    "개최",
+    "자리",
+    "참석",
+    "체결",
+    "현장",
+    "당시",
+    "이후",
+    "직후",
+    "시간",
+    "진행",
+    "후",
+    "뒤",
+    "중",
+)
 _NEAR = 40  # code points between a date and the event that it dates
 _MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
 _VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다")
@@ -84,6 +101,8 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
     for i, word in enumerate(words):
         if not word.nominal or not event_head(word.form):
             continue
+        if word.gap.strip() == "(" and i and event_head(words[i - 1].form):
+            continue  # 토론회(심포지엄): another word for the same
         modifies = word.bare and _continues(words, i)
         title = None if modifies else _title_before(text, word, pairs)
         whole = next((p for p in pairs if p.inner.end == word.stem.end and _is_title(p, text)), None)
@@ -137,6 +156,7 @@ def _continues(words: Sequence[Word], at: int) -> bool:
         bool(following.form)
         and following.nominal
         and following.form not in _NOT_MODIFIED
+        and following.form not in forms("event_parts")
         and not re.match(r"\d", following.form)
     )
 
@@ -150,10 +170,19 @@ def _title_before(text: str, word: Word, pairs: Sequence[Pair]) -> Pair | None:
 
 
 def _first(words: Sequence[Word], at: int) -> int:
-    """Return the index of the first noun that belongs to the event whose type noun stands at a word."""
+    """Return the index of the first noun that belongs to the event whose type noun stands at a word.
+
+    Brackets with an abbreviation belong to it: ``주요 20개국(G20) 정상회의``.
+    """
     first = at
-    while first and at - first < _MODIFIERS and _modifies(words[first - 1], words[first]):
-        first -= 1
+    while first and at - first < _MODIFIERS:
+        short = first > 1 and words[first].gap == ") " and words[first - 1].gap.strip() == "("
+        if short and words[first - 1].form.isascii() and words[first - 2].nominal:
+            first -= 2
+        elif _modifies(words[first - 1], words[first]):
+            first -= 1
+        else:
+            break
     return first
 
 
