@@ -5,6 +5,8 @@ Pairs never cross a line: a lost mark costs at most the rest of its line
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,3 +91,10 @@ def pairs(text: str) -> tuple[Pair, ...]:
         elif mark in _EITHER:
             open_marks.append((_EITHER[mark], at))
     return tuple(sorted(found, key=lambda p: (p.inner.start, -p.inner.end)))
+
+
+def pairs_within(found: Sequence[Pair], span: Span) -> tuple[Pair, ...]:
+    """Return the pairs, of those of a text in order, that begin and end inside a span."""
+    first = bisect_left(found, span.start, key=lambda p: p.inner.start - 1)
+    last = bisect_left(found, span.end, key=lambda p: p.inner.start - 1)
+    return tuple(p for p in found[first:last] if p.inner.end < span.end)

@@ -63,11 +63,11 @@ def facts(
 ) -> Iterator[Fact]:
     """Yield the facts that a document states of its entities."""
     read = tuple(readings(document, sentences, word_lists, pairs, found, links))
-    said = tuple(statements(read, links))
-    parts = tuple(participations(read, links, said))
+    said = tuple(statements(read))
+    parts = tuple(participations(read, said))
     yield from posts([*found, *short], links)
     yield from said
-    yield from events(read, links, document.published, frozenset(p.event for p in parts))
+    yield from events(read, document.published, frozenset(p.event for p in parts))
     yield from parts
 
 

@@ -51,19 +51,17 @@ class _Draft:
         )
 
 
-def events(
-    readings: Sequence[Reading], links: Sequence[Link], published: dt.date | None, joined: frozenset[str]
-) -> Iterator[Event]:
+def events(readings: Sequence[Reading], published: dt.date | None, joined: frozenset[str]) -> Iterator[Event]:
     """Yield the events of a document of which more is known than their kind.
 
     ``joined`` are those that somebody takes part in.
     """
     drafts: dict[str, _Draft] = {}
-    for link in links:
+    for link in (link for reading in readings for link in reading.links):
         if link.mention.kind == Kind.EVENT:
             drafts.setdefault(link.entity, _Draft([])).mentions.append(link)
     for reading in readings:
-        here = events_in(reading, links)
+        here = events_in(reading)
         for link in here:
             _when_and_where(reading, link, drafts[link.entity], published)
         _hosts(reading, here, drafts)
@@ -96,13 +94,12 @@ def _event(entity: str, draft: _Draft, text: str) -> Event:
     )
 
 
-def events_in(reading: Reading, links: Sequence[Link]) -> list[Link]:
+def events_in(reading: Reading) -> list[Link]:
     """Return the events that a sentence mentions outside quotations, in order."""
     return [
         link
-        for link in links
+        for link in reading.links
         if link.mention.kind == Kind.EVENT
-        and link.mention.span in reading.span
         and not (link.mention.rule not in TITLED and reading.quoted(link.mention.span.start))
     ]
 

@@ -41,7 +41,7 @@ def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
 def _fits(words: Sequence[Word], at: int, i: int) -> bool:
     """Tell whether a word may go on with a name that begins at ``at``: unknown Hangul that no table knows."""
     word = words[i]
-    if not (word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1):
+    if word.common or not (word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1):
         return False
     return (
         (i == at or word.gap == " ")

@@ -1,5 +1,6 @@
 """Mentions: the words that stand for people, roles, institutions, places and events."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.event_mentions import event_mentions
@@ -9,8 +10,10 @@ from kg.extract.places import places
 from kg.extract.roles import read_role
 from kg.extract.titles import Title
 from kg.extract.words import Word
-from kg.marks import Pair, Style
+from kg.marks import Pair, Style, pairs_within
 from kg.model import Document, Kind, Mention, Span
+
+_LONGEST = 1000  # code points of a title: a contact table may take several lines
 
 
 def mentions(
@@ -30,21 +33,30 @@ def mentions(
     for title in [*titles, *short]:
         yield from _of_title(title, text)
     short_forms: dict[str, str] = {}
+    titles = sorted(titles, key=lambda t: t.span)
+    starts = [title.span.start for title in titles]
     for words in sentences:
         if not words:
             continue
         extent = Span(words[0].span.start, words[-1].span.end)
-        near = [p for p in pairs if p.inner.overlaps(extent)]
-        taken = [s for t in titles if t.span.overlaps(extent) for s in _taken(t)]
+        near = pairs_within(pairs, Span(max(0, extent.start - 1), extent.end + 2))
+        here = _titles_in(titles, starts, extent)
+        taken = [s for t in here for s in _taken(t)]
         named = [n for n in _institutions(words, near, taken) if not _is_credit(text, n)]
         short_forms |= {name.span.of(text): name.whole for name in named if name.rule == ABBREVIATION}
         for name in named:
             yield from _with_parents(name, text)
         yield from _again(words, short_forms, [*taken, *(name.span for name in named)], text)
         for place in places(text, words):
-            if not _overlaps(place.span, (t.institution.span for t in titles if t.institution)):
+            if not _overlaps(place.span, (t.institution.span for t in here if t.institution)):
                 yield place
         yield from event_mentions(text, words, near)
+
+
+def _titles_in(titles: Sequence[Title], starts: Sequence[int], extent: Span) -> Sequence[Title]:
+    """Return the titles, of those in order, that may overlap a sentence: none is longer than ``_LONGEST``."""
+    first = bisect_left(starts, extent.start - _LONGEST)
+    return [t for t in titles[first : bisect_left(starts, extent.end)] if t.span.end > extent.start]
 
 
 def _is_credit(text: str, name: Name) -> bool:

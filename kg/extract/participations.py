@@ -41,9 +41,7 @@ class _Session:
     open: bool
 
 
-def participations(
-    readings: Sequence[Reading], links: Sequence[Link], statements: Sequence[Statement]
-) -> Iterator[Participation]:
+def participations(readings: Sequence[Reading], statements: Sequence[Statement]) -> Iterator[Participation]:
     """Yield who did what in which event; mere attendance only of those with no part of their own.
 
     A part belongs to the event that its sentence names, else to the last one
@@ -54,7 +52,7 @@ def participations(
     current: str | None = None
     starred = 0
     for reading in readings:
-        here = events_in(reading, links)
+        here = events_in(reading)
         current = here[0].entity if here else current
         if current is None:
             continue

@@ -1,12 +1,14 @@
 """A document as the fact rules read it: words, marks, titles, and who each phrase stands for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.titles import Title
 from kg.extract.words import Word
-from kg.marks import Pair, Style
+from kg.marks import Pair, Style, pairs_within
 from kg.model import Document, Kind, Link, Sentence, Span
 
 _JOINS = (",", "·", "및", "와", "과", ", 그리고", "그리고")
@@ -31,7 +33,7 @@ class Phrase:
     """Whether it stands in brackets, where it only explains what stands before them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One sentence with everything that has been found in it so far."""
 
@@ -40,6 +42,16 @@ class Reading:
     words: tuple[Word, ...]
     pairs: tuple[Pair, ...]
     phrases: tuple[Phrase, ...]
+    links: tuple[Link, ...]
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Where quotation marks and titles begin and end, brackets apart."""
+        return tuple((p.inner.start, p.inner.end) for p in self.pairs if p.style != Style.BRACKET)
+
+    def linked(self, span: Span) -> tuple[Link, ...]:
+        """Return the links whose mentions lie inside a span of the sentence."""
+        return tuple(link for link in self.links if link.mention.span in span)
 
     @property
     def span(self) -> Span:
@@ -48,7 +60,7 @@ class Reading:
 
     def quoted(self, offset: int) -> bool:
         """Tell whether an offset lies inside quotation marks."""
-        return any(p.inner.start <= offset < p.inner.end for p in self.pairs if p.style != Style.BRACKET)
+        return any(start <= offset < end for start, end in self.quotes)
 
     def spoken(self) -> tuple[Word, ...]:
         """Return the words outside quotation marks."""
@@ -65,11 +77,13 @@ def readings(
 ) -> Iterator[Reading]:
     """Yield each sentence with its marks and phrases."""
     ends = _ends(document.text, tuple(titles), links)
+    starts = [link.mention.span.start for link in links]
     for sentence, of_sentence in zip(sentences, words, strict=True):
-        inside = tuple(p for p in pairs if p.outer in sentence.span)
-        yield Reading(
-            document, sentence, tuple(of_sentence), inside, tuple(_phrases(of_sentence, ends, inside))
-        )
+        inside = pairs_within(pairs, sentence.span)
+        phrases = tuple(_phrases(of_sentence, ends, inside))
+        first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
+        here = tuple(link for link in links[first:last] if link.mention.span.end <= sentence.span.end)
+        yield Reading(document, sentence, tuple(of_sentence), inside, phrases, here)
 
 
 def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int, tuple[Link, int]]:

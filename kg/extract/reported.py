@@ -9,7 +9,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.reading import Reading, list_ending_at
@@ -17,10 +17,11 @@ from kg.extract.speakers import Speaker
 from kg.extract.words import Word
 from kg.lexicon import forms, table
 from kg.marks import Style
-from kg.model import Kind, Link, Mode, Span, Statement
+from kg.model import Kind, Mode, Span, Statement
 
 _QUOTATIVE = re.compile(r"[가-힣]*(?:다|라|자|냐|으라)(?:고|며|면서)(?:도|는)?")
 _ATTRIBUTIVE = re.compile(r"[가-힣]*(?:다|라|자|냐)는")
+_ENDS = ("고", "며", "면서", "도", "는", "것을")
 _NOUNS = ("입장", "뜻", "의사", "의견", "계획", "방침", "견해", "생각", "의지", "점", "취지", "소감", "바람")
 _SUBJECT = ("은", "는", "께서는", "도", "이", "가", "께서", "에서는")
 _WITHIN = 3  # words between the clause and its verb
@@ -35,9 +36,7 @@ class _Clause:
     rule: str
 
 
-def reported(
-    reading: Reading, links: Sequence[Link], before: Speaker | None
-) -> Iterator[tuple[Statement, Speaker]]:
+def reported(reading: Reading, before: Speaker | None) -> Iterator[tuple[Statement, Speaker]]:
     """Yield the clauses that a sentence reports, once for each of its speakers.
 
     The first clause begins after the speaker, who is the first topic or subject
@@ -53,15 +52,17 @@ def reported(
         start = after if after is not None else _content_start(reading, speakers[-1].span.end, clause.last)
         for speaker in speakers:
             content = Span(min(start, last.start), last.end)
-            yield _statement(speaker, content, clause, links), speaker
+            yield _statement(reading, speaker, content, clause), speaker
         after = clause.verb.span.end + 1
-    yield from _according_to(reading, links)
+    yield from _according_to(reading)
 
 
 def _clauses(reading: Reading) -> Iterator[_Clause]:
     text, words = reading.document.text, reading.words
     verbs = table("reporting_verbs")
     for i, word in enumerate(words):
+        if not text.endswith(_ENDS, word.span.start, word.span.end):
+            continue
         surface = word.span.of(text)
         verb = next((w for w in words[i + 1 : i + 1 + _WITHIN] if w.lemma), None)
         if verb is None or verb.lemma not in verbs or reading.quoted(word.span.start):
@@ -96,7 +97,7 @@ def _going_on(reading: Reading, clause: _Clause, before: Speaker | None) -> list
     return [] if before is None or before.entity is None or topics else [replace(before, confidence=0.7)]
 
 
-def _according_to(reading: Reading, links: Sequence[Link]) -> Iterator[tuple[Statement, Speaker]]:
+def _according_to(reading: Reading) -> Iterator[tuple[Statement, Speaker]]:
     """Read ``협회에 따르면 …``: the rest of the sentence is what the speaker says."""
     words = reading.words
     for phrase in reading.phrases:
@@ -106,12 +107,12 @@ def _according_to(reading: Reading, links: Sequence[Link]) -> Iterator[tuple[Sta
             content = Span(words[at + 1].span.start, words[-1].span.end)
             speaker = Speaker(phrase.entity, phrase.span, 0.8, "according to")
             clause = _Clause(len(words) - 1, words[at], speaker.rule)
-            yield _statement(speaker, content, clause, links), speaker
+            yield _statement(reading, speaker, content, clause), speaker
             return
 
 
-def _statement(speaker: Speaker, content: Span, clause: _Clause, links: Sequence[Link]) -> Statement:
-    inside = [link for link in links if link.mention.span in content]
+def _statement(reading: Reading, speaker: Speaker, content: Span, clause: _Clause) -> Statement:
+    inside = reading.linked(content)
     others = {link.entity for link in inside if link.mention.kind not in (Kind.TOPIC, Kind.ROLE)}
     said = Span.cover([content, clause.verb.span])
     near = speaker.span.end <= said.start and said.start - speaker.span.end < 80

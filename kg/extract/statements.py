@@ -16,7 +16,7 @@ from kg.extract.speakers import Speaker, beside, embedded, speaker_of
 from kg.extract.words import Word
 from kg.lexicon import forms
 from kg.marks import Pair, Style
-from kg.model import Kind, Link, Span, Statement
+from kg.model import Kind, Span, Statement
 
 _CUE = re.compile(
     r"\s?(?:(?:이|였|이었)?(?:라고|라며|라면서|라고도|라고만|라면서도|라는)|고도|고|며|면서도?|는)(?![가-힣])"
@@ -32,7 +32,7 @@ _SHORTEST = 4  # syllables of a quotation: a shorter one without an ending is a 
 _ENDINGS = ("다", "까", "요", "라", "자", "냐", "죠", "네", "오")
 
 
-def statements(readings: Sequence[Reading], links: Sequence[Link]) -> Iterator[Statement]:
+def statements(readings: Sequence[Reading]) -> Iterator[Statement]:
     """Yield the statements of a document in the order of the text."""
     before: Speaker | None = None
     named: list[str] = []
@@ -43,14 +43,14 @@ def statements(readings: Sequence[Reading], links: Sequence[Link]) -> Iterator[S
         for quote in quotes:
             other = embedded(reading, done, quote)
             if other:
-                yield _statement(reading, quote, quote, other, links)
+                yield _statement(reading, quote, quote, other)
                 continue
             found = speaker_of(reading, quotes, quote, done, before, named, first=speaker is None)
             speaker = found or speaker
             done = quote.outer.end
-            yield _statement(reading, quote, quotes[-1], speaker, links)
+            yield _statement(reading, quote, quotes[-1], speaker)
         if not quotes:
-            for statement, said in reported(reading, links, before):
+            for statement, said in reported(reading, before):
                 speaker = said
                 yield statement
         before = speaker if quotes or speaker else before
@@ -97,9 +97,7 @@ def _is_object(reading: Reading, pair: Pair, after: str) -> bool:
     return verb is not None and verb.split(" ")[-1] in forms("reporting_verbs")
 
 
-def _statement(
-    reading: Reading, quote: Pair, last: Pair, speaker: Speaker | None, links: Sequence[Link]
-) -> Statement:
+def _statement(reading: Reading, quote: Pair, last: Pair, speaker: Speaker | None) -> Statement:
     verb, end = reporting_verb(reading, last.outer.end)
     start = quote.outer.start
     evidence = [Span(start, end)]
@@ -109,7 +107,7 @@ def _statement(
         else:
             evidence.insert(0, speaker.span)
     entity = speaker.entity if speaker else None
-    inside = [link for link in links if link.mention.span in quote.inner]
+    inside = reading.linked(quote.inner)
     topics = {link.entity for link in inside if link.mention.kind == Kind.TOPIC}
     others = {link.entity for link in inside if link.mention.kind not in (Kind.TOPIC, Kind.ROLE)}
     occasion = occasion_before(reading, quote.outer.start)

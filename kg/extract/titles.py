@@ -68,7 +68,7 @@ def titles(words: Sequence[Word]) -> Iterator[Title]:
     """Yield the titles of a sentence, in the order of the names."""
     at = 0
     while at < len(words):
-        names = _name_list(words, at)
+        names = [] if words[at].common else _name_list(words, at)
         if not names:
             at += 1
             continue

@@ -1,6 +1,6 @@
 """Topics: the key phrases of a text.
 
-Every unbroken run of nouns gives candidate phrases of one to four words; a
+Every unbroken run of nouns gives candidate phrases of one to three words; a
 linear score ranks them by how often and where they stand and by how much they
 stand on their own.  ``tests/benchmarks/fit_topics.py`` fits the weights.
 """
@@ -18,7 +18,8 @@ from kg.marks import Pair, Style
 from kg.model import Kind, Mention, Span
 
 MAX_TOPICS = 10
-_LONGEST = 4  # words of a phrase
+_ENOUGH = 40  # phrases that are said twice or stand in the lead; then no other can be among the best
+_LONGEST = 3  # words of a phrase
 _NUMBER = re.compile(r"[\d.,%]+")
 _NO_NOUN = ("NNB", "NP", "NR", "MM", "XPN")
 
@@ -49,8 +50,8 @@ class Candidate:
     words: tuple[Word, ...]
     spans: list[Span] = field(default_factory=list)
     alone: int = 0
-    left: Counter[str] = field(default_factory=Counter)
-    right: Counter[str] = field(default_factory=Counter)
+    left: list[str] = field(default_factory=list)
+    right: list[str] = field(default_factory=list)
 
 
 def topics(
@@ -63,6 +64,9 @@ def topics(
     """
     found = candidates(sentences, taken)
     layout = Layout.of(text, pairs)
+    likely = {p: c for p, c in found.items() if len(c.spans) > 1 or c.spans[0].start < layout.lead.end}
+    if len(likely) > _ENOUGH:
+        found = likely
     scores = {p: sum(WEIGHTS[k] * v for k, v in features(c, layout).items()) for p, c in found.items()}
     kept: list[tuple[str, ...]] = []
     for phrase in sorted(scores, key=lambda p: (-round(scores[p], 6), found[p].spans[0], p)):
@@ -94,8 +98,8 @@ def candidates(
                 candidate = found.setdefault(phrase, Candidate(tuple(part)))
                 candidate.spans.append(Span(part[0].span.start, part[-1].stem.end))
                 candidate.alone += size == len(run)
-                candidate.left[run[at - 1].form if at else ""] += 1
-                candidate.right[run[at + size].form if at + size < len(run) else ""] += 1
+                candidate.left.append(run[at - 1].form if at else "")
+                candidate.right.append(run[at + size].form if at + size < len(run) else "")
     return found
 
 
@@ -163,16 +167,16 @@ def features(candidate: Candidate, layout: Layout) -> dict[str, float]:
         "stop word inside": any(w.form in forms("topic_stopwords") for w in words),
         "one common noun": single and len(words[0].tags) == 1,
         "two syllables": single and len(form) <= 2,
-        "left neighbour": _always(candidate.left, count),
-        "right neighbour": _always(candidate.right, count),
+        "left neighbour": _always(candidate.left),
+        "right neighbour": _always(candidate.right),
         "three words": len(words) > 2,
     }
 
 
-def _always(neighbours: Counter[str], count: int) -> float:
+def _always(neighbours: Sequence[str]) -> float:
     """Return how often the same word stands beside a phrase, which then is only part of a longer one."""
-    word, times = neighbours.most_common(1)[0]
-    return times / count if word else 0.0
+    word, times = Counter(neighbours).most_common(1)[0]
+    return times / len(neighbours) if word else 0.0
 
 
 def same_topic(phrase: tuple[str, ...], other: tuple[str, ...]) -> bool:

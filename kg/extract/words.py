@@ -19,7 +19,8 @@ class Word:
     one (``" "``, ``"·"``, ``", "``).  ``lemma`` is the dictionary form where the
     word is a verb or adjective (``발표하며``: 발표하다), else empty; ``unknown``
     whether the analyzer's dictionary lacks a part of it; ``head`` the last
-    morpheme of the stem (진흥국: 국).
+    morpheme of the stem (진흥국: 국); ``common`` words are one common noun of
+    the dictionary, which is no name of anybody.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class Word:
     tags: tuple[str, ...]
     unknown: bool = False
     head: str = ""
+    common: bool = False
 
     @property
     def nominal(self) -> bool:
@@ -67,6 +69,8 @@ def _word(text: str, span: Span, gap: str, tokens: Sequence[Token]) -> Word:
     keep = len(tokens)
     lemma = ""
     for i, token in enumerate(tokens):
+        if token.tag[0] not in "VXJEMI":
+            continue
         if token.tag.startswith(("VV", "VA", "VX")) or (token.tag in ("XSV", "XSA") and i):
             keep, lemma = i, _lemma(text, tokens, i)
             break
@@ -79,8 +83,8 @@ def _word(text: str, span: Span, gap: str, tokens: Sequence[Token]) -> Word:
         if token.tag.startswith(("MA", "IC")) and len(tokens) == 1:
             return Word(span, Span(span.start, span.start), "", span.of(text), gap, "", (token.tag,))
     end = min(max(tokens[keep - 1].span.end, span.start), span.end) if keep else span.start
-    stem = Span(span.start, end)
-    tags = tuple(t.tag for t in tokens)
+    stem = span if end == span.end else Span(span.start, end)
+    tags = tuple([t.tag for t in tokens])
     return Word(
         span,
         stem,
@@ -89,8 +93,9 @@ def _word(text: str, span: Span, gap: str, tokens: Sequence[Token]) -> Word:
         gap,
         lemma,
         tags,
-        any(t.unknown for t in tokens[:keep]),
+        True in [t.unknown for t in tokens[:keep]],
         tokens[keep - 1].form if keep else "",
+        keep == 1 and tokens[0].tag == "NNG" and not tokens[0].unknown and end - span.start > 1,
     )
 
 
