@@ -48,6 +48,7 @@ _TABLES = (
 _RUNS = (("[가-힣]+", "K"), ("[A-Z]+", "A"), ("[a-z]+", "a"), ("[0-9]+", "9"), ("[一-龥]+", "H"))
 _HANGUL = re.compile("[가-힣]")
 _LETTER = re.compile("[A-Z](?:씨|군|양)?")
+_BOTH = "양각전현신"  # 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
 _SURNAME_ONLY = re.compile("[가-힣A-Z](?:모|씨|모씨|군|양)?")
 
 
@@ -99,7 +100,8 @@ def _resolvable(own: Sequence[Mention], kept: Sequence[Mention]) -> Iterator[Men
     surnames = {name[0] for name in full if " " not in name}
     for mention in own:
         if mention.rule == SHORT and mention.surface[0] not in surnames:
-            yield replace(mention, rule=RULE)
+            if mention.surface[0] not in _BOTH:
+                yield replace(mention, rule=RULE)
         elif mention.rule == SHORT and mention.span.start in short:
             continue
         elif mention.rule == SHORT or mention.kind != Kind.PERSON:
@@ -293,7 +295,7 @@ def _runs(inside: Sequence[bool], begins: Sequence[bool]) -> Iterator[tuple[int,
 
 def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention | None:
     """Return the person named from one word to another: a full name, or a surname with what follows it."""
-    while last > first and (is_known(words[last].form) or words[last].form in "전현미중일"):
+    while last > first and _ends_name(words[last]):
         last -= 1  # 조 바이든 미 대통령: 미 is no part of the name
     after = last + 1
     if words[last].bare and after < len(words) and tenure_of(words[after].form):
@@ -317,6 +319,11 @@ def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention 
     if surname(name) and not (words[first].unknown or "NNP" in words[first].tags):
         return None
     return _mention(text, span, Kind.PERSON, RULE)
+
+
+def _ends_name(word: Word) -> bool:
+    """Tell whether a word after a name is none of it: a country, a role (박 1차장)."""
+    return is_known(word.form) or word.form in "전현미중일" or read_role(word) is not None
 
 
 def _in_brackets(text: str, at: int) -> bool:

@@ -80,6 +80,7 @@ PEOPLE = {
     "known word": ("유튜브는 문하경과 다르다.", {"유튜브": "B-PS"}, []),
     "Latin letters": ("문하경은 Belion이다.", {"Belion": "B-PS"}, []),
     "common noun": ("문하경은 배수구를 봤다.", {"배수구": "B-PS"}, []),
+    "both": ("양 셰프는 웃었다.", {"양": "B-PS"}, []),
     "former title": ("박 전 셰프는 웃었다.", {"박": "B-PS"}, ["박 전 셰프"]),
     "no name": ("가수 문하경은 노래했다.", {}, []),
 }
@@ -98,7 +99,7 @@ def test_people(
 def test_a_surname_waits_for_the_full_name(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "model", lambda: Odds({"박": ("B-PS", 0.9)}))
     text, words, found = read("박하늘 의원이 왔다. 박 셰프도 왔다.")
-    short = [m for m in tagged(text, words, found) if m.rule == SHORT]
+    short = [m for m in tagged(text, words, found) if m.rule == SHORT and m.kind == Kind.PERSON]
     assert [m.name for m in short] == ["박 셰프"]
 
 
