@@ -116,7 +116,7 @@ def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
     first = at
     while first > start:
         left = words[first - 1]
-        latin = left.form.isascii() and left.form.isalpha()
+        latin = left.form.isascii() and left.form.isalpha() and len(left.form) > 1
         national = left.form == "전국" and words[at].form.endswith(_NATIONAL)
         if words[first].gap != " " or not left.bare:
             break

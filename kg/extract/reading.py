@@ -60,11 +60,13 @@ class Reading:
 
     @property
     def is_headline(self) -> bool:
-        """Whether the sentence ends as headlines do: in a quotation or a noun, without a full stop."""
+        """Whether the sentence ends as headlines do: in a quotation, a noun or a verb, without a full stop."""
         if self.document.text[self.span.end - 1] in ".?!,":
             return False
         last = self.words[-1] if self.words else None
-        return last is not None and (self.quoted(last.span.start) or (last.nominal and not last.tail))
+        if last is None or self.quoted(last.span.start):
+            return last is not None
+        return (last.nominal and not last.tail) or last.tags[-1:] == ("EF",)
 
     def quoted(self, offset: int) -> bool:
         """Tell whether an offset lies inside quotation marks."""
@@ -121,11 +123,10 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     return ends
 
 
-def _closes(phrase: str, gap: str) -> bool:
-    """Tell whether a particle stands behind the mark that closes a phrase, or a part of it."""
-    return any(
-        gap == close and opening in phrase for opening, close in (("(", ")"), ("<", ">"), ("《", "》"))
-    )
+def _closes(text: str, phrase: Span, gap: str) -> bool:
+    """Tell whether a particle stands behind the mark round a phrase, or the bracket of a part of it."""
+    marks = ("<>", "《》", "〈〉", "「」")
+    return (gap == ")" and "(" in phrase.of(text)) or text[phrase.start - 1 : phrase.start] + gap in marks
 
 
 def _is_bracketed_head(title: Title, text: str) -> bool:
@@ -150,7 +151,7 @@ def _phrases(
             close = next((w for w in words[i + 1 :] if ")" in w.gap), None)
             tail = close.tail if close and not close.form else ""
             following = close
-        elif following and not following.form and _closes(text[start - 1 : word.stem.end], following.gap):
+        elif following and not following.form and _closes(text, Span(start, word.stem.end), following.gap):
             tail = following.tail  # 고용노동부 장관(아무개)은, <하늘신문>은
         closed = bool(tail) or following is None or following.gap != " " or following.form in ("등", "및", "")
         span = Span(min(start, word.span.start), word.stem.end)

@@ -63,7 +63,8 @@ def reported(
         last = reading.words[clause.last].span
         start = after if after is not None else _content_start(reading, speakers[-1].span.end, clause.last)
         start = max([start, *(_after_quote(reading, q) for q in quotes if q.outer.end <= last.start)])
-        start = max(start, _after_verb(reading, start, clause.last))
+        start = _after_verb(reading, start, clause.last)
+        start = next((w.span.start for w in reading.words if w.span.start >= start), start)
         content = Span(min(start, last.start), last.end)
         after = (clause.verb.span if clause.near else last).end + 1
         words = sum(w.span in content for w in reading.words)

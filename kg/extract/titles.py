@@ -153,6 +153,8 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
             role = role.extended(word, state)
             head = j
         elif read := read_role(word):
+            if head is not None and state_after(words[head].form):
+                break  # 대통령 권한대행 부총리: two posts
             head, role = j, read
         if not word.bare:
             break
