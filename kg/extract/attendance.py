@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.event_mentions import event_kind, type_of
-from kg.extract.hosts import HOST, event_of, holdings, subject_before
+from kg.extract.hosts import HOST, event_of, holdings, is_embedded, subject_before
 from kg.extract.parts import Part
 from kg.extract.reading import Phrase, Reading, list_ending_at
 from kg.extract.words import Word
@@ -125,7 +125,13 @@ def _listed(reading: Reading, first: int, verb: int, hosts: set[str]) -> list[Ph
             or (tail == "에서는" and phrase.kind == Kind.INSTITUTION)
         )
         host = phrase.entity in hosts and tail not in ("은", "는", "이", "가")
-        if joins and not host and (phrase.closed or last > phrase.last) and phrase.kind != Kind.PLACE:
+        if (
+            joins
+            and not host
+            and not is_embedded(reading, phrase, verb)
+            and (phrase.closed or last > phrase.last)
+            and phrase.kind != Kind.PLACE
+        ):
             found.append(phrase)
     return found
 

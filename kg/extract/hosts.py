@@ -18,6 +18,7 @@ HOST = (
 HELD = (*HOST, "개최되다", "열리다", "마련되다", "마무리되다", "진행되다", "나누다", "참석하다", "주재하다")
 _HOLD = ("주최하다", "개최하다", "공동주최하다", "공동개최하다")
 _SHORT = 12  # code points between a body's name and the kind of its meeting: ``(BIE) 당사국총회``
+_PASSIVE = ("되다", "열리다", "있다")  # whose subject is the event: 진행된 현장방문
 _MEANWHILE = ("가운데", "채", "상태")
 _HOSTING = ("주최", "주관", "공동주최", "공동주관")
 _JOINTLY = ("공동으로", "함께", "공동")
@@ -212,7 +213,16 @@ def subject_before(reading: Reading, at: int) -> Phrase | None:
     before = [p for p in reading.phrases if p.last < at and p.kind != Kind.PLACE]
     before = [p for p in before if not reading.quoted(p.span.start)]
     for tails, first in ((("이", "가", "께서"), after), (("은", "는", "도", "에서는"), -1)):
-        fit = [p for p in before if p.tail in tails and p.last > first]
+        fit = [p for p in before if p.tail in tails and p.last > first and not is_embedded(reading, p, at)]
         if fit:
             return fit[-1]
     return None
+
+
+def is_embedded(reading: Reading, subject: Phrase, verb: int) -> bool:
+    """Tell whether a subject has a verb of its own before another: ``법제처가 파견한 협력관이 참여했다``."""
+    if subject.tail not in ("이", "가"):
+        return False
+    own = next((i for i, w in enumerate(reading.words) if i > subject.last and w.lemma), verb)
+    word = reading.words[own]
+    return own < verb and "ETM" in word.tags and not word.lemma.endswith(_PASSIVE)

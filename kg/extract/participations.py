@@ -8,7 +8,7 @@ from kg.extract.events import events_in
 from kg.extract.hosts import Manner, holdings
 from kg.extract.parts import Part, parts
 from kg.extract.reading import Reading
-from kg.extract.rosters import is_starred, rosters
+from kg.extract.rosters import heading, is_starred, rosters
 from kg.lexicon import table
 from kg.model import Kind, Link, Participation, Span, Statement
 
@@ -34,6 +34,7 @@ def participations(readings: Sequence[Reading], statements: Sequence[Statement])
     session: _Session | None = None
     current: str | None = None
     starred = 0
+    listed = ""
     for reading in readings:
         here = events_in(reading)
         current = here[0].entity if here else current
@@ -44,7 +45,9 @@ def participations(readings: Sequence[Reading], statements: Sequence[Statement])
         said = list(attendance(reading, here, statements, begun.part if begun else ATTENDANCE))
         said += parts(reading)
         said += _holds(reading, here)
-        said += [Part(p.entity, part, span, 0.8, "roster") for p, part, span in rosters(reading, starred > 0)]
+        listed = heading(reading, listed)
+        roster = rosters(reading, listed, starred > 0)
+        said += [Part(p.entity, part, span, 0.8, "roster") for p, part, span in roster]
         starred = _NOTES if is_starred(reading) else starred - 1
         if session and session.open and not begun:
             known = {who for event, who, _ in found if event == current}
