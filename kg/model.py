@@ -206,6 +206,20 @@ class Mode(StrEnum):
     INDIRECT = "Indirect"
 
 
+class Stance(StrEnum):
+    """What a reporting verb tells of the speaker's attitude; the value is the term in the ontology."""
+
+    NEUTRAL = "Neutral"
+    ASSERTIVE = "Assertive"
+    SUPPORTIVE = "Supportive"
+    CRITICAL = "Critical"
+    DENYING = "Denying"
+    QUESTIONING = "Questioning"
+    REQUESTING = "Requesting"
+    PROPOSING = "Proposing"
+    PROMISING = "Promising"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What every fact carries: the words that state it, how sure we are, and which rule read it."""
@@ -240,6 +254,7 @@ class Statement(Evidence):
     speaker: str | None = None
     mode: Mode = Mode.DIRECT
     verb: str | None = None
+    stance: Stance | None = None
     occasion: str | None = None
     topics: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()

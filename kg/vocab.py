@@ -57,8 +57,9 @@ KG = Vocabulary(
     "https://w3id.org/bodokg/ontology#",
     "Person Role Institution Topic Place Event Document Post Statement Participation "
     + " ".join(INSTITUTION_TYPES)
-    + " Current Former Designate Acting Direct Indirect confidence tenure constituency"
-    " speaker mode reportingVerb occasion eventType organizer coOrganizer dateText"
+    + " Current Former Designate Acting Direct Indirect Neutral Assertive Supportive Critical Denying"
+    " Questioning Requesting Proposing Promising confidence tenure constituency"
+    " speaker mode reportingVerb stance occasion eventType organizer coOrganizer dateText"
     " participant event part presentation hasRole participatedIn spokeAbout sha256 mainTopic",
 )
 ORG = Vocabulary(

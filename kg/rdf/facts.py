@@ -55,6 +55,8 @@ def _statement(fact: Statement, source: Source) -> Iterator[Property]:
         yield KG.speaker, source.entity(fact.speaker)
     if fact.verb is not None:
         yield KG.reportingVerb, korean(fact.verb)
+    if fact.stance is not None:
+        yield KG.stance, getattr(KG, fact.stance)
     if fact.occasion is not None:
         yield KG.occasion, korean(fact.occasion)
     for id in fact.topics:

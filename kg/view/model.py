@@ -85,12 +85,13 @@ class Post(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Fact):
-    """What somebody said; ``mode`` is ``Direct`` or ``Indirect``."""
+    """What somebody said; ``mode`` is ``Direct`` or ``Indirect``, ``stance`` the verb's (``Critical``)."""
 
     text: str
     speaker: str | None = None
     mode: str | None = None
     verb: str | None = None
+    stance: str | None = None
     occasion: str | None = None
     topics: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()

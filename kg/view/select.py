@@ -27,10 +27,10 @@ _CLASSES: dict[str, NodeKind] = {
 _FACTS = ("kg:Post", "kg:Statement", "kg:Participation", "kg:Document")
 _PROPERTIES = (
     "rdfs:label skos:altLabel org:subOrganizationOf org:member org:role org:organization "
-    "kg:tenure kg:constituency kg:speaker schema:text kg:mode kg:reportingVerb kg:occasion schema:about "
-    "schema:mentions schema:name kg:eventType kg:organizer kg:coOrganizer schema:location kg:dateText "
-    "schema:startDate kg:participant kg:event kg:part kg:presentation kg:confidence prov:wasDerivedFrom "
-    "dcterms:identifier schema:datePublished schema:url schema:publisher kg:mainTopic"
+    "kg:tenure kg:constituency kg:speaker schema:text kg:mode kg:reportingVerb kg:stance kg:occasion "
+    "schema:about schema:mentions schema:name kg:eventType kg:organizer kg:coOrganizer schema:location "
+    "kg:dateText schema:startDate kg:participant kg:event kg:part kg:presentation kg:confidence "
+    "prov:wasDerivedFrom dcterms:identifier schema:datePublished schema:url schema:publisher kg:mainTopic"
 )
 _WHAT_IS_SHOWN = f"""
 SELECT ?s ?p ?o (LANG(?o) NOT IN ("", "ko") AS ?foreign) WHERE {{
@@ -194,6 +194,7 @@ class _Reader:
             speaker=self._ref(iri, "kg:speaker"),
             mode=self._term(iri, "kg:mode"),
             verb=self._words(iri, "kg:reportingVerb"),
+            stance=self._term(iri, "kg:stance"),
             occasion=self._words(iri, "kg:occasion"),
             topics=self._refs(iri, "schema:about"),
             mentions=self._refs(iri, "schema:mentions"),

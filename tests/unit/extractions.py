@@ -16,6 +16,7 @@ from kg.model import (
     Post,
     Segment,
     Span,
+    Stance,
     Statement,
     Tenure,
 )
@@ -165,6 +166,7 @@ def forum() -> Extraction:
                 speaker=kim,
                 content=_span(text, "도서관은 마을의 거실이다"),
                 verb="강조하다",
+                stance=Stance.ASSERTIVE,
                 occasion="개회사",
                 topics=(library,),
                 evidence=(_span(text, "김 의원은 개회사에서 “도서관은 마을의 거실이다”라고 강조했다"),),
@@ -176,6 +178,7 @@ def forum() -> Extraction:
                 content=_span(text, "작은 도서관이 늘어야 한다"),
                 mode=Mode.INDIRECT,
                 verb="말하다",
+                stance=Stance.NEUTRAL,
                 topics=("topic/작은 도서관", library),
                 mentions=(lab,),
                 evidence=(_span(text, "박 소장은 작은 도서관이 늘어야 한다고 말했다"),),

@@ -31,6 +31,18 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[object, ...]]]] = [
     ("statements-by-occasion", {"occasion": "개회"}, [("개회사", "김하늘", OPENING, "forum")]),
     ("statements-by-occasion", {"occasion": "축사"}, []),
     (
+        "statements-by-stance",
+        {},
+        [
+            ("Assertive", "김하늘", "강조하다", OPENING, "forum"),
+            ("Neutral", "박소리", "말하다", INDIRECT, "forum"),
+        ],
+    ),
+    ("statements-by-stance", {"stance": "강조"}, [("Assertive", "김하늘", "강조하다", OPENING, "forum")]),
+    ("statements-by-stance", {"stance": "neutral"}, [("Neutral", "박소리", "말하다", INDIRECT, "forum")]),
+    ("statements-by-stance", {"stance": "비판"}, []),
+    ("statements-by-stance", {"speaker": "박 소장"}, [("Neutral", "박소리", "말하다", INDIRECT, "forum")]),
+    (
         "post-holders",
         {},
         [

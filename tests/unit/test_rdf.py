@@ -120,6 +120,7 @@ def post(**fields: Any) -> Post:
         ("statement/forum--112-126", "kg:speaker", [KIM]),
         ("statement/forum--112-126", "kg:mode", ["kg:Direct"]),
         ("statement/forum--112-126", "kg:reportingVerb", ["강조하다@ko"]),
+        ("statement/forum--112-126", "kg:stance", ["kg:Assertive"]),
         ("statement/forum--112-126", "kg:occasion", ["개회사@ko"]),
         (
             "statement/forum--112-126",

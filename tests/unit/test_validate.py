@@ -58,7 +58,7 @@ GRAPH = f"""\
 <statement/1> a kg:Statement, schema:Quotation ; kg:confidence 0.9 ;
     prov:wasDerivedFrom <document/d#char=25,38> ;
     kg:speaker <person/나도윤> ; schema:text "강을 살리자"@ko ; kg:mode kg:Direct ;
-    kg:reportingVerb "말하다"@ko ; kg:occasion "인사말"@ko ;
+    kg:reportingVerb "말하다"@ko ; kg:stance kg:Neutral ; kg:occasion "인사말"@ko ;
     schema:about <topic/강> ; schema:mentions <place/가람시청> .
 <event/물길> a kg:Event, schema:Event ; kg:confidence 0.8 ; prov:wasDerivedFrom <document/d#char=40,46> ;
     rdfs:label "물길 토론회"@ko ; schema:name "물길 토론회"@ko ; kg:eventType "토론회"@ko ;
@@ -180,6 +180,9 @@ BROKEN = [
     ("no mode", "kg:mode kg:Direct ;", "", "statement/1 kg:mode"),
     ("mode as text", "kg:mode kg:Direct", 'kg:mode "Direct"', "statement/1 kg:mode"),
     ("verb that is not in its dictionary form", '"말하다"@ko', '"말했"@ko', "statement/1 kg:reportingVerb"),
+    ("stance that there is not", "kg:stance kg:Neutral", "kg:stance kg:Direct", "statement/1 kg:stance"),
+    ("two stances", "kg:stance kg:Neutral", "kg:stance kg:Neutral, kg:Critical", "statement/1 kg:stance"),
+    ("stance of no verb", 'kg:reportingVerb "말하다"@ko ;', "", "statement/1 kg:reportingVerb"),
     ("verb without a language", '"말하다"@ko', '"말하다"', "statement/1 kg:reportingVerb"),
     ("occasion without a language", '"인사말"@ko', '"인사말"', "statement/1 kg:occasion"),
     ("about a place", "schema:about <topic/강> ; schema:mentions",
