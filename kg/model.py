@@ -248,7 +248,11 @@ class Post(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Evidence):
-    """What somebody said. ``content`` spans the words inside the marks."""
+    """What somebody said. ``content`` spans the words inside the marks.
+
+    ``repeats`` is the content of another statement of the document, whose words
+    a headline quotes again.
+    """
 
     content: Span
     speaker: str | None = None
@@ -258,6 +262,7 @@ class Statement(Evidence):
     occasion: str | None = None
     topics: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    repeats: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

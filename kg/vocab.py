@@ -76,7 +76,7 @@ NIF = Vocabulary(
     "Context OffsetBasedString Phrase anchorOf beginIndex endIndex referenceContext sourceUrl",
 )
 ITSRDF = Vocabulary("http://www.w3.org/2005/11/its/rdf#", "taIdentRef")
-PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom")
+PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom wasQuotedFrom")
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel")
 DCTERMS = Vocabulary("http://purl.org/dc/terms/", "identifier")
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.contacts import contacts
 from kg.extract.events import events
+from kg.extract.headline import with_headlines
 from kg.extract.mentions import mentions
 from kg.extract.names import mended, with_known_names
 from kg.extract.participations import participations
@@ -66,7 +67,7 @@ def facts(
     said = tuple(statements(read))
     parts = tuple(participations(read, said))
     yield from posts([*found, *short], links)
-    yield from said
+    yield from with_headlines(read, said)
     yield from events(read, document.published, frozenset(p.event for p in parts))
     yield from parts
 

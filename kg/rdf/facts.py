@@ -63,6 +63,8 @@ def _statement(fact: Statement, source: Source) -> Iterator[Property]:
         yield SCHEMA.about, source.entity(id)
     for id in fact.mentions:
         yield SCHEMA.mentions, source.entity(id)
+    if fact.repeats is not None:
+        yield PROV.wasQuotedFrom, source.statement(fact.repeats, fact.speaker)
 
 
 def _event(fact: Event, source: Source) -> Iterator[Property]:

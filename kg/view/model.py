@@ -85,7 +85,10 @@ class Post(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Fact):
-    """What somebody said; ``mode`` is ``Direct`` or ``Indirect``, ``stance`` the verb's (``Critical``)."""
+    """What somebody said; ``mode`` is ``Direct`` or ``Indirect``, ``stance`` the verb's (``Critical``).
+
+    ``repeats`` are the words in the text that a headline's quotation shortens.
+    """
 
     text: str
     speaker: str | None = None
@@ -95,6 +98,7 @@ class Statement(Fact):
     occasion: str | None = None
     topics: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,7 @@ const cards = {
       said.speaker ? entity(said.speaker) : t('말한 이 미상', 'unnamed source'),
       said.occasion, said.verb, STANCES[said.stance] && named(STANCES, said.stance), said.mode && named(MODES, said.mode),
     ], ' · ')),
+    said.repeats && el('p', 'quiet', t('본문: ', 'In the text: '), `“${said.repeats}”`),
     said.topics && el('p', 'tags', said.topics.map(entity)),
     said.mentions && el('p', 'quiet', t('언급: ', 'Mentions: '), entities(said.mentions)),
   ],

@@ -30,7 +30,8 @@ _PROPERTIES = (
     "kg:tenure kg:constituency kg:speaker schema:text kg:mode kg:reportingVerb kg:stance kg:occasion "
     "schema:about schema:mentions schema:name kg:eventType kg:organizer kg:coOrganizer schema:location "
     "kg:dateText schema:startDate kg:participant kg:event kg:part kg:presentation kg:confidence "
-    "prov:wasDerivedFrom dcterms:identifier schema:datePublished schema:url schema:publisher kg:mainTopic"
+    "prov:wasDerivedFrom prov:wasQuotedFrom dcterms:identifier schema:datePublished "
+    "schema:url schema:publisher kg:mainTopic"
 )
 _WHAT_IS_SHOWN = f"""
 SELECT ?s ?p ?o (LANG(?o) NOT IN ("", "ko") AS ?foreign) WHERE {{
@@ -188,6 +189,7 @@ class _Reader:
         )
 
     def _statement(self, iri: str, common: dict[str, Any]) -> model.Statement:
+        repeated = self._one(iri, "prov:wasQuotedFrom")
         return model.Statement(
             **common,
             text=self._one(iri, "schema:text") or "",
@@ -198,6 +200,7 @@ class _Reader:
             occasion=self._words(iri, "kg:occasion"),
             topics=self._refs(iri, "schema:about"),
             mentions=self._refs(iri, "schema:mentions"),
+            repeats=repeated and self._one(repeated, "schema:text"),
         )
 
     def _event(self, iri: str, common: dict[str, Any]) -> model.Event:

@@ -180,6 +180,12 @@ BROKEN = [
     ("no mode", "kg:mode kg:Direct ;", "", "statement/1 kg:mode"),
     ("mode as text", "kg:mode kg:Direct", 'kg:mode "Direct"', "statement/1 kg:mode"),
     ("verb that is not in its dictionary form", '"말하다"@ko', '"말했"@ko', "statement/1 kg:reportingVerb"),
+    (
+        "repeats what is no statement",
+        "kg:stance kg:Neutral",
+        "kg:stance kg:Neutral ; prov:wasQuotedFrom <event/물길>",
+        "statement/1 prov:wasQuotedFrom",
+    ),
     ("stance that there is not", "kg:stance kg:Neutral", "kg:stance kg:Direct", "statement/1 kg:stance"),
     ("two stances", "kg:stance kg:Neutral", "kg:stance kg:Neutral, kg:Critical", "statement/1 kg:stance"),
     ("stance of no verb", 'kg:reportingVerb "말하다"@ko ;', "", "statement/1 kg:reportingVerb"),
