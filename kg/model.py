@@ -220,6 +220,13 @@ class Stance(StrEnum):
     PROMISING = "Promising"
 
 
+class EventState(StrEnum):
+    """Whether a text announces an event or tells of it as past; the value is the term in the ontology."""
+
+    ANNOUNCED = "Announced"
+    HELD = "Held"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What every fact carries: the words that state it, how sure we are, and which rule read it."""
@@ -270,7 +277,8 @@ class Event(Evidence):
     """A meeting, hearing, ceremony, briefing. ``id`` is that of the event's entity.
 
     ``name`` is a title that the text gives; ``type`` its type noun;
-    ``date_text`` the words of the date, ``date`` the day where it is settled.
+    ``date_text`` the words of the date, ``date`` the day where it is settled, ``end_date``
+    the last one of several.
     """
 
     id: str
@@ -281,6 +289,8 @@ class Event(Evidence):
     place: str | None = None
     date_text: str | None = None
     date: dt.date | None = None
+    end_date: dt.date | None = None
+    state: EventState | None = None
     topics: tuple[str, ...] = ()
 
 

@@ -58,9 +58,10 @@ KG = Vocabulary(
     "Person Role Institution Topic Place Event Document Post Statement Participation "
     + " ".join(INSTITUTION_TYPES)
     + " Current Former Designate Acting Direct Indirect Neutral Assertive Supportive Critical Denying"
-    " Questioning Requesting Proposing Promising confidence tenure constituency"
-    " speaker mode reportingVerb stance occasion eventType organizer coOrganizer dateText"
-    " participant event part presentation hasRole participatedIn spokeAbout sha256 mainTopic",
+    " Questioning Requesting Proposing Promising Announced Held confidence tenure constituency"
+    " speaker mode reportingVerb stance occasion eventType eventState organizer"
+    " coOrganizer dateText participant event part presentation hasRole participatedIn spokeAbout sha256"
+    " mainTopic",
 )
 ORG = Vocabulary(
     "http://www.w3.org/ns/org#",
@@ -68,7 +69,7 @@ ORG = Vocabulary(
 )
 SCHEMA = Vocabulary(
     "https://schema.org/",
-    "CreativeWork Event Place Quotation about datePublished location mentions name publisher"
+    "CreativeWork Event Place Quotation about datePublished endDate location mentions name publisher"
     " startDate text url",
 )
 NIF = Vocabulary(

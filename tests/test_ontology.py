@@ -16,7 +16,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, XSD
 
 from kg import vocab
-from kg.model import Kind, Mode, Stance, Tenure
+from kg.model import EventState, Kind, Mode, Stance, Tenure
 from kg.queries import named
 from kg.validate import ontology_path
 
@@ -162,7 +162,7 @@ def test_every_kind_of_entity_is_a_class(kind: Kind) -> None:
     assert (KG[kind.value.capitalize()], RDF.type, OWL.Class) in TERMS
 
 
-@pytest.mark.parametrize("values", [Tenure, Mode, Stance], ids=lambda values: values.__name__)
+@pytest.mark.parametrize("values", [Tenure, Mode, Stance, EventState], ids=lambda values: values.__name__)
 def test_individuals_are_those_of_the_model(values: type[StrEnum]) -> None:
     term = KG[values.__name__]
     assert set(TERMS.subjects(RDF.type, term)) == {KG[value] for value in values}

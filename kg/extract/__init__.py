@@ -16,6 +16,7 @@ from kg.extract.participations import participations
 from kg.extract.posts import posts
 from kg.extract.reading import readings
 from kg.extract.statements import statements
+from kg.extract.states import with_states
 from kg.extract.titles import Title, short_titles, titles
 from kg.extract.topics import topics
 from kg.extract.words import Word, words
@@ -68,7 +69,8 @@ def facts(
     parts = tuple(participations(read, said))
     yield from posts([*found, *short], links)
     yield from with_headlines(read, said)
-    yield from events(read, document.published, frozenset(p.event for p in parts))
+    found_events = events(read, document.published, frozenset(p.event for p in parts))
+    yield from with_states(read, found_events, document.published)
     yield from parts
 
 

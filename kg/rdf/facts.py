@@ -83,6 +83,10 @@ def _event(fact: Event, source: Source) -> Iterator[Property]:
         yield KG.dateText, korean(fact.date_text)
     if fact.date is not None:
         yield SCHEMA.startDate, Literal(fact.date.isoformat(), datatype=XSD.date)
+    if fact.state is not None:
+        yield KG.eventState, getattr(KG, fact.state)
+    if fact.end_date is not None:
+        yield SCHEMA.endDate, Literal(fact.end_date.isoformat(), datatype=XSD.date)
     for id in fact.topics:
         yield SCHEMA.about, source.entity(id)
 

@@ -109,6 +109,8 @@ class Event(Fact):
     name: str | None = None
     type: str | None = None
     date: str | None = None
+    end_date: str | None = None
+    state: str | None = None
     date_text: str | None = None
     place: str | None = None
     organizers: tuple[str, ...] = ()

@@ -29,9 +29,9 @@ _PROPERTIES = (
     "rdfs:label skos:altLabel org:subOrganizationOf org:member org:role org:organization "
     "kg:tenure kg:constituency kg:speaker schema:text kg:mode kg:reportingVerb kg:stance kg:occasion "
     "schema:about schema:mentions schema:name kg:eventType kg:organizer kg:coOrganizer schema:location "
-    "kg:dateText schema:startDate kg:participant kg:event kg:part kg:presentation kg:confidence "
-    "prov:wasDerivedFrom prov:wasQuotedFrom dcterms:identifier schema:datePublished "
-    "schema:url schema:publisher kg:mainTopic"
+    "kg:dateText schema:startDate schema:endDate kg:eventState kg:participant kg:event kg:part "
+    "kg:presentation kg:confidence prov:wasDerivedFrom prov:wasQuotedFrom dcterms:identifier "
+    "schema:datePublished schema:url schema:publisher kg:mainTopic"
 )
 _WHAT_IS_SHOWN = f"""
 SELECT ?s ?p ?o (LANG(?o) NOT IN ("", "ko") AS ?foreign) WHERE {{
@@ -210,6 +210,8 @@ class _Reader:
             name=self._one(iri, "schema:name"),
             type=self._words(iri, "kg:eventType"),
             date=self._one(iri, "schema:startDate"),
+            state=self._term(iri, "kg:eventState"),
+            end_date=self._one(iri, "schema:endDate"),
             date_text=self._one(iri, "kg:dateText"),
             place=self._ref(iri, "schema:location"),
             organizers=self._refs(iri, "kg:organizer"),

@@ -89,7 +89,12 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[object, ...]]]] = [
             (EVENT, "축사", "이바다", None),
         ],
     ),
-    ("events", {}, [(EVENT, "정책토론회", dt.date(2026, 3, 20), "20일", "한빛시청")]),
+    (
+        "events",
+        {},
+        [(EVENT, "정책토론회", dt.date(2026, 3, 20), dt.date(2026, 3, 21), "20일", "한빛시청", "Held")],
+    ),
+    ("events", {"state": "announced"}, []),
     ("co-participants", {"person": "이바다"}, [("이바다", "김하늘", EVENT), ("이바다", "박소리", EVENT)]),
     (
         "topics-by-person",

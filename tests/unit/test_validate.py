@@ -63,7 +63,8 @@ GRAPH = f"""\
 <event/물길> a kg:Event, schema:Event ; kg:confidence 0.8 ; prov:wasDerivedFrom <document/d#char=40,46> ;
     rdfs:label "물길 토론회"@ko ; schema:name "물길 토론회"@ko ; kg:eventType "토론회"@ko ;
     kg:organizer <person/나도윤> ; kg:coOrganizer <institution/가람시> ; schema:location <place/가람시청> ;
-    kg:dateText "20일"@ko ; schema:startDate "2026-11-20"^^xsd:date ; schema:about <topic/강> .
+    kg:dateText "20일"@ko ; schema:startDate "2026-11-20"^^xsd:date ;
+    schema:endDate "2026-11-21"^^xsd:date ; kg:eventState kg:Held ; schema:about <topic/강> .
 <participation/1> a kg:Participation ; kg:confidence 0.7 ; prov:wasDerivedFrom <document/d#char=40,65> ;
     kg:participant <person/마하늘> ; kg:event <event/물길> ; kg:part <part/참석> ;
     kg:presentation "강의 앞날"@ko .
@@ -186,6 +187,8 @@ BROKEN = [
         "kg:stance kg:Neutral ; prov:wasQuotedFrom <event/물길>",
         "statement/1 prov:wasQuotedFrom",
     ),
+    ("last day before the first", '"2026-11-21"', '"2026-11-19"', "event/물길 schema:startDate"),
+    ("two states", "kg:Held ;", "kg:Held, kg:Announced ;", "event/물길 kg:eventState"),
     ("stance that there is not", "kg:stance kg:Neutral", "kg:stance kg:Direct", "statement/1 kg:stance"),
     ("two stances", "kg:stance kg:Neutral", "kg:stance kg:Neutral, kg:Critical", "statement/1 kg:stance"),
     ("stance of no verb", 'kg:reportingVerb "말하다"@ko ;', "", "statement/1 kg:reportingVerb"),
@@ -214,7 +217,7 @@ BROKEN = [
      "kg:coOrganizer <institution/가람시>, <place/가람시청>", "event/물길 kg:coOrganizer"),
     ("located at an institution", "schema:location <place/가람시청>", "schema:location <institution/가람시>",
      "event/물길 schema:location"),
-    ("event about a place", "xsd:date ; schema:about <topic/강>", "xsd:date ; schema:about <place/가람시청>",
+    ("event about a place", "kg:Held ; schema:about <topic/강>", "kg:Held ; schema:about <place/가람시청>",
      "event/물길 schema:about"),
     # participations
     ("no participant", "kg:participant <person/마하늘> ; ", "",
