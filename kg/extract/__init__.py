@@ -7,6 +7,7 @@ generator without state.
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.confidence import measured
 from kg.extract.contacts import contacts
 from kg.extract.events import events
 from kg.extract.headline import with_headlines
@@ -67,11 +68,11 @@ def facts(
     read = tuple(readings(document, sentences, word_lists, pairs, found, links))
     said = tuple(statements(read))
     parts = tuple(participations(read, said))
-    yield from posts([*found, *short], links)
-    yield from with_headlines(read, said)
-    found_events = events(read, document.published, frozenset(p.event for p in parts))
-    yield from with_states(read, found_events, document.published)
-    yield from parts
+    told = events(read, document.published, frozenset(p.event for p in parts))
+    yield from measured(posts([*found, *short], links))
+    yield from measured(with_headlines(read, said))
+    yield from measured(with_states(read, told, document.published))
+    yield from measured(parts)
 
 
 __all__ = ["Title", "facts", "mentions", "read_short_titles", "read_titles", "read_words", "topics"]

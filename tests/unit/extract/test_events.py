@@ -190,8 +190,3 @@ def test_evidence() -> None:
     text = "환경부는 20일 부산에서 ‘바다의 미래’ 정책토론회를 열었다."
     words = [span.of(text) for span in event(text).evidence]
     assert words == [text.removesuffix("."), "20일", "부산", "‘바다의 미래’ 정책토론회"]
-
-
-def test_a_title_makes_it_surer() -> None:
-    titled, untitled = event("환경부는 ‘바다의 미래’ 포럼을 열었다."), event("환경부는 포럼을 열었다.")
-    assert titled.confidence > untitled.confidence
