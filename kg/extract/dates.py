@@ -19,7 +19,8 @@ from kg.model import Span
 
 _WEEKDAYS = "월화수목금토일"
 _WEEKDAY = rf"(?:\s?\((?P<weekday>[{_WEEKDAYS}])(?:요일)?(?:[,·\s][^()\n]{{0,12}})?\))?"
-_TO_DOTS = r"(?=\s?[~-]\s?(?:\d{1,2}\.\s?)?\d{1,2}\.)"
+_SHUT = rf"(?:\.(?!\d)|(?=\)|까지|\s?\([{_WEEKDAYS}]))"  # what ends 9.27 as a date: else it is a number
+_TO_DOTS = rf"(?=\s?[~-]\s?(?:\d{{1,2}}\.\s?)?\d{{1,2}}{_SHUT})"
 _DATE = re.compile(
     r"(?:(?P<when>지난|오는)\s)?(?:"
     r"(?:(?P<year>\d{4})년\s?|(?P<word>올해|금년|지난해|내년|작년)\s)?"
@@ -35,7 +36,8 @@ _DATE = re.compile(
 _LAST = re.compile(
     r"\s?(?P<join>부터|~|-|과|와|·|,)\s?"
     r"(?:(?:(?P<year>\d{4})년\s?)?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일(?!간|\s?동안|차|째|\d)"
-    r"|(?:(?:['‘’]?(?P<dotyear>\d{4}|\d{2})\.\s?)?(?P<dotmonth>\d{1,2})\.\s?)?(?P<dotday>\d{1,2})(?:\.|(?=\s?\()))"
+    r"|(?:(?:['‘’]?(?P<dotyear>\d{4}|\d{2})\.\s?)?(?P<dotmonth>\d{1,2})\.\s?)?"
+    rf"(?P<dotday>\d{{1,2}}){_SHUT})"
     rf"{_WEEKDAY}(?:까지)?"
 )
 _YEARS = {"지난해": -1, "작년": -1, "올해": 0, "금년": 0, "내년": 1}

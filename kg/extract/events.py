@@ -11,6 +11,7 @@ from kg.extract.hosts import HELD, Holding, Manner, holdings
 from kg.extract.reading import Reading
 from kg.model import Event, Kind, Link, Span
 
+_BEFORE_BRACKET = 4  # code points between an event and the brackets with its date: 축제 기간(8.30~9.27)
 _SAID_ON = re.compile(r"\s(?:밝혔|전했|알렸|발표했|말했|설명했)")  # … 열었다고 20일 밝혔다
 
 
@@ -110,7 +111,7 @@ def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.d
     draft.held = draft.held or bool(near) or (at is not None and at.tail.startswith("에서"))
     if draft.date is None:
         found = [d for d in dates(text, reading.span, published) if not reading.quoted(d.span.start)]
-        found = [d for d in found if not _SAID_ON.match(text, d.whole.end)]
+        found = [d for d in found if not _SAID_ON.match(text, d.whole.end) and _is_of(text, d, span)]
         draft.date = min(found, key=lambda d: (d.by_word, _apart(text, d, span), d.span), default=None)
     if draft.place is None:
         inside = [
@@ -120,6 +121,12 @@ def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.d
         nearest = [p for p in where if p.span.end < span.end][-1:] or where[:1]
         for phrase in nearest:
             draft.place = phrase.entity, phrase.span
+
+
+def _is_of(text: str, date: DateWords, event: Span) -> bool:
+    """Tell whether a date may be an event's: one in brackets is that of the words right before them."""
+    bracket = date.span.start - 1
+    return text[bracket : bracket + 1] != "(" or 0 <= bracket - event.end <= _BEFORE_BRACKET
 
 
 def _apart(text: str, date: DateWords, event: Span) -> int:

@@ -115,7 +115,11 @@ def _of_the_next(reading: Reading, verb: Word) -> EventState | None:
     text = _text(reading)
     for word in reading.spoken():
         surface = word.span.of(text)
-        if word.span.start > verb.span.start and word.lemma and re.search(r"다(?:고|며|면서)?$", surface):
+        if (
+            word.span.start > verb.span.start
+            and word.lemma not in ("", "있다")
+            and re.search(r"다(?:고|며|면서)?$", surface)
+        ):
             return EventState.HELD if _is_past(surface) else EventState.ANNOUNCED
     return None
 

@@ -30,6 +30,7 @@ STATES: dict[str, tuple[str, EventState | None]] = {
     "announced of a day that is past": ("환경부는 18일 ‘바다의 미래’ 토론회를 개최한다.", None),
     "held on a day to come": ("환경부는 25일 ‘바다의 미래’ 토론회를 개최했다.", None),
     "held again and again": ("환경부는 ‘바다의 미래’ 토론회를 개최해왔다.", None),
+    "under way": ("환경부는 ‘바다의 미래’ 토론회를 진행하고 있다.", None),
     "put off": ("25일 ‘바다의 미래’ 토론회는 취소됐다.", None),
     "not told": ("환경부 ‘바다의 미래’ 토론회의 주제는 바다다.", None),
     "clause without an end": ("환경부, ‘바다의 미래’ 토론회 개최하고 시민 의견 수렴", None),
