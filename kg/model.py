@@ -206,6 +206,27 @@ class Mode(StrEnum):
     INDIRECT = "Indirect"
 
 
+class Stance(StrEnum):
+    """What a reporting verb tells of the speaker's attitude; the value is the term in the ontology."""
+
+    NEUTRAL = "Neutral"
+    ASSERTIVE = "Assertive"
+    SUPPORTIVE = "Supportive"
+    CRITICAL = "Critical"
+    DENYING = "Denying"
+    QUESTIONING = "Questioning"
+    REQUESTING = "Requesting"
+    PROPOSING = "Proposing"
+    PROMISING = "Promising"
+
+
+class EventState(StrEnum):
+    """Whether a text announces an event or tells of it as past; the value is the term in the ontology."""
+
+    ANNOUNCED = "Announced"
+    HELD = "Held"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What every fact carries: the words that state it, how sure we are, and which rule read it."""
@@ -234,15 +255,21 @@ class Post(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Evidence):
-    """What somebody said. ``content`` spans the words inside the marks."""
+    """What somebody said. ``content`` spans the words inside the marks.
+
+    ``repeats`` is the content of another statement of the document, whose words
+    a headline quotes again.
+    """
 
     content: Span
     speaker: str | None = None
     mode: Mode = Mode.DIRECT
     verb: str | None = None
+    stance: Stance | None = None
     occasion: str | None = None
     topics: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    repeats: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +277,8 @@ class Event(Evidence):
     """A meeting, hearing, ceremony, briefing. ``id`` is that of the event's entity.
 
     ``name`` is a title that the text gives; ``type`` its type noun;
-    ``date_text`` the words of the date, ``date`` the day where it is settled.
+    ``date_text`` the words of the date, ``date`` the day where it is settled, ``end_date``
+    the last one of several.
     """
 
     id: str
@@ -261,6 +289,8 @@ class Event(Evidence):
     place: str | None = None
     date_text: str | None = None
     date: dt.date | None = None
+    end_date: dt.date | None = None
+    state: EventState | None = None
     topics: tuple[str, ...] = ()
 
 

@@ -114,7 +114,7 @@ def _day_before(text: str, within: Span) -> str:
     if not found or within.end - found[-1].span.end > _NEAR:
         return ""
     numbers: list[str] = re.findall(r"\d+", found[-1].span.of(text).split("(")[0])
-    return f"@{numbers[-1]}"
+    return f"@{numbers[-1]}" if numbers else ""
 
 
 def _titled(text: str, span: Span, title: Pair, kind: str, rule: str) -> Mention:

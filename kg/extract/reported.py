@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from kg.extract.reading import Reading, list_ending_at
 from kg.extract.speakers import Speaker, stands_for, unnamed_source
+from kg.extract.stances import stance_of
 from kg.extract.words import Word
 from kg.lexicon import forms, table
 from kg.marks import Pair, Style
@@ -175,6 +176,7 @@ def _statement(reading: Reading, speaker: Speaker, content: Span, clause: _Claus
         speaker=speaker.entity,
         mode=Mode.INDIRECT,
         verb=clause.verb.lemma if clause.verb.lemma in forms("reporting_verbs") else None,
+        stance=stance_of(clause.verb.lemma),
         topics=tuple(sorted({link.entity for link in inside if link.mention.kind == Kind.TOPIC})),
         mentions=tuple(sorted(others - {speaker.entity or ""})),
         evidence=(Span.cover([speaker.span, said]),) if near else (speaker.span, said),

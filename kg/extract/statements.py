@@ -13,6 +13,7 @@ from kg.extract.occasions import occasion_before
 from kg.extract.reading import Reading
 from kg.extract.reported import reported
 from kg.extract.speakers import Speaker, beside, embedded, speaker_of
+from kg.extract.stances import stance_of
 from kg.extract.words import Word
 from kg.lexicon import forms
 from kg.marks import Pair, Style
@@ -115,6 +116,7 @@ def _statement(reading: Reading, quote: Pair, last: Pair, speaker: Speaker | Non
         content=quote.inner,
         speaker=entity,
         verb=verb,
+        stance=stance_of(verb),
         occasion=occasion.label if occasion else None,
         topics=tuple(sorted(topics)),
         mentions=tuple(sorted(others - {entity or ""})),

@@ -15,6 +15,11 @@ const TYPES = {
   ResearchInstitute: ['연구 기관', 'Research institute'], Association: ['협회·단체', 'Association'],
 };
 const TENURES = { Current: ['현직', 'current'], Former: ['전직', 'former'], Designate: ['지명', 'designate'], Acting: ['대행', 'acting'] };
+const STANCES = { // neutral is not worth a word
+  Assertive: ['강조', 'assertive'], Supportive: ['지지', 'supportive'], Critical: ['비판', 'critical'], Denying: ['반박', 'denying'],
+  Questioning: ['질문', 'questioning'], Requesting: ['요청', 'requesting'], Proposing: ['제안', 'proposing'], Promising: ['약속', 'promising'],
+};
+const STATES = { Announced: ['예정', 'announced'], Held: ['열림', 'held'] };
 const MODES = { Direct: ['직접 인용', 'quoted'], Indirect: ['간접 인용', 'reported'] };
 
 let korean = true;
@@ -91,8 +96,9 @@ const cards = {
     el('blockquote', '', said.mode === 'Indirect' ? said.text : `“${said.text}”`),
     el('p', 'quiet', separated([
       said.speaker ? entity(said.speaker) : t('말한 이 미상', 'unnamed source'),
-      said.occasion, said.verb, said.mode && named(MODES, said.mode),
+      said.occasion, said.verb, STANCES[said.stance] && named(STANCES, said.stance), said.mode && named(MODES, said.mode),
     ], ' · ')),
+    said.repeats && el('p', 'quiet', t('본문: ', 'In the text: '), `“${said.repeats}”`),
     said.topics && el('p', 'tags', said.topics.map(entity)),
     said.mentions && el('p', 'quiet', t('언급: ', 'Mentions: '), entities(said.mentions)),
   ],
@@ -108,7 +114,7 @@ const cards = {
     [t('행사', 'Event'), one.event !== shown.id && entity(one.event)],
     [t('제목', 'Title'), one.name !== nodes.get(one.event).label && one.name],
     [t('종류', 'Type'), one.type],
-    [t('날짜', 'Date'), separated([one.date, one.date_text], ' · ')],
+    [t('날짜', 'Date'), separated([one.end_date ? `${one.date} – ${one.end_date}` : one.date, one.date_text, one.state && named(STATES, one.state)], ' · ')],
     [t('장소', 'Place'), one.place && entity(one.place)],
     [t('주최', 'Organizers'), entities(one.organizers)],
     [t('공동주최', 'Co-organizers'), entities(one.co_organizers)],

@@ -27,10 +27,11 @@ _CLASSES: dict[str, NodeKind] = {
 _FACTS = ("kg:Post", "kg:Statement", "kg:Participation", "kg:Document")
 _PROPERTIES = (
     "rdfs:label skos:altLabel org:subOrganizationOf org:member org:role org:organization "
-    "kg:tenure kg:constituency kg:speaker schema:text kg:mode kg:reportingVerb kg:occasion schema:about "
-    "schema:mentions schema:name kg:eventType kg:organizer kg:coOrganizer schema:location kg:dateText "
-    "schema:startDate kg:participant kg:event kg:part kg:presentation kg:confidence prov:wasDerivedFrom "
-    "dcterms:identifier schema:datePublished schema:url schema:publisher kg:mainTopic"
+    "kg:tenure kg:constituency kg:speaker schema:text kg:mode kg:reportingVerb kg:stance kg:occasion "
+    "schema:about schema:mentions schema:name kg:eventType kg:organizer kg:coOrganizer schema:location "
+    "kg:dateText schema:startDate schema:endDate kg:eventState kg:participant kg:event kg:part "
+    "kg:presentation kg:confidence prov:wasDerivedFrom prov:wasQuotedFrom dcterms:identifier "
+    "schema:datePublished schema:url schema:publisher kg:mainTopic"
 )
 _WHAT_IS_SHOWN = f"""
 SELECT ?s ?p ?o (LANG(?o) NOT IN ("", "ko") AS ?foreign) WHERE {{
@@ -188,15 +189,18 @@ class _Reader:
         )
 
     def _statement(self, iri: str, common: dict[str, Any]) -> model.Statement:
+        repeated = self._one(iri, "prov:wasQuotedFrom")
         return model.Statement(
             **common,
             text=self._one(iri, "schema:text") or "",
             speaker=self._ref(iri, "kg:speaker"),
             mode=self._term(iri, "kg:mode"),
             verb=self._words(iri, "kg:reportingVerb"),
+            stance=self._term(iri, "kg:stance"),
             occasion=self._words(iri, "kg:occasion"),
             topics=self._refs(iri, "schema:about"),
             mentions=self._refs(iri, "schema:mentions"),
+            repeats=repeated and self._one(repeated, "schema:text"),
         )
 
     def _event(self, iri: str, common: dict[str, Any]) -> model.Event:
@@ -206,6 +210,8 @@ class _Reader:
             name=self._one(iri, "schema:name"),
             type=self._words(iri, "kg:eventType"),
             date=self._one(iri, "schema:startDate"),
+            state=self._term(iri, "kg:eventState"),
+            end_date=self._one(iri, "schema:endDate"),
             date_text=self._one(iri, "kg:dateText"),
             place=self._ref(iri, "schema:location"),
             organizers=self._refs(iri, "kg:organizer"),
