@@ -7,6 +7,8 @@ from kiwipiepy import Kiwi
 from kg.marks import pairs
 from kg.model import Document, Sentence, Span, Token
 
+_UNFINISHED = ("ETM", "EC", "JKB", "JKG", "JKO", "JC", "MM")
+
 
 class Analyzer:
     """A Kiwi with our dictionary; one a process, it cannot be pickled.
@@ -35,7 +37,8 @@ class Analyzer:
 
         Kiwi's sentence boundaries, except those inside quotation marks or
         brackets (a quotation may hold several sentences) and those that no
-        white space follows (민.관.학계); every line break is one.
+        white space follows (민.관.학계); a line break is one unless the line only
+        broke where it was full.
         """
         text = document.text
         found: list[Sentence] = []
@@ -46,7 +49,9 @@ class Analyzer:
             if tokens and t.start >= tokens[-1].span.end:
                 at = tokens[-1].span.end
                 gap = text[at : t.start]
-                if "\n" in gap or (t.sent_position != last and gap and not _inside(closed, at)):
+                if ("\n" in gap and not _is_wrapped(gap, tokens[-1], text[t.start])) or (
+                    t.sent_position != last and gap and not _inside(closed, at)
+                ):
                     found.append(_sentence(text, tokens))
                     tokens = []
             last = t.sent_position
@@ -54,6 +59,16 @@ class Analyzer:
         if tokens:
             found.append(_sentence(text, tokens))
         return tuple(found)
+
+
+def _is_wrapped(gap: str, last: Token, following: str) -> bool:
+    """Tell whether a line only broke where it was full: a particle or an ending that goes on before it.
+
+    ``… 방안을 모색하는⏎토론회를 열었다`` is one sentence; a bullet or an empty line
+    begins another.
+    """
+    unfinished = last.tag in _UNFINISHED or last.form == ","
+    return gap.count("\n") == 1 and unfinished and "가" <= following <= "힣"
 
 
 def _inside(closed: Sequence[Span], offset: int) -> bool:

@@ -18,7 +18,7 @@ from kg.model import Kind, Span
 
 _ATTENDANCE = "참석"
 _LABEL = re.compile(
-    r"[\W\dㅇ]*\(?\s?(?P<part>(?:[가-힣]+ )?[가-힣]{2,5})(?:\s?\d)?(?:\s?\([^)]*\))?"
+    r"[\W\dㅇ]*\(?\s?(?P<part>(?:[가-힣]+ )?[가-힣]{1,5})(?:\s?\d)?(?:\s?\([^)]*\))?"
     r"\s?(?:[:：]|(?<=[가-힣])\))\s"
 )
 _ATTENDING = re.compile(r"(?:.+ )?(?:참석|참여|참가)\s?(?:자|자들|기관|업체|기업|단체)?")
@@ -40,7 +40,7 @@ def heading(reading: Reading, before: str) -> str:
     An empty string where it lists nobody.
     """
     label = _LABEL.match(_line(reading))
-    part = _part(label["part"]) if label else ""
+    part = _part(label["part"].replace("참 석", "참석")) if label else ""
     if part:
         return part
     goes_on = not any(word.lemma for word in reading.words)
