@@ -148,13 +148,14 @@ def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
     keys: dict[Mention, str] = {}
     days: dict[str, str] = {}
     titled = [m for m in found if m.rule in TITLED]
+    typed = [(m, type_of(m)) for m in found if m.rule != "visit"]
     for mention in found:
         kind, _, day = mention.key.partition("@")
         if mention.rule in TITLED:
             longer = [m.key for m in titled if mention.name != m.name and m.name.endswith(mention.name)]
             keys[mention] = max(longer, key=len, default=mention.key)
             continue
-        fit = [m for m in found if m.rule != "visit" and type_of(m).endswith(kind)]
+        fit = [m for m, noun in typed if noun.endswith(kind)]
         before = [m for m in fit if m in keys and (not day or days.get(keys[m], day) == day)]
         named = [m for m in fit if m.rule in TITLED and m not in keys]
         key = keys[before[-1]] if before else named[0].key if named else mention.key
