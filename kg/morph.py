@@ -9,6 +9,7 @@ from kiwipiepy import Token as KiwiToken
 from kg.marks import pairs
 from kg.model import Document, Sentence, Span, Token, holder
 
+_FULL = 20  # code points of a line: a shorter one is a heading or a cell
 _UNFINISHED = ("ETM", "EC", "JKB", "JKG", "JKO", "JC", "MM")
 
 
@@ -51,7 +52,7 @@ class Analyzer:
         for i, (before, after) in enumerate(pairwise(tokens), 1):
             gap = text[before.end : after.start]
             ends = position[i - 1] != position[i] and gap and not marked(Span(before.end - 1, before.end + 1))
-            if ends or ("\n" in gap and not _is_wrapped(gap, before, text[after.start])):
+            if ends or ("\n" in gap and not _is_wrapped(text, before, after)):
                 starts.append(i)
         bounds = pairwise([*starts, len(tokens)] if tokens else [])
         return tuple(_sentence(text, tokens[first:end]) for first, end in bounds)
@@ -61,14 +62,16 @@ def _tokens(found: Iterable[KiwiToken]) -> tuple[Token, ...]:
     return tuple([Token(t.form, t.tag, t.start, t.end, t.oov) for t in found])
 
 
-def _is_wrapped(gap: str, last: Token, following: str) -> bool:
+def _is_wrapped(text: str, last: Token, following: Token) -> bool:
     """Tell whether a line only broke where it was full: a particle or an ending that goes on before it.
 
-    ``… 방안을 모색하는⏎토론회를 열었다`` is one sentence; a bullet or an empty line
-    begins another.
+    ``… 방안을 모색하는⏎토론회를 열었다`` is one sentence; a bullet, an empty line or
+    the cell of a table begins another.
     """
+    line = last.end - text.rfind("\n", 0, last.end)
     unfinished = last.tag in _UNFINISHED or last.form == ","
-    return gap.count("\n") == 1 and unfinished and "가" <= following <= "힣"
+    one = text.count("\n", last.end, following.start) == 1
+    return one and unfinished and line > _FULL and "가" <= text[following.start] <= "힣"
 
 
 def _sentence(text: str, tokens: tuple[Token, ...]) -> Sentence:
