@@ -57,8 +57,7 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     words, titles = extract.read_titles(document.text, words)
     short = extract.read_short_titles(words)
     mentions = list(extract.mentions(document, words, marks, titles, short))
-    taken = [title.span for title in titles] + [m.span for m in mentions if m.kind == Kind.PERSON]
-    topics = extract.topics(document.text, words, marks, taken)
+    topics = extract.topics(document.text, words, marks, [title.span for title in titles], mentions)
     resolution = resolve([*mentions, *(m for topic in topics for m in topic)], document.id, titles)
     facts = extract.facts(document, sentences, words, marks, titles, short, resolution.links)
     return _settled(
