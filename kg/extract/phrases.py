@@ -8,45 +8,94 @@ end none.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract.words import Word
 from kg.marks import Pair, Style
 from kg.model import Span
 
-_LONGEST = 5  # nouns of a phrase
+_LONGEST = 4  # nouns of a phrase
 _LINKS = 2  # middle dots, 의 and 및 of a phrase
 _DOTS = ("·", "ㆍ", "・", "‧", "∙", "･")
 _OPENING = tuple("‘'“\"「『<《〈｢")
 _NO_NOUN = frozenset(("NNB", "NP", "NR", "MM"))
-_NO_TOPIC = frozenset(
-    "이번 오는 지난 올해 내년 작년 오전 오후 이날 한편 또한 관련 통해 위해 대해 따라 위한 통한 대한 관한 각 전 이후"
-    " 이상 이하 가운데 경우 때문 정도 만큼 동안 우리 자신 누구 무엇 제 당시 현재 최근 향후 앞 뒤 후 내 간".split()
-)
+_NO_TOPIC = frozenset((
+    "이번", "오는", "지난", "올해", "내년", "작년", "오전", "오후", "이날", "한편", "또한", "관련", "통해",
+    "위해", "대해", "따라", "위한", "통한", "대한", "관한", "각", "전", "이후", "이상", "이하", "가운데",
+    "경우", "때문", "정도", "만큼", "동안", "우리", "자신", "누구", "무엇", "제", "당시", "현재", "최근",
+    "향후", "앞", "뒤", "후", "내", "간",
+))  # fmt: skip
 _VAGUE = ("필요하다", "다양하다", "가능하다", "주요하다", "중요하다")
 _QUANTITY = re.compile(r"(?:제)?[\d.,%]+\D{0,3}$")
 _ORDINAL = re.compile(r"\d+(?:대|차|주년|주기|자|국|단계|년대|세대)$")  # 6대 과제, 수교 30주년
-_BULLET = re.compile(r"^[①-⑳㉠-㉭❶-❿➀-➓⓵-⓾]+")
+_BULLET = re.compile(r"[①-⑳㉠-㉭❶-❿➀-➓⓵-⓾]+")
+_ONE = re.compile(rf"^{_BULLET.pattern}|인공지능")  # what the key of a phrase spells otherwise
 _PURPOSE = frozenset(("위하다", "통하다", "대하다", "관하다", "관련하다", "따르다", "관련", "위해", "대한"))
-_ALWAYS_ONE = ("인공지능", "AI")
 _INITIALS = re.compile(r"[A-Z][A-Za-z&-]+")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word as part of phrases.
+
+    ``role`` is what it does there: a noun (N), an adjective that begins it (A),
+    및 (M); ``link`` what joins it to the unit before: a middle dot (D), 의 (U), 및
+    (M), an adjective (A), or nothing but a space.  ``form`` is the word in a
+    phrase's key, ``after`` the word that follows it in the sentence, ``ends``
+    whether a phrase may end in it (``within``: only a phrase of several words).
+    """
+
+    word: Word
+    role: str
+    link: str
+    form: str
+    after: str
+    begins: bool
+    ends: bool
+    within: bool
+
+
+Place = tuple[list[Unit], int, int]  # a run of units, and which of them a phrase begins and ends with
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase with everywhere that it stands: ``left`` and ``right`` say which noun stands beside it there."""
+    """A phrase with everywhere that it stands; ``left`` says which noun stands before it there."""
 
     words: tuple[Word, ...]
     links: str
-    spans: list[Span] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    objects: int = 0
-    purposes: int = 0
-    alone: int = 0
-    after_dot: int = 0
+    spans: tuple[Span, ...]
+    left: tuple[str, ...]
+    alone: int
+    objects: int
+    purposes: int
+    after_dot: int
+
+    @classmethod
+    def of(cls, places: Sequence[Place]) -> "Phrase":
+        """Return the phrase that stands at some places."""
+        run, first, last = places[0]
+        begins = [run[first] for run, first, _ in places]
+        ends = [run[last] for run, _, last in places]
+        return cls(
+            words=tuple([unit.word for unit in run[first : last + 1] if unit.role == "N"]),
+            links="".join([unit.link for unit in run[first + 1 : last + 1]]),
+            spans=tuple([_span(*pair) for pair in zip(begins, ends, strict=True)]),
+            left=tuple(
+                [run[at - 1].word.form if at and run[at - 1].word.bare else "" for run, at, _ in places]
+            ),
+            alone=sum([at == 0 and end == len(run) - 1 for run, at, end in places]),
+            objects=sum([unit.word.tail in ("을", "를") for unit in ends]),
+            purposes=sum([unit.after in _PURPOSE for unit in ends]),
+            after_dot=sum([unit.link == "D" for unit in begins]),
+        )
 
 
-_Unit = tuple[Word, str, bool]  # a word, what it does in a phrase (N, A, M), whether it names a person
+def _span(begin: Unit, end: Unit) -> Span:
+    bullet = _BULLET.match(begin.word.form)
+    return Span(
+        begin.word.span.start + (bullet.end() if bullet else 0), end.word.stem.end - _is_plural(end.word)
+    )
 
 
 def phrases(
@@ -55,8 +104,8 @@ def phrases(
     pairs: Sequence[Pair],
     titles: Iterable[Span],
     people: Iterable[Span],
-) -> dict[str, Phrase]:
-    """Return the phrases of a document by a key that all variants of one share.
+) -> dict[str, list[Place]]:
+    """Return where the phrases of a document stand, by a key that all variants of one share.
 
     No phrase holds words of ``titles``; none ends in the name of one of the
     ``people``.  Variants differ in spaces, 의, 및 and dots, in AI and 인공지능, or
@@ -64,11 +113,11 @@ def phrases(
     """
     closed, names = _offsets(titles), _offsets(people)
     long = abbreviations(text, sentences, pairs)
-    found: dict[str, Phrase] = {}
+    found: dict[str, list[Place]] = {}
     for words in sentences:
-        after = {a.span.start: b.lemma or b.form for a, b in zip(words, words[1:], strict=False)}
-        for run in _runs(words, closed, names):
-            _read(text, run, after, long, found)
+        for run in _runs(text, words, closed, names, long):
+            for key, first, last in _parts(run):
+                found.setdefault(key, []).append((run, first, last))
     return found
 
 
@@ -79,9 +128,7 @@ def _offsets(spans: Iterable[Span]) -> set[int]:
     return found
 
 
-def abbreviations(
-    text: str, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair]
-) -> Mapping[str, str]:
+def abbreviations(text: str, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair]) -> Mapping[str, str]:
     """Return what the words in brackets abbreviate, the word right before: 예타 in 예비타당성조사(예타)."""
     ends = {word.span.end: word.form for words in sentences for word in words if word.bare}
     found = {}
@@ -94,94 +141,84 @@ def abbreviations(
     return found
 
 
-def _runs(words: Sequence[Word], closed: set[int], names: set[int]) -> Iterator[list[_Unit]]:
+def _runs(
+    text: str, words: Sequence[Word], closed: set[int], names: set[int], long: Mapping[str, str]
+) -> Iterator[list[Unit]]:
     """Yield the unbroken runs of words that may stand in one phrase."""
-    run: list[_Unit] = []
-    for word in words:
+    run: list[Unit] = []
+    for at, word in enumerate(words):
         role = _role(word)
         if role == "N" and word.span.start in closed:
             role = ""
-        if run and not (role and _joins(run[-1], word, role)):
+        link = _link(run[-1], word, role) if run and role else None
+        if run and link is None:
             yield run
             run = []
         if role:
-            run.append((word, role, word.span.start in names))
+            after = words[at + 1] if at + 1 < len(words) else None
+            run.append(_unit(text, word, role, link or "", after, word.span.start in names, long))
     if run:
         yield run
 
 
 def _role(word: Word) -> str:
     """Tell what a word may be in a phrase: a noun (N), an adjective that begins it (A), 및 (M), nothing."""
+    tags = word.tags
     if word.form and not word.lemma:
-        tags = word.tags
         no_noun = tags[0] in _NO_NOUN and (len(tags) == 1 or tags[0] != "NNB")
         return "" if no_noun or word.form in _NO_TOPIC else "N"
-    if word.lemma and word.tags[-1] == "ETM" and word.lemma not in _VAGUE:
+    if word.lemma and tags[-1] == "ETM" and word.lemma not in _VAGUE:
         opened = word.gap.endswith(_OPENING)
-        return "A" if opened or (len(word.tags) > 1 and word.tags[-2] == "XSA") else ""
+        return "A" if opened or (len(tags) > 1 and tags[-2] == "XSA") else ""
     return "M" if word.tail == "및" and not word.form else ""
 
 
-def _joins(before: _Unit, word: Word, role: str) -> bool:
-    last, does, _ = before
+def _link(before: Unit, word: Word, role: str) -> str | None:
+    """Return what joins a word to the unit before it in a phrase; None where nothing does."""
+    last, noun = before.word, before.role == "N"
     if word.gap != " ":
-        return role == does == "N" and last.bare and word.gap in _DOTS
-    if does != "N":
-        return role == "N"
-    return (role != "A" and last.bare) or (role == "N" and last.tail == "의")
+        return "D" if role == "N" and noun and last.bare and word.gap in _DOTS else None
+    if not noun:
+        return before.role.replace("M", "") if role == "N" else None
+    if role != "A" and last.bare:
+        return role.replace("N", "")
+    return "U" if role == "N" and last.tail == "의" else None
 
 
-def _read(
-    text: str, run: Sequence[_Unit], after: Mapping[int, str], long: Mapping[str, str], found: dict[str, Phrase]
-) -> None:
-    """Add the phrases of a run to those found."""
+def _unit(
+    text: str, word: Word, role: str, link: str, after: Word | None, name: bool, long: Mapping[str, str]
+) -> Unit:
+    form, noun = word.form, role == "N"
+    quantity = noun and bool(_QUANTITY.match(form))
+    ordinal = quantity and bool(_ORDINAL.match(form))
+    key = "" if role == "M" else _ONE.sub(_spelling, long.get(form, form)) if noun else word.span.of(text)
+    next_word = (after.lemma or after.form) if after else ""
+    ends = noun and not name
+    begins = role != "M" and (ordinal or not quantity)
+    return Unit(word, role, link, key, next_word, begins, ends and not quantity, ends and ordinal)
+
+
+def _spelling(match: re.Match[str]) -> str:
+    return "AI" if match.group() == "인공지능" else ""
+
+
+def _parts(run: Sequence[Unit]) -> Iterator[tuple[str, int, int]]:
+    """Yield the phrases of a run: key, first and last unit."""
     size = len(run)
-    ends = [does == "N" and not name and not _QUANTITY.match(w.form) for w, does, name in run]
-    for first, (word, does, _) in enumerate(run):
-        if does == "M" or (_QUANTITY.match(word.form) and not _ORDINAL.match(word.form)):
+    for first, unit in enumerate(run):
+        if not unit.begins:
             continue
-        key, links, nouns = "", "", 0
-        for last in range(first, size):
-            end, role, _ = run[last]
-            if last > first:
-                links += _link(run[last - 1], end, role)
-            nouns += role == "N"
-            if nouns > _LONGEST or len(links) > _LINKS:
+        key, links, nouns = "", 0, 0
+        for last in range(first, min(size, first + _LONGEST + _LINKS)):
+            end = run[last]
+            links += last > first and end.link != ""
+            nouns += end.role == "N"
+            if nouns > _LONGEST or links > _LINKS:
                 break
-            if role != "M":
-                key += long.get(end.form, end.form) if role == "N" else end.span.of(text)
-            if not ends[last] and not (last > first and role == "N" and _ORDINAL.match(end.form)):
-                continue
-            _add(text, run, first, last, key, links, after.get(end.span.start, ""), found)
+            key += end.form
+            if (end.ends or (end.within and last > first)) and len(key) > 1:
+                yield (key[:-1] if _is_plural(end.word) else key), first, last
 
 
-def _link(before: _Unit, word: Word, role: str) -> str:
-    last, does, _ = before
-    if does == "A":
-        return "A"
-    if role == "M":
-        return "M"
-    return "U" if last.tail == "의" else "D" if word.gap != " " else ""
-
-
-def _add(
-    text: str, run: Sequence[_Unit], first: int, last: int, key: str, links: str, after: str, found: dict[str, Phrase]
-) -> None:
-    begin, end = run[first][0], run[last][0]
-    plural = end.form.endswith("들") and "XSN" in end.tags and len(end.form) > 2
-    span = Span(begin.span.start, end.stem.end - plural)
-    if bullet := _BULLET.match(begin.form):
-        span, key = Span(span.start + bullet.end(), span.end), key[bullet.end() :]
-    key = key.removesuffix("들") if plural else key
-    key = key.replace(*_ALWAYS_ONE)
-    if len(key) < 2:
-        return
-    phrase = found.get(key)
-    if phrase is None:
-        phrase = found[key] = Phrase(tuple([w for w, does, _ in run[first : last + 1] if does == "N"]), links)
-    phrase.spans.append(span)
-    phrase.left.append(run[first - 1][0].form if first and run[first - 1][0].bare else "")
-    phrase.objects += end.tail in ("을", "를")
-    phrase.purposes += after in _PURPOSE
-    phrase.alone += first == 0 and last == len(run) - 1
-    phrase.after_dot += first > 0 and begin.gap in _DOTS
+def _is_plural(word: Word) -> bool:
+    return word.form.endswith("들") and len(word.form) > 2 and "XSN" in word.tags

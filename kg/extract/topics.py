@@ -12,10 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import combinations
 
 from kg.extract.institutions import institution_type
-from kg.extract.phrases import Phrase, phrases
+from kg.extract.phrases import Phrase, Place, phrases
 from kg.extract.words import Word
 from kg.lexicon import forms, table
 from kg.marks import Pair, Style
@@ -23,42 +24,43 @@ from kg.model import Kind, Mention, Span
 
 MAX_TOPICS = 10
 _NEAR = 0.6  # of its letters must the longer of two phrases share with one inside it, to be nearly the same
-_BEST = 60  # phrases by score that may become topics
+_BEST = 50  # phrases by score that may become topics
+_LIKELY = 160  # phrases that are scored
 _CERTAIN = 0.8  # factor on the score, which knows the texts that it was fitted on better than others
 _TEXTS = 4486  # press releases whose words ``topic_words`` counts
 _RARE = 45  # the fewest of them that a word of that table stands in
 
 WEIGHTS = {
-    "frequency": 0.56,
+    "frequency": 0.57,
     "in other words": 0.32,
-    "length": 0.54,
-    "two syllables": -1.92,
-    "three syllables": -0.99,
-    "beyond ten syllables": -0.31,
+    "length": 0.58,
+    "two syllables": -1.89,
+    "three syllables": -0.97,
+    "beyond ten syllables": -0.29,
     "alone": 0.73,
     "left neighbour": -0.74,
-    "marked": 2.38,
+    "marked": 2.37,
     "in brackets": -1.14,
-    "words in the lead": -0.30,
+    "words in the lead": -0.31,
     "all in the lead": 0.43,
     "position": -0.43,
     "object": 0.60,
     "purpose": 0.29,
     "with 의": -1.07,
-    "with 및": -1.39,
-    "with adjective": -1.17,
-    "after a dot": -0.73,
+    "with 및": -1.42,
+    "with adjective": -1.16,
+    "after a dot": -0.72,
     "one common noun": -0.71,
-    "stop word last": -0.62,
-    "stop word first": -0.43,
-    "institution": -0.96,
-    "like an institution": -1.29,
-    "place": -1.59,
+    "stop word last": -0.61,
+    "stop word first": -0.41,
+    "institution": -0.82,
+    "like an institution": -1.40,
+    "place": -1.57,
     "place first": -0.58,
     "event": 0.91,
     "its rarest word": 0.13,
 }
-INTERCEPT = -4.02
+INTERCEPT = -4.10
 
 
 def topics(
@@ -77,8 +79,23 @@ def topics(
     people = [m.span for m in named if m.kind == Kind.PERSON]
     found = phrases(text, sentences, pairs, titles, people)
     layout = Layout.of(text, pairs, sentences, (m.span for m in named if m.kind == Kind.INSTITUTION))
-    scores = {key: score(features(key, phrase, layout)) for key, phrase in found.items()}
-    return tuple(_mentions(text, key, found[key]) for key in choose(scores))
+    likely = {key: Phrase.of(found[key]) for key in promising(found)}
+    scores = {key: score(features(key, phrase, layout)) for key, phrase in likely.items()}
+    return tuple(_mentions(text, key, likely[key]) for key in choose(scores))
+
+
+def promising(found: Mapping[str, Sequence[Place]]) -> list[str]:
+    """Return the keys of the phrases that are long, said often and early enough to become topics."""
+    short = {2: WEIGHTS["two syllables"], 3: WEIGHTS["three syllables"]}
+    many, long, late = WEIGHTS["frequency"], WEIGHTS["length"], WEIGHTS["position"]
+
+    def rank(key: str) -> float:
+        places = found[key]
+        run, first, _ = places[0]
+        early = late * math.log(1 + run[first].word.span.start / 50)
+        return many * math.log(len(places)) + long * math.log(len(key)) + early + short.get(len(key), 0.0)
+
+    return sorted(found, key=lambda key: (-round(rank(key), 6), key))[:_LIKELY]
 
 
 def score(values: Mapping[str, float]) -> float:
@@ -88,14 +105,16 @@ def score(values: Mapping[str, float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a text puts its weight: headline, first paragraph, marks, and how often it says each noun."""
+    """Where a text puts its weight: headline, first paragraph, and how often it says each noun.
+
+    Marks, brackets and institutions are where they begin, and where those end.
+    """
 
     letters: str
-    headline: Span
     lead: str
-    marked: frozenset[Span]
-    bracketed: frozenset[Span]
-    institutions: Mapping[int, frozenset[int]]
+    marked: Mapping[int, int]
+    bracketed: Mapping[int, int]
+    institutions: Mapping[int, int]
     nouns: Mapping[str, int]
 
     @classmethod
@@ -111,17 +130,13 @@ class Layout:
         first = lines[0]
         headline = Span(0, 0) if first.of(text).rstrip().endswith(".") else first
         lead = next((line for line in lines if line.start >= headline.end and len(line) > 40), Span(0, 0))
-        ends: dict[int, frozenset[int]] = {}
-        for span in institutions:
-            ends[span.start] = ends.get(span.start, frozenset()) | {span.end}
         return cls(
             letters_of(text),
-            headline,
             letters_of(lead.of(text)),
-            frozenset(p.inner for p in pairs if p.style in (Style.SINGLE, Style.TITLE)),
-            frozenset(p.inner for p in pairs if p.style == Style.BRACKET),
-            ends,
-            Counter(word.form for words in sentences for word in words if word.nominal),
+            {p.inner.start: p.inner.end for p in pairs if p.style in (Style.SINGLE, Style.TITLE)},
+            {p.inner.start: p.inner.end for p in pairs if p.style == Style.BRACKET},
+            {span.start: span.end for span in institutions},
+            Counter([word.form for words in sentences for word in words if word.form]),
         )
 
 
@@ -146,8 +161,8 @@ def features(key: str, phrase: Phrase, layout: Layout) -> dict[str, float]:
         "beyond ten syllables": max(0, length - 10),
         "alone": phrase.alone > 0,
         "left neighbour": _always(phrase.left),
-        "marked": not layout.marked.isdisjoint(spans),
-        "in brackets": not layout.bracketed.isdisjoint(spans),
+        "marked": any(layout.marked.get(s.start) == s.end for s in spans),
+        "in brackets": any(layout.bracketed.get(s.start) == s.end for s in spans),
         "words in the lead": sum(in_lead) / len(nouns),
         "all in the lead": all(in_lead),
         "position": math.log(1 + spans[0].start / 50),
@@ -160,11 +175,11 @@ def features(key: str, phrase: Phrase, layout: Layout) -> dict[str, float]:
         "one common noun": single and phrase.words[0].tags[:1] == ("NNG",) and len(phrase.words[0].tags) == 1,
         "stop word last": not single and last in stop,
         "stop word first": not single and nouns[0] in stop,
-        "institution": sum([s.end in layout.institutions.get(s.start, ()) for s in spans]) / count,
+        "institution": sum([layout.institutions.get(s.start) == s.end for s in spans]) / count,
         "like an institution": institution_type(" ".join(nouns)) is not None,
         "place": single and last in places,
         "place first": nouns[0] in places,
-        "event": last.endswith(_event_types()),
+        "event": _is_event(last),
         "its rarest word": min([math.log(1 + layout.nouns[n]) * _rarity(n) for n in nouns]),
     }
 
@@ -174,9 +189,10 @@ def _places() -> frozenset[str]:
     return forms("regions") | forms("countries")
 
 
-@cache
-def _event_types() -> tuple[str, ...]:
-    return tuple(sorted(forms("event_types")))
+@lru_cache(maxsize=1 << 14)
+def _is_event(word: str) -> bool:
+    types = forms("event_types")
+    return any(word[at:] in types for at in range(len(word)))
 
 
 @cache
@@ -184,6 +200,7 @@ def _documents() -> Mapping[str, int]:
     return {form: int(row["documents"]) for form, row in table("topic_words").items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def _rarity(word: str) -> float:
     """Return the inverse document frequency of a word among press releases."""
     return math.log(_TEXTS / _documents().get(word, _RARE / 3))
@@ -191,6 +208,8 @@ def _rarity(word: str) -> float:
 
 def _always(neighbours: Sequence[str]) -> float:
     """Return how often the same word stands beside a phrase, which then is only part of a longer one."""
+    if len(neighbours) == 1:
+        return float(neighbours[0] != "")
     word, times = Counter(neighbours).most_common(1)[0]
     return times / len(neighbours) if word else 0.0
 
@@ -199,13 +218,20 @@ def choose(scores: Mapping[str, float]) -> list[str]:
     """Return the keys of the topics, the best first."""
     order = sorted(scores, key=lambda key: (-round(scores[key], 6), key))[:_BEST]
     doubt = {key: math.log1p(-1 / (1 + math.exp(-_CERTAIN * scores[key]))) for key in order}
-    near = {key: [other for other in order if nearly_same(key, other)] for key in order}
+    near = {key: [key] for key in order}
+    for one, other in combinations(order, 2):
+        if nearly_same(one, other):
+            near[one].append(other)
+            near[other].append(one)
+    left = {key: sum([doubt[other] for other in near[key]]) for key in order}
     chosen: list[str] = []
-    while len(chosen) < MAX_TOPICS and len(chosen) < len(order):
-        left = [key for key in order if key not in chosen]
-        best = min(left, key=lambda key: round(sum([doubt[other] for other in near[key]]), 9))
+    while left and len(chosen) < MAX_TOPICS:
+        best = min(left, key=lambda key: round(left[key], 9))
         chosen.append(best)
+        del left[best]
         doubt.update(dict.fromkeys(near[best], 0.0))
+        for key in {other for one in near[best] for other in near[one]}.intersection(left):
+            left[key] = sum([doubt[other] for other in near[key]])
     return chosen
 
 
@@ -215,8 +241,9 @@ def nearly_same(one: str, other: str) -> bool:
     >>> nearly_same("해양쓰레기수거", "해양쓰레기"), nearly_same("해양쓰레기수거선박", "수거선박")
     (True, False)
     """
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return len(short) >= _NEAR * len(long) and short in long
+    if len(one) > len(other):
+        one, other = other, one
+    return len(one) >= _NEAR * len(other) and one in other
 
 
 def _mentions(text: str, key: str, phrase: Phrase) -> tuple[Mention, ...]:
