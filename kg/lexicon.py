@@ -61,6 +61,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "surnames": {"kind": "single|double"},
     "topic_stopwords": {},
+    "topic_words": {"documents": r"\d+"},
 }
 
 

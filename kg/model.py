@@ -192,7 +192,8 @@ class Entity:
 
     ``id`` is unique in its extraction, and readable: ``person/조인철``.
     ``type`` is the class in the ontology where it is narrower than the kind
-    (``PoliticalParty``); ``parent`` the id of what a unit belongs to.
+    (``PoliticalParty``); ``parent`` the id of what a unit belongs to, or of the
+    topic that a longer one ends in.
     """
 
     id: str

@@ -59,8 +59,7 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     short = extract.read_short_titles(words)
     ruled = tuple(extract.mentions(document, words, marks, titles, short))
     mentions = tagged(document.text, words, ruled)
-    taken = [title.span for title in titles] + [m.span for m in mentions if m.kind == Kind.PERSON]
-    topics = extract.topics(document.text, words, marks, taken)
+    topics = extract.topics(document.text, words, marks, [title.span for title in titles], mentions)
     resolution = resolve([*mentions, *(m for topic in topics for m in topic)], document.id, titles)
     facts = extract.facts(document, sentences, words, marks, titles, short, resolution.links)
     return _settled(

@@ -78,7 +78,7 @@ NIF = Vocabulary(
 )
 ITSRDF = Vocabulary("http://www.w3.org/2005/11/its/rdf#", "taIdentRef")
 PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom wasQuotedFrom")
-SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel")
+SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel broader")
 DCTERMS = Vocabulary("http://purl.org/dc/terms/", "identifier")
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person")
 RDF = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")

@@ -105,7 +105,8 @@ def _entities(sources: Iterable[Source]) -> Iterator[Triple]:
                 if entity.type is not None:
                     yield node, RDF.type, getattr(KG, entity.type)
                 if entity.parent is not None:
-                    yield node, ORG.subOrganizationOf, source.entity(entity.parent)
+                    above = SKOS.broader if entity.kind == Kind.TOPIC else ORG.subOrganizationOf
+                    yield node, above, source.entity(entity.parent)
     for node, entities in same.items():
         label = min((e.label for e in entities), key=lambda form: (-len(form), form))
         yield node, RDFS.label, korean(label)

@@ -53,6 +53,7 @@ def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Titl
         if kind == Kind.EVENT and "@" in key and shared[label] > 1
     }
     institutions = {key: f"{kind}/{labels[kind, key]}" for kind, key in groups if kind == Kind.INSTITUTION}
+    parents = _broader(label for (kind, _), label in labels.items() if kind == Kind.TOPIC)
     for (kind, key), found in groups.items():
         label = labels[kind, key]
         entity = Entity(
@@ -61,7 +62,11 @@ def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Titl
             label=label,
             aliases=tuple(sorted({n for m in found for n in _forms(m)} - {label})),
             type=institution_type(label) if kind == Kind.INSTITUTION else None,
-            parent=_parent(found, institutions, institutions.get(key)) if kind == Kind.INSTITUTION else None,
+            parent=parents.get(label)
+            if kind == Kind.TOPIC
+            else _parent(found, institutions, institutions.get(key))
+            if kind == Kind.INSTITUTION
+            else None,
         )
         entities.append(entity)
         links += [Link(m, entity.id) for m in found]
@@ -78,6 +83,18 @@ def _is_local(kind: Kind, label: str) -> bool:
     (True, True, False)
     """
     return kind == Kind.EVENT or (kind == Kind.PERSON and bool(_WITHHELD.fullmatch(label)))
+
+
+def _broader(labels: Iterable[str]) -> Mapping[str, str]:
+    """Return the topic that is the head of another, its last words: 수소배관망 of 여수 수소배관망."""
+    known = set(labels)
+    found = {}
+    for label in known:
+        words = label.split(" ")
+        heads = [" ".join(words[at:]) for at in range(1, len(words))]
+        if head := next((head for head in heads if head in known), None):
+            found[label] = f"{Kind.TOPIC}/{head}"
+    return found
 
 
 def _forms(mention: Mention) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from kg.model import Participation
-from tests.unit.extract.reading import Part, facts_of, name, parts_of
+from tests.unit.extract.reading import Part, parts_of
 
 HELD = "환경부는 20일 정책토론회를 열었다. "
 
