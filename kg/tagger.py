@@ -49,6 +49,7 @@ _RUN = re.compile("([가-힣A-Z]+)|([a-z]+)|([0-9]+)|([一-龥]+)")
 _HANGUL = re.compile("[가-힣]")
 _LETTER = re.compile("[A-Z](?:씨|군|양)?")
 _BOTH = "양각전현신"  # 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
+_PLACES = "항읍면"  # the ends of names of places in the analyzer's dictionary
 _SURNAME_ONLY = re.compile("[가-힣A-Z](?:모|씨|모씨|군|양)?")
 
 
@@ -315,9 +316,14 @@ def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention 
         name = span.of(text)
     if is_known(name) or not _HANGUL.search(name):
         return None
-    if surname(name) and not (words[first].unknown or "NNP" in words[first].tags):
+    if surname(name) and not _is_proper(words[first]):
         return None
     return _mention(text, span, Kind.PERSON, RULE)
+
+
+def _is_proper(word: Word) -> bool:
+    """Tell whether the dictionary lacks a word, or has it as a name, and none of a harbour (우두항)."""
+    return word.unknown or ("NNP" in word.tags and word.form[-1] not in _PLACES)
 
 
 def _ends_name(word: Word) -> bool:

@@ -29,7 +29,7 @@ _MEMBERS = (
     "관계자", "담당자", "공무원", "직원", "임직원", "실무자", "전문가", "대표단", "대표", "위원", "회원",
     "관계관", "연구원", "연구진", "연구자", "임원", "종사자", "인사", "학생", "교수진", "간부", "책임자",
 )  # fmt: skip
-_HEAD = 5  # code points between an institution and the head in its brackets: ``조달청(청장 아무개)``
+_HEAD = re.compile(r"\([^()]{0,6}")  # between an institution and its head: ``조달청(청장 아무개)``
 _SITES = ("행사장", "현장", "개막식장", "축제장", "전시장", "박람회장", "회의장", "행사")
 
 
@@ -93,7 +93,7 @@ def _as_what(words: Sequence[Word], at: int) -> str:
 
 
 def _all_of(reading: Reading, verb: Word, here: Sequence[Link]) -> list[Link]:
-    """Return the events that a verb is about: of a list (``A 간담회, B 토론회 등의 행사에``) all."""
+    """Return the events that a verb is about: of a list (``A 간담회, B 토론회 등에``) all."""
     event = event_of(reading, verb, here)
     found = [event] if event else []
     before = [link for link in here if event and link.mention.span.end <= event.mention.span.start]
@@ -195,14 +195,21 @@ def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
     partners = [p for p in reading.phrases if p.tail in ("와", "과") and subject.last < p.last < at]
     sides = [subject, *partners[-1:], *between]
     both = [phrase for side in sides for phrase in list_ending_at(reading, side)]
-    heads = [p for p in reading.phrases if p.bracketed and p.kind == Kind.PERSON]
     if kind == "signing":
-        both += [h for h in heads for p in both if 0 < h.span.start - p.span.end < _HEAD]
+        both += [head for phrase in both for head in _head_of(reading, phrase)]
     for phrase in both if kind == "signing" or subject.kind == Kind.PERSON else []:
         if phrase.kind != Kind.PLACE and (not between or phrase.kind == Kind.PERSON):
             part = "서명" if kind == "signing" else ATTENDANCE
             span = Span.cover([phrase.span, verb.span])
             yield Part(phrase.entity, part, span, 0.8, "meets or signs", None, event.entity)
+
+
+def _head_of(reading: Reading, body: Phrase) -> Iterator[Phrase]:
+    """Yield the person in the brackets after an institution, who signs for it."""
+    for mention, entity in ((link.mention, link.entity) for link in reading.links):
+        between = reading.document.text[body.span.end : mention.span.start]
+        if mention.kind == Kind.PERSON and _HEAD.fullmatch(between):
+            yield Phrase(entity, Kind.PERSON, mention.span, body.last, "", True, bracketed=True)
 
 
 def _between(reading: Reading, phrase: Phrase, event: Link) -> bool:

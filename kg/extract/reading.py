@@ -60,7 +60,7 @@ class Reading:
 
     @property
     def is_headline(self) -> bool:
-        """Whether the sentence ends as headlines do: in a quotation, noun or verb without a full stop."""
+        """Whether the sentence ends as headlines do: in a quotation, noun or verb, without a full stop."""
         if self.document.text[self.span.end - 1] in ".?!,":
             return False
         last = self.words[-1] if self.words else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.extract.reading import Reading, list_ending_at
+from kg.extract.reading import Phrase, Reading, list_ending_at
 from kg.extract.speakers import Speaker, stands_for, unnamed_source
 from kg.extract.stances import stance_of
 from kg.extract.words import Word
@@ -58,7 +58,7 @@ def reported(
         return
     after: int | None = None
     for clause in _clauses(reading):
-        speakers = _speakers(reading, clause) or _going_on(reading, clause, before)
+        speakers = _speakers(reading, clause, quotes) or _going_on(reading, clause, before)
         if not speakers:
             continue
         last = reading.words[clause.last].span
@@ -69,7 +69,7 @@ def reported(
         content = Span(min(start, last.start), last.end)
         after = (clause.verb.span if clause.near else last).end + 1
         words = sum(w.span in content for w in reading.words)
-        if words < _FEWEST or any(q.outer.overlaps(content) for q in quotes):
+        if words < _FEWEST:
             continue
         for speaker in speakers:
             yield _statement(reading, speaker, content, clause), speaker
@@ -106,7 +106,7 @@ def _clauses(reading: Reading) -> Iterator[_Clause]:
         surface = word.span.of(text)
         if reading.quoted(word.span.start):
             continue
-        verb = next((w for w in words[i + 1 : i + 1 + _WITHIN] if w.lemma), None)
+        verb = next((w for w in words[i + 1 : i + 1 + _WITHIN] if w.lemma and not _is_attribute(w)), None)
         if verb is None or verb.lemma not in verbs:
             rest = (w for w in reading.spoken() if w.span.start > word.span.end and w.lemma in verbs)
             later = next(rest, None)
@@ -126,13 +126,21 @@ def _clauses(reading: Reading) -> Iterator[_Clause]:
             yield _Clause(i, verb, "nominal clause")
 
 
+def _is_attribute(word: Word) -> bool:
+    """Tell whether a word is an adjective before its noun, which is no verb of the sentence: ``신중한``."""
+    return "ETM" in word.tags and any(tag.startswith(("VA", "XSA")) for tag in word.tags)
+
+
 def _modifies(word: Word, noun: Word) -> bool:
     """Tell whether a word is a noun of speech itself, or an adjective before it: ``신중한 입장을``."""
     return word is noun or ("ETM" in word.tags and noun.gap == " ")
 
 
-def _speakers(reading: Reading, clause: _Clause) -> list[Speaker]:
-    """Return the speaker before a clause, with those listed beside him (``A 장관과 B 장관은``)."""
+def _speakers(reading: Reading, clause: _Clause, quotes: Sequence[Pair]) -> list[Speaker]:
+    """Return the speaker before a clause, with those listed beside him (``A 장관과 B 장관은``).
+
+    Whoever takes the turn after a quotation comes before the first topic.
+    """
     before = reading.words[clause.last].span.start
     said = [
         p for p in reading.phrases if p.span.end <= before and p.kind != Kind.PLACE and p.tail in _SUBJECT
@@ -140,7 +148,19 @@ def _speakers(reading: Reading, clause: _Clause) -> list[Speaker]:
     if not said:
         unnamed = unnamed_source(reading, reading.span.start, before)
         return [unnamed] if unnamed else []
+    said = [p for p in said if _takes_turn(reading, p, quotes)][-1:] or said
     return [Speaker(p.entity, p.span, 0.8, clause.rule) for p in list_ending_at(reading, said[0])]
+
+
+def _takes_turn(reading: Reading, phrase: Phrase, quotes: Sequence[Pair]) -> bool:
+    """Tell whether somebody speaks after another's quotation: ``“…”라고 말했고 B 의원은 …다고``."""
+    said = [q.outer.end for q in quotes if q.outer.end <= phrase.span.start]
+    verbs = forms("reporting_verbs")
+    ended = any(
+        said and said[-1] <= w.span.start < phrase.span.start and w.lemma in verbs and w.tail.endswith("고")
+        for w in reading.words
+    )
+    return ended and phrase.kind == Kind.PERSON and phrase.tail in ("은", "는", "께서는")
 
 
 def _going_on(reading: Reading, clause: _Clause, before: Speaker | None) -> list[Speaker]:

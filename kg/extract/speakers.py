@@ -97,13 +97,18 @@ def _head_of_clause(reading: Reading, quote: Pair) -> Speaker | None:
 def unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:
     """Return nobody where a source without a name is cited: ``정부 소식통을 인용, “…”``."""
     for i, word in enumerate(reading.words):
-        if (
-            start <= word.span.start < end
-            and (word.form.endswith(_SOURCES) or _is_of_sides(reading, i))
-            and word.tail in ("은", "는", "을", "를")
-        ):
-            return Speaker(None, word.span, 0.7, "source without a name")
+        unnamed = word.form.endswith(_SOURCES) or _is_of_sides(reading, i)
+        cited = _is_cited(reading, i)
+        if start <= word.span.start < end and unnamed and (word.tail in ("은", "는") or cited):
+            span = Span.cover([word.span, reading.words[i + cited].span])
+            return Speaker(None, span, 0.7, "source without a name")
     return None
+
+
+def _is_cited(reading: Reading, at: int) -> bool:
+    """Tell whether a sentence cites the source at a word: ``소식통을 인용해``, not ``관계자를 만난``."""
+    following = reading.words[at + 1 : at + 2]
+    return reading.words[at].tail in ("을", "를") and any(w.form.startswith("인용") for w in following)
 
 
 def _is_of_sides(reading: Reading, at: int) -> bool:

@@ -46,7 +46,7 @@ def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Titl
                 groups[kind, keys[mention]].append(mention)
     entities, links = [], []
     labels = {group: _label(found) for group, found in groups.items()}
-    shared = Counter(labels.values())
+    shared = Counter(label for (kind, _), label in labels.items() if kind == Kind.EVENT)
     labels |= {
         (kind, key): f"{label} ({key.partition('@')[2]}일)"
         for (kind, key), label in labels.items()

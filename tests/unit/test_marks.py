@@ -35,6 +35,9 @@ PAIRS: dict[str, tuple[str, list[tuple[Style, str]]]] = {
     "directed apostrophe of a year": ("’25.3. ‘바다’", [(S, "바다")]),
     "a quoted number is no year": ("'25개' 섬", [(S, "25개")]),
     "year after a word is no apostrophe": ("'바다'25년", [(S, "바다")]),
+    "opening mark that closes": ("‘바다의 날‘이 왔다", [(S, "바다의 날")]),
+    "opening double mark that closes": ("그는 “바다“라고 했다", [(D, "바다")]),
+    "opening mark before a word": ("‘바다‘나무", []),
 }
 
 

@@ -392,3 +392,24 @@ def test_dates_are_xsd_dates() -> None:
     document = replace(simple().document, published=dt.date(2026, 1, 2))
     found = [q.object for q in quads([Extraction(document)]) if q.predicate == term("schema:datePublished")]
     assert found == [Literal("2026-01-02", datatype=term("xsd:date"))]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "nodes"),
+    [
+        (["person/가나"], ["statement/doc--0-7"]),
+        (["person/가나", "person/다라"], ["statement/doc--0-7--가나", "statement/doc--0-7--다라"]),
+    ],
+    ids=["one speaker", "two speakers"],
+)
+def test_joint_words_are_a_statement_of_each(speakers: list[str], nodes: list[str]) -> None:
+    said = tuple(
+        Statement(content=Span(0, 7), speaker=who, evidence=(Span(0, 7),), confidence=1.0, rule="test")
+        for who in speakers
+    )
+    people = tuple(Entity(who, Kind.PERSON, who.partition("/")[2]) for who in speakers)
+    given = simple(facts=said)
+    known = {entity.id for entity in given.entities}
+    whole = replace(given, entities=(*given.entities, *(p for p in people if p.id not in known)))
+    found = quads([whole])
+    assert sorted({shown(q.subject) for q in found if q.predicate == KG.speaker}) == nodes

@@ -59,6 +59,19 @@ def test_people(given: list[tuple[str, int]], expected: dict[int, str]) -> None:
     }
 
 
+FOREIGN = {
+    "last word": ("카르두크", "벨리온 카르두크"),
+    "first word": ("벨리온", "벨리온 카르두크"),
+    "other word": ("카르둔", "카르둔"),
+}
+
+
+@pytest.mark.parametrize(("part", "whole"), FOREIGN.values(), ids=FOREIGN)
+def test_a_word_of_a_foreign_name_stands_for_the_whole(part: str, whole: str) -> None:
+    names = [mention(Kind.PERSON, "벨리온 카르두크", key="벨리온 카르두크"), mention(Kind.PERSON, part, 20)]
+    assert linked(resolve(names, "t"))[-1] == (part, f"person/{whole}")
+
+
 def test_the_role_tells_people_of_one_surname_apart() -> None:
     people = [person("문하경", 0), person("문별", 9), person("문 의원", 18)]
     titles = [
@@ -276,9 +289,35 @@ TEXTS: dict[str, tuple[str, Kind, list[tuple[str, str]]]] = {
         Kind.EVENT,
         [("‘바다의 미래’ 정책토론회", "바다의 미래"), ("토론회", "바다의 미래")],
     ),
+    "events of two days": (
+        "환경부는 15일 정책토론회를 열었다. 국방부는 18일 정책토론회를 열었다.",
+        Kind.EVENT,
+        [("정책토론회", "정책토론회 (15일)"), ("정책토론회", "정책토론회 (18일)")],
+    ),
+    "event of one day": (
+        "환경부는 15일 정책토론회를 열었다.",
+        Kind.EVENT,
+        [("정책토론회", "정책토론회")],
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "kind", "expected"), TEXTS.values(), ids=TEXTS)
 def test_texts(text: str, kind: Kind, expected: list[tuple[str, str]]) -> None:
     assert mentions_of(kind, text) == expected
+
+
+WITHHELD = {
+    "surname": ("박모 씨", "person/t--박모 씨"),
+    "honorific": ("박씨", "person/t--박씨"),
+    "letter": ("A씨", "person/t--A씨"),
+    "surname and role": ("박 셰프", "person/t--박 셰프"),
+    "full name": ("문하경", "person/문하경"),
+    "foreign name": ("정 박", "person/정 박"),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), WITHHELD.values(), ids=WITHHELD)
+def test_whose_name_is_withheld_is_nobody_of_another_text(name: str, expected: str) -> None:
+    (found,) = resolve([mention(Kind.PERSON, name)], "t").entities
+    assert found.id == expected

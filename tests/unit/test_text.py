@@ -26,6 +26,7 @@ CHARACTERS = {
     "full-width marks": ("＂가＂ ＇나＇", "\"가\" '나'"),
     "single marks": ("‚가‛ `나´", "‘가‘ '나'"),
     "marks that stay": ("“가” ‘나’ \"다\" '라'", "“가” ‘나’ \"다\" '라'"),
+    "half-width brackets": ("｢바다｣ ≪섬≫", "「바다」 《섬》"),
     "middle dots": ("가․나・다‧라ㆍ마∙바", "가·나·다·라·마·바"),
     "araea as a dot": ("민\u119e관", "민·관"),
     "bullet between words": ("산업•연구", "산업·연구"),

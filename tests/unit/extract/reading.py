@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from kg.extract import read_words
 from kg.extract.words import Word
-from kg.model import Event, Extraction, Kind, Participation, Post, Statement
+from kg.model import Event, Extraction, Kind, Mode, Participation, Post, Statement
 from kg.morph import Analyzer
 from kg.pipeline import analyze, new_analyzer
 from kg.text import document
@@ -65,3 +65,9 @@ def names(ids: tuple[str, ...]) -> list[str | None]:
 def parts_of(text: str) -> list[Part]:
     """Return who takes part in the events of a text, and as what, in order."""
     return [(name(p.participant), p.part) for p in facts_of(Participation, text)]
+
+
+def quoted_by(text: str) -> list[tuple[str | None, str]]:
+    """Return the speakers and the words of the direct speech in a text."""
+    raw = read(text).document.text
+    return [(name(s.speaker), s.content.of(raw)) for s in facts_of(Statement, text) if s.mode is Mode.DIRECT]

@@ -34,6 +34,8 @@ TYPES = {
     "venue": ("제2소회의실", None),
     "noun of the stop list": ("전부", None),
     "noun": ("바다", None),
+    "party alone": ("하늘바다당", "PoliticalParty"),
+    "hall of a university": ("누리대 하늘바다당", None),
 }
 
 
@@ -88,6 +90,9 @@ REACH = {
     "institution": ("바다 국회 과학기술방송통신위원회는", 2, "국회 과학기술방송통신위원회"),
     "word with a particle": ("국회의 과학기술방송통신위원회는", 1, "과학기술방송통신위원회"),
     "comma": ("국회, 과학기술방송통신위원회는", 1, "과학기술방송통신위원회"),
+    "nation": ("전국 바다센터협의회는", 1, "전국 바다센터협의회"),
+    "nation before what is no association": ("전국 바다연구원은", 1, "바다연구원"),
+    "one Latin letter": ("X 연구원은", 1, "연구원"),
 }
 
 
@@ -122,6 +127,29 @@ NAMED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "number before a suffix": ("3부가 열렸다.", []),
     "common nouns that end like a company": ("첨단전자가 열렸다.", []),
     "noun": ("바다가 열렸다.", []),
+    "joined by a hyphen": ("환경부-국방부는 웃었다.", [("환경부", "환경부"), ("국방부", "국방부")]),
+    "joined by a slash": ("환경부/국방부는 웃었다.", [("환경부", "환경부"), ("국방부", "국방부")]),
+    "joined to a noun": ("환경부-바다는 웃었다.", []),
+    "regions as governments": (
+        "화천군, 연천군 등 지자체와 웃었다.",
+        [("화천군", "화천군"), ("연천군", "연천군")],
+    ),
+    "regions with their people": ("화천군, 연천군 등 주민과 웃었다.", []),
+    "region before a particle": ("화천군에서 연천군과 웃었다.", [("연천군", "연천군")]),
+    "region before a noun": ("화천군 바다 등 지자체와 웃었다.", []),
+    "company mark in brackets": ("(주)하늘바다는 웃었다.", [("(주)하늘바다", "(주)하늘바다")]),
+    "company mark in full": ("주식회사 하늘바다는 웃었다.", [("주식회사 하늘바다", "주식회사 하늘바다")]),
+    "bare suffix": ("LG 연구원은 웃었다.", [("LG", "LG"), ("LG 연구원", "LG 연구원")]),
+    "short form after its head": (
+        "한국바다협회(회장 문하경, 이하 협회)는 웃었다.",
+        [("한국바다협회", "한국바다협회"), ("협회", "한국바다협회")],
+    ),
+    "headline of the government": ("정부, 바다를 지켜", [("정부", "정부")]),
+    "brackets that go on": (
+        "한국바다협회(바다와 섬과 강과 산과 들과 숲과 길과 마을)는 웃었다.",
+        [("한국바다협회", "한국바다협회")],
+    ),
+    "digit before a suffix": ("1바다협회가 웃었다.", []),
 }
 
 

@@ -18,6 +18,12 @@ INSTITUTIONS: dict[str, tuple[str, list[str]]] = {
     "region that acts in a quotation": ("문하경 의원은 “광주시는 웃었다”고 말했다.", []),
     "known in a quotation": ("문하경 의원은 “환경부는 웃었다”고 말했다.", ["환경부"]),
     "in brackets": ("바다(환경부)는 웃었다.", ["환경부"]),
+    "short form given before": (
+        "한국바다협회(이하 바협)는 웃었다. 바협은 갔다.",
+        ["한국바다협회", "바협", "바협"],
+    ),
+    "picture credit": ("바다가 열렸다. /연합뉴스", []),
+    "outlet": ("연합뉴스는 웃었다.", ["연합뉴스"]),
 }
 
 

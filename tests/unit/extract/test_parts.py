@@ -30,6 +30,19 @@ TAKEN: dict[str, tuple[str, list[Part]]] = {
     "speaks in a part": ("문하경 의원은 개회사에서 웃었다.", [("문하경", "개회사")]),
     "speaks through a part": ("문하경 의원은 축사를 통해 웃었다.", [("문하경", "축사")]),
     "an institution speaks in a part": ("국방부는 축사에서 웃었다.", []),
+    "gives awards": ("문하경 장관은 염지선 선장에게 표창을 수여했다.", [("문하경", "수여")]),
+    "an institution gives awards": ("국방부는 표창을 수여했다.", []),
+    "gives awards in a quotation": ("주민들은 “문하경 장관이 표창을 수여했다”고 말했다.", []),
+    "takes the chair in a quotation": ("주민들은 “문하경 교수가 좌장을 맡았다”고 말했다.", []),
+    "attended by": (
+        "문하경 장관과 염지선 총리 임석 하에 배가 떠났다.",
+        [("문하경", "임석"), ("염지선", "임석")],
+    ),
+    "attended by institutions": ("국방부 임석 하에 배가 떠났다.", []),
+    "somebody's remarks": ("문하경 장관의 발언이 이어졌다.", []),
+    "somebody's talk in a quotation": ("주민들은 “문하경 교수의 발표”라고 말했다.", []),
+    "a talk after a comma": ("문하경 교수의, 발표가 이어졌다.", []),
+    "speaks outside any event": ("문하경 장관은 페이스북에서 웃었다.", []),
 }
 
 
@@ -49,6 +62,11 @@ TALKS: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
     "title of something else": ("문하경 교수는 ‘바다와 섬’을 쓰고 다시 발표했다.", []),
     "institution": ("국방부는 ‘바다와 섬’을 주제로 발표했다.", []),
     "in a quotation": ("주민들은 “문하경 교수가 ‘바다와 섬’을 주제로 발표했다”고 말했다.", []),
+    "somebody's titled talk": (
+        "문하경 교수의 ‘바다와 섬’ 기조강연이 이어졌다.",
+        [("기조연설", "바다와 섬")],
+    ),
+    "a titled talk of nobody": ("‘바다와 섬’ 기조강연이 이어졌다.", []),
 }
 
 

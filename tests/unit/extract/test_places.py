@@ -30,6 +30,7 @@ PLACES: dict[str, tuple[str, list[str]]] = {
     "compound without anything that tells whose": ("옆강당에서 열렸다.", []),
     "noun": ("바다에서 열렸다.", []),
     "verb": ("열렸다.", []),
+    "time before the room": ("오전 제2소회의실에서 열렸다.", ["제2소회의실"]),
 }
 
 

@@ -33,6 +33,9 @@ TAILS: dict[str, tuple[str, str, list[str]]] = {
     "after brackets, none": ("재외동포청(청장 문하경) 직원은 웃었다.", "재외동포청", [""]),
     "name without its title": ("문하경은 문하경 의원의 이름이다.", "문하경", ["은", "", "의"]),
     "place": ("직원은 광주에서 웃었다.", "광주", ["에서"]),
+    "after a head's brackets": ("환경부 장관(문하경)은 웃었다.", "문하경", ["은"]),
+    "after marks": ("<연합뉴스>는 웃었다.", "연합뉴스", ["는"]),
+    "after quotation marks": ("‘연합뉴스’는 웃었다.", "연합뉴스", [""]),
 }
 
 
@@ -87,3 +90,23 @@ def test_only_the_marks_of_the_sentence() -> None:
     words = read_words(given.text, sentences)
     found = readings(given, sentences, words, pairs(given.text), (), ())
     assert [[p.inner.of(given.text) for p in r.pairs] for r in found] == [["바다"], ["섬"]]
+
+
+def test_a_title_that_two_share_belongs_to_the_last() -> None:
+    text = "문하경·염지선 의원은 웃었다."
+    assert phrase(text, "문하경").span.of(text) == "문하경"
+
+
+HEADLINES = {
+    "quotation": ("문하경 “바다가 먼저”", True),
+    "noun": ("환경부, 정책토론회 개최", True),
+    "verb": ("환경부, 바다를 지켰다", True),
+    "full stop": ("환경부는 바다를 지켰다.", False),
+    "particle": ("환경부, 바다를", False),
+    "no words": ("△ …", False),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES.values(), ids=HEADLINES)
+def test_headlines(text: str, expected: bool) -> None:
+    assert reading(text).is_headline is expected

@@ -2,15 +2,8 @@
 
 import pytest
 
-from kg.model import Mode, Statement
-from tests.unit.extract.reading import facts_of, name, read
-
-
-def said(text: str) -> list[tuple[str | None, str]]:
-    """Return the speakers and the words of the direct speech in a text."""
-    raw = read(text).document.text
-    return [(name(s.speaker), s.content.of(raw)) for s in facts_of(Statement, text) if s.mode is Mode.DIRECT]
-
+from kg.model import Statement
+from tests.unit.extract.reading import facts_of, quoted_by
 
 CUES = {
     "라고": "“바다가 먼저”라고 말했다.",
@@ -32,12 +25,14 @@ CUES = {
     "object with 임": "“바다가 먼저”임을 강조했다.",
     "ASCII marks": '"바다가 먼저"라고 말했다.',
     "single marks": "‘바다가 먼저’라고 말했다.",
+    "and so on": "“바다가 먼저”라고 하는 등 말을 이었다.",
+    "and so on, without 라고": "“바다가 먼저”하는 등 말을 이었다.",
 }
 
 
 @pytest.mark.parametrize("text", CUES.values(), ids=CUES)
 def test_cues(text: str) -> None:
-    assert said(f"문하경 의원은 {text}") == [("문하경", "바다가 먼저")]
+    assert quoted_by(f"문하경 의원은 {text}") == [("문하경", "바다가 먼저")]
 
 
 SILENT = {
@@ -53,7 +48,7 @@ SILENT = {
 
 @pytest.mark.parametrize("text", SILENT.values(), ids=SILENT)
 def test_marks_that_hold_no_speech(text: str) -> None:
-    assert said(text) == []
+    assert quoted_by(text) == []
 
 
 CHAINS: dict[str, tuple[str, list[tuple[str | None, str]]]] = {
@@ -90,75 +85,7 @@ CHAINS: dict[str, tuple[str, list[tuple[str | None, str]]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), CHAINS.values(), ids=CHAINS)
 def test_chains(text: str, expected: list[tuple[str | None, str]]) -> None:
-    assert said(text) == expected
-
-
-CARRIED = {
-    "이어": "이어 “섬은 다음”이라고 덧붙였다.",
-    "또한": "또한 “섬은 다음”이라고 덧붙였다.",
-    "그러면서": "그러면서 “섬은 다음”이라고 덧붙였다.",
-    "그는": "그는 “섬은 다음”이라고 덧붙였다.",
-    "끝으로": "끝으로 “섬은 다음”이라고 덧붙였다.",
-    "bare": "“섬은 다음”이라고 덧붙였다.",
-}
-
-
-@pytest.mark.parametrize("text", CARRIED.values(), ids=CARRIED)
-def test_the_speaker_of_the_sentence_before(text: str) -> None:
-    assert said(f"문하경 의원은 “바다가 먼저”라고 말했다. {text}")[1:] == [("문하경", "섬은 다음")]
-
-
-SPEAKERS: dict[str, tuple[str, str | None]] = {
-    "subject": ("문하경 의원이 “바다가 먼저”라고 말했다.", "문하경"),
-    "institution": ("환경부는 “바다가 먼저”라고 밝혔다.", "환경부"),
-    "institution with its head in brackets": (
-        "재외동포청(청장 문하경)은 “바다가 먼저”라고 밝혔다.",
-        "재외동포청",
-    ),
-    "person before institution": ("환경부에서는 문하경 장관도 “바다가 먼저”라고 밝혔다.", "문하경"),
-    "topic before the subject": ("문하경 의원은 바다가 열리자 “바다가 먼저”라고 밝혔다.", "문하경"),
-    "with other words between": ("문하경 의원은 20일 국회에서 “바다가 먼저”라고 밝혔다.", "문하경"),
-    "after the quotation": ("“바다가 먼저”라고 문하경 의원은 말했다.", "문하경"),
-    "short title": ("문하경 의원은 웃었다. 문 의원은 “바다가 먼저”라고 말했다.", "문하경"),
-    "topic that names nobody": ("관계자는 “바다가 먼저”라고 말했다.", None),
-    "nobody": ("“바다가 먼저”라는 말이 나왔다.", None),
-    "time as a topic": ("이번에는 “바다가 먼저”라고 말했다.", None),
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), SPEAKERS.values(), ids=SPEAKERS)
-def test_speaker(text: str, expected: str | None) -> None:
-    assert said(text) == [(expected, "바다가 먼저")]
-
-
-def test_nobody_named_ends_the_turn_of_the_speaker_before() -> None:
-    text = "문하경 의원은 “바다가 먼저”라고 말했다. 주민들은 “섬이 먼저”라고 말했다."
-    assert said(text)[1] == (None, "섬이 먼저")
-
-
-def test_the_subject_of_an_embedded_clause() -> None:
-    text = "문하경 의원은 곽이준 대표가 “섬이 먼저”라고 말한 데 대해 반박했다."
-    assert said(text) == [("곽이준", "섬이 먼저")]
-
-
-def test_a_subject_of_the_main_clause_is_no_embedded_one() -> None:
-    (found,) = facts_of(Statement, "20일 문하경 의원이 “섬이 먼저”라고 말했다.")
-    assert found.rule == "subject before it"
-
-
-HEADLINES: dict[str, tuple[str, list[tuple[str | None, str]]]] = {
-    "name": ("문하경 “바다가 먼저”", [("문하경", "바다가 먼저")]),
-    "name, comma": ("문하경, “바다가 먼저”", [("문하경", "바다가 먼저")]),
-    "title": ("문하경 의원 “바다가 먼저”", [("문하경", "바다가 먼저")]),
-    "institution": ("환경부 “바다가 먼저”", [("환경부", "바다가 먼저")]),
-    "place": ("부산 “바다가 먼저”", []),
-    "words between": ("문하경 의원의 바다 “바다가 먼저”", []),
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), HEADLINES.values(), ids=HEADLINES)
-def test_headlines(text: str, expected: list[tuple[str | None, str]]) -> None:
-    assert said(f"{text}\n문하경 의원은 20일 바다를 찾았다.") == expected
+    assert quoted_by(text) == expected
 
 
 VERBS: dict[str, tuple[str, str | None]] = {

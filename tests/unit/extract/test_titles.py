@@ -156,6 +156,7 @@ JOINT: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "bare role": ("문하경 의원 겸 장관은", [("", "의원"), ("", "장관")]),
     "no role": ("문하경 부총리 겸 바다를", [("", "부총리")]),
     "role too far away": ("문하경 부총리 겸, 환경부 장관은", [("", "부총리")]),
+    "acting president": ("문하경 대통령 권한대행 부총리는", [("", "대통령 권한대행")]),
 }
 
 
