@@ -1,8 +1,11 @@
 """Document → sentences of tokens; the only import of kiwipiepy."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
 
 from kiwipiepy import Kiwi
+from kiwipiepy import Token as KiwiToken
 
 from kg.marks import pairs
 from kg.model import Document, Sentence, Span, Token
@@ -23,12 +26,12 @@ class Analyzer:
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """Return the morphemes of a text, in order."""
-        return tuple(Token(t.form, t.tag, Span(t.start, t.end), t.oov) for t in self.kiwi.tokenize(text))
+        return _tokens(self.kiwi.tokenize(text))
 
     def reading(self, text: str) -> tuple[float, tuple[Token, ...]]:
         """Return the log-likelihood of the best analysis of a text, and its morphemes."""
         found, score = self.kiwi.analyze(text)[0]
-        return score, tuple(Token(t.form, t.tag, Span(t.start, t.end), t.oov) for t in found)
+        return score, _tokens(found)
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Return the sentences of a document's working text, with their tokens.
@@ -38,28 +41,30 @@ class Analyzer:
         white space follows (민.관.학계); every line break is one.
         """
         text = document.text
-        found: list[Sentence] = []
-        closed = [pair.outer for pair in pairs(text)]
-        tokens: list[Token] = []
-        last = None
-        for t in self.kiwi.tokenize(text):
-            if tokens and t.start >= tokens[-1].span.end:
-                at = tokens[-1].span.end
-                gap = text[at : t.start]
-                if "\n" in gap or (t.sent_position != last and gap and not _inside(closed, at)):
-                    found.append(_sentence(text, tokens))
-                    tokens = []
-            last = t.sent_position
-            tokens.append(Token(t.form, t.tag, Span(t.start, t.end), t.oov))
-        if tokens:
-            found.append(_sentence(text, tokens))
-        return tuple(found)
+        found = self.kiwi.tokenize(text)
+        tokens = _tokens(found)
+        position = [t.sent_position for t in found]
+        inside = _inside([pair.outer for pair in pairs(text)])
+        starts = [0]
+        for i, (before, after) in enumerate(pairwise(tokens), 1):
+            gap = text[before.end : after.start]
+            if gap and ("\n" in gap or (position[i - 1] != position[i] and not inside(before.end))):
+                starts.append(i)
+        bounds = pairwise([*starts, len(tokens)] if tokens else [])
+        return tuple(_sentence(text, tokens[first:end]) for first, end in bounds)
 
 
-def _inside(closed: Sequence[Span], offset: int) -> bool:
-    return any(span.start < offset < span.end for span in closed)
+def _tokens(found: Iterable[KiwiToken]) -> tuple[Token, ...]:
+    return tuple([Token(t.form, t.tag, t.start, t.end, t.oov) for t in found])
 
 
-def _sentence(text: str, tokens: Sequence[Token]) -> Sentence:
-    span = Span(tokens[0].span.start, max(t.span.end for t in tokens))
-    return Sentence(span.of(text), span, tuple(tokens))
+def _inside(spans: Sequence[Span]) -> Callable[[int], bool]:
+    """Return a test whether an offset lies inside one of the spans, which are sorted by their start."""
+    starts = [span.start for span in spans]
+    reach = list(accumulate((span.end for span in spans), max, initial=0))
+    return lambda offset: offset < reach[bisect_left(starts, offset)]
+
+
+def _sentence(text: str, tokens: tuple[Token, ...]) -> Sentence:
+    span = Span(tokens[0].start, max([t.end for t in tokens]))
+    return Sentence(span.of(text), span, tokens)

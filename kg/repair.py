@@ -44,7 +44,7 @@ _AFTER = re.compile(r"\S+(?: \S+)?")
 _PATIENCE = 4  # suspects that are looked at for each one found, and before the first
 _SHORT = 2  # syllables of a word that may belong to either neighbour
 _PARTICLES = ("", "은", "는", "이", "가", "을", "를", "의", "과", "와", "도", "에게", "에게서")
-_NONE = Token("", "", Span(0, 0))
+_NONE = Token("", "", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +214,9 @@ def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, fl
     joined_score, joined = analyzer.reading(left + right)
     gap = len(left)
     gain = _gain(joined_score, split_score)
-    last = next((t for t in reversed(split) if t.span.end == gap and len(t.span)), _NONE)
-    first = next((t for t in split if t.span.start == gap + 1), _NONE)
-    over = next((t for t in joined if t.span.start < gap < t.span.end), None)
+    last = next((t for t in reversed(split) if t.start < t.end == gap), _NONE)
+    first = next((t for t in split if t.start == gap + 1), _NONE)
+    over = next((t for t in joined if t.start < gap < t.end), None)
     rival = _rival(left, right, split_score, analyzer)
     features = {
         "": 1.0,
@@ -232,13 +232,13 @@ def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, fl
     if rival is not None:
         features |= {"rival": 1.0, "rival gain": rival, "lead": gain - rival, "lead+": max(gain - rival, 0.0)}
     if over:
-        sides = f"{min(gap - over.span.start, 3)}{min(over.span.end - gap, 3)}"
+        sides = f"{min(gap - over.start, 3)}{min(over.end - gap, 3)}"
         features |= {f"over {over.tag.split('-')[0]}": 1.0, f"sides {sides}": 1.0}
         if over.unknown:
             features |= {"oov": 1.0, "oov gain": gain}
     else:
-        ends = next((t for t in reversed(joined) if t.span.end == gap), _NONE)
-        starts = next((t for t in joined if t.span.start == gap), _NONE)
+        ends = next((t for t in reversed(joined) if t.end == gap), _NONE)
+        starts = next((t for t in joined if t.start == gap), _NONE)
         features[f"joined {ends.tag[:2]} {starts.tag[:2]}"] = 1.0
     return features
 
