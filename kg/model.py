@@ -11,10 +11,11 @@ sequences are tuples.  A ``Span`` counts Unicode code points of the document's
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from itertools import accumulate
 from typing import NamedTuple, Self
 
 
@@ -48,6 +49,19 @@ class Span:
         """Return the smallest span that holds all of them (at least one)."""
         parts = list(spans)
         return cls(min(s.start for s in parts), max(s.end for s in parts))
+
+
+def holder(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """Return a test whether one of many spans holds another, which looks at none of them one by one.
+
+    >>> held = holder([Span(0, 9), Span(2, 4)])
+    >>> held(Span(3, 8)), held(Span(8, 10))
+    (True, False)
+    """
+    ordered = sorted(spans)
+    starts = [span.start for span in ordered]
+    reach = list(accumulate((span.end for span in ordered), max, initial=-1))
+    return lambda span: span.end <= reach[bisect_right(starts, span.start)]
 
 
 @dataclass(frozen=True, slots=True)

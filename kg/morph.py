@@ -1,14 +1,13 @@
 """Document → sentences of tokens; the only import of kiwipiepy."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterable
+from itertools import pairwise
 
 from kiwipiepy import Kiwi
 from kiwipiepy import Token as KiwiToken
 
 from kg.marks import pairs
-from kg.model import Document, Sentence, Span, Token
+from kg.model import Document, Sentence, Span, Token, holder
 
 
 class Analyzer:
@@ -44,11 +43,12 @@ class Analyzer:
         found = self.kiwi.tokenize(text)
         tokens = _tokens(found)
         position = [t.sent_position for t in found]
-        inside = _inside([pair.outer for pair in pairs(text)])
+        marked = holder(pair.outer for pair in pairs(text))
         starts = [0]
         for i, (before, after) in enumerate(pairwise(tokens), 1):
             gap = text[before.end : after.start]
-            if gap and ("\n" in gap or (position[i - 1] != position[i] and not inside(before.end))):
+            ends = position[i - 1] != position[i] and gap and not marked(Span(before.end - 1, before.end + 1))
+            if ends or "\n" in gap:
                 starts.append(i)
         bounds = pairwise([*starts, len(tokens)] if tokens else [])
         return tuple(_sentence(text, tokens[first:end]) for first, end in bounds)
@@ -56,13 +56,6 @@ class Analyzer:
 
 def _tokens(found: Iterable[KiwiToken]) -> tuple[Token, ...]:
     return tuple([Token(t.form, t.tag, t.start, t.end, t.oov) for t in found])
-
-
-def _inside(spans: Sequence[Span]) -> Callable[[int], bool]:
-    """Return a test whether an offset lies inside one of the spans, which are sorted by their start."""
-    starts = [span.start for span in spans]
-    reach = list(accumulate((span.end for span in spans), max, initial=0))
-    return lambda offset: offset < reach[bisect_left(starts, offset)]
 
 
 def _sentence(text: str, tokens: tuple[Token, ...]) -> Sentence:

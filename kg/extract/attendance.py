@@ -36,7 +36,10 @@ _SITES = ("행사장", "현장", "개막식장", "축제장", "전시장", "박�
 def attendance(
     reading: Reading, here: Sequence[Link], statements: Sequence[Statement], part: str
 ) -> Iterator[Part]:
-    """Yield who attends what a sentence tells of, as ``part`` where it does not say otherwise."""
+    """Yield who attends what a sentence tells of, as ``part`` where it does not say otherwise.
+
+    ``statements`` are those of the sentence.
+    """
     clause = 0
     for i, word in enumerate(reading.words):
         if reading.quoted(word.span.start):
@@ -245,9 +248,7 @@ def _together(reading: Reading, here: Sequence[Link]) -> Iterator[Part]:
 
 def _speaks_at(reading: Reading, here: Sequence[Link], statements: Sequence[Statement]) -> Iterator[Part]:
     """Read ``김 대표는 최고위원회의에서 “…”고 말했다``: who speaks at an event attends or briefs."""
-    said = [
-        s for s in statements if s.content in reading.span and s.speaker and s.speaker.startswith("person/")
-    ]
+    said = [s for s in statements if s.speaker and s.speaker.startswith("person/")]
     for link in here:
         i = next((i for i, w in enumerate(reading.words) if w.stem.end == link.mention.span.end), None)
         if i is None or not said or reading.words[i].span.start > said[0].content.start:
