@@ -23,7 +23,7 @@ from kg.extract.names import is_known, surname
 from kg.extract.roles import read_role, tenure_of
 from kg.extract.titles import SHORT
 from kg.extract.words import Word
-from kg.lexicon import forms
+from kg.lexicon import ending, forms
 from kg.model import Kind, Mention, Span
 
 if TYPE_CHECKING:
@@ -216,13 +216,13 @@ def _seen(form: str, tags: tuple[str, ...], tail: str, unknown: bool, verb: bool
         f"form={form}", f"tags={'+'.join(tags[:4])}", f"nominal={nominal}{'?' if unknown else ''}",
         f"first={form[:1]}", f"last={form[-1:]}", f"last2={form[-2:]}", f"last3={form[-3:]}",
         f"length={min(len(form), 7)}", f"shape={_shape(form)}", f"known={known}",
-        f"role={_role(form)}",
+        f"role={ending(form, 'roles')}",
         f"length,proper,surname={min(len(form), 7)}|{proper}|{bool(surname(form))}",
         *("verb",) * verb, f"tail={tail}", f"name,tail={name}|{tail}",
     )  # fmt: skip
     shape = form or tail
     tag = (tags[0] if tags else "") + "V" * verb
-    far = {"known": known, "role": _role(shape), "tag": tag}
+    far = {"known": known, "role": ending(shape, "roles"), "tag": tag}
     near = {"form": shape, "last2": shape[-2:], **far, "known": _known(shape), "tail": tail}
     return _Seen(
         known,
@@ -246,12 +246,6 @@ def _known(form: str) -> str:
     return (
         f"{tables}{f'S{len(form)}' if len(family) == 1 else 'D' * bool(family)}{'I' * bool(kind)}{kind[:3]}"
     )
-
-
-@lru_cache(maxsize=1 << 15)
-def _role(form: str) -> str:
-    """Return the longest role that a form ends in, or an empty string."""
-    return next((form[cut:] for cut in range(len(form)) if form[cut:] in forms("roles")), "")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.extract.dates import dates
 from kg.extract.institutions import institution_type
 from kg.extract.words import Word
-from kg.lexicon import forms, table
+from kg.lexicon import ending, forms, table
 from kg.marks import Pair, Style
 from kg.model import Kind, Mention, Span
 
@@ -45,7 +45,7 @@ def event_head(form: str) -> str:
     """
     if form in forms("institutions"):
         return ""
-    return next((form[cut:] for cut in range(len(form)) if form[cut:] in forms("event_types")), "")
+    return ending(form, "event_types")
 
 
 def event_kind(form: str) -> str:

@@ -23,7 +23,7 @@ def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
     words it has; ``기시다 후미오`` before a country or an office; ``주한독일대사(게오르크
     슈미트)`` in brackets of its own after a role.
     """
-    if words[at].form.isascii():
+    if words[at].form.isascii() or not _fits(words, at, at):
         return None
     end = at
     while end < len(words) and end - at < _LONGEST and _fits(words, at, end) and words[end].bare:

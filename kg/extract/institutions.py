@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.places import is_venue
 from kg.extract.words import Word
-from kg.lexicon import forms, table
+from kg.lexicon import forms, last_letters, table
 from kg.model import Kind, Mention, Span
 
 _COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
@@ -73,6 +73,8 @@ def institution_type(form: str) -> str | None:
         return "Company"
     if last in table("regions"):
         return "LocalGovernment" if table("regions")[last]["kind"] != "country_part" else None
+    if last[-1:] not in last_letters("institution_suffixes", "event_types"):
+        return None
     suffixes = table("institution_suffixes")
     for cut in range(len(last)):
         if last[cut:] in forms("event_types"):
