@@ -45,7 +45,7 @@ _TABLES = (
     "institutions", "roles", "countries", "regions", "given_name_stopwords", "institution_stopwords",
     "topic_stopwords", "event_types", "role_prefixes", "places",
 )  # fmt: skip
-_RUNS = (("[가-힣]+", "K"), ("[A-Z]+", "A"), ("[a-z]+", "a"), ("[0-9]+", "9"), ("[一-龥]+", "H"))
+_RUN = re.compile("([가-힣A-Z]+)|([a-z]+)|([0-9]+)|([一-龥]+)")
 _HANGUL = re.compile("[가-힣]")
 _LETTER = re.compile("[A-Z](?:씨|군|양)?")
 _BOTH = "양각전현신"  # 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
@@ -229,7 +229,7 @@ def _seen(form: str, tags: tuple[str, ...], tail: str, unknown: bool, verb: bool
         tag,
         own,
         *(
-            tuple(f"{feature}{at}={value}" for feature, value in shown.items())
+            tuple([f"{feature}{at}={value}" for feature, value in shown.items()])
             for shown, at in ((near, "-1"), (far, "-2"), (near, "+1"), (far, "+2"))
         ),
     )
@@ -250,9 +250,7 @@ def _known(form: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _shape(form: str) -> str:
-    for letters, sign in _RUNS:
-        form = re.sub(letters, sign, form)
-    return form[:6]
+    return _RUN.sub(lambda run: "Aa9H"[(run.lastindex or 0) - 1], form)[:6]
 
 
 def _is_candidate(word: Word, mark: str) -> bool:
