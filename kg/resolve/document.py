@@ -166,7 +166,7 @@ def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
 
 
 def _is_such(noun: str, words: Sequence[str], kind: str) -> bool:
-    """Tell whether an event of a type noun and a name can be called by a bare kind: 행사 any, 포럼 also ``하늘포럼 연차총회``."""
+    """Tell whether an event can be called by a bare kind: 행사 any, 포럼 also ``하늘포럼 연차총회``."""
     return kind == "행사" or noun.endswith(kind) or kind in words
 
 
