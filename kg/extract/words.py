@@ -1,6 +1,7 @@
 """Sentence → words: the eojeol with its particle taken off, the view that the rules work on."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,21 +54,21 @@ def words(text: str, sentence: Sentence) -> tuple[Word, ...]:
     a closing mark (``”고``, ``’을``) is a word with an empty form and that tail.
     """
     found: list[Word] = []
-    tokens, at, end_of_last = sentence.tokens, 0, sentence.span.start
+    tokens = sentence.tokens
+    tags = tuple([t.tag for t in tokens])
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    at, end_of_last = 0, sentence.span.start
     for match in _WORD.finditer(text, sentence.span.start, sentence.span.end):
         span = Span(*match.span())
-        while at < len(tokens) and tokens[at].end <= span.start:
-            at += 1
-        inside = at
-        while inside < len(tokens) and tokens[inside].start < span.end:
-            inside += 1
-        found.append(_word(text, span, text[end_of_last : span.start], tokens[at:inside]))
+        at = bisect_right(ends, span.start, at)
+        inside = bisect_left(starts, span.end, at)
+        gap = text[end_of_last : span.start]
+        found.append(_word(text, span, gap, tokens[at:inside], tags[at:inside]))
         end_of_last = span.end
     return tuple(found)
 
 
-def _word(text: str, span: Span, gap: str, tokens: Sequence[Token]) -> Word:
-    tags = tuple([t.tag for t in tokens])
+def _word(text: str, span: Span, gap: str, tokens: Sequence[Token], tags: tuple[str, ...]) -> Word:
     keep, verb = _parts(tags)
     if verb is not None and tags[verb].startswith(("MA", "IC")):
         return Word(span, Span(span.start, span.start), "", span.of(text), gap, "", tags)

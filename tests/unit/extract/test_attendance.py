@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.extract.reading import Part, parts_of
+from kg.model import Participation
+from tests.unit.extract.reading import Part, facts_of, name, parts_of
 
 HELD = "환경부는 20일 정책토론회를 열었다. "
 
