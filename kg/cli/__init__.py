@@ -169,7 +169,7 @@ def _add_view(subparsers: "Commands") -> None:
         metavar="INPUT",
         action="append",
         default=[],
-        help="a text or folder that the graph was built from, to show facts in their paragraphs; may be repeated",
+        help="a text or folder that was read, to show facts in their paragraphs; may be repeated",
     )
     _add_embed_text(command)
     _add_page(command)

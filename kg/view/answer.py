@@ -74,7 +74,8 @@ def _labelled(graph: KnowledgeGraph, names: Iterable[str]) -> Mapping[str, list[
     """Return label → the entities of that label."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     words = [str(literal) for name in names for literal in (Literal(name), Literal(name, language="ko"))]
-    query = f"SELECT DISTINCT ?name ?known {{ VALUES ?name {{ $TERMS }} ?known rdfs:label ?name . {_CLASS} }} ORDER BY ?known"
+    named = f"VALUES ?name {{ $TERMS }} ?known rdfs:label ?name . {_CLASS}"
+    query = f"SELECT DISTINCT ?name ?known {{ {named} }} ORDER BY ?known"
     for name, known in ask_terms(graph, words, query):
         found[str(name)].append(str(known))
     return found

@@ -16,9 +16,9 @@ from kg.view.picture import OPENING, picture
 
 _WEB = Path(__file__).parent / "web"
 SCRIPTS = (
-    "data", "search", "state", "elements", "panel", "story", "arrange", "picture", "timeline", "table", "text", "export",
-    "main",
-)  # fmt: skip
+    *("data", "search", "state", "elements", "panel", "story"),
+    *("arrange", "picture", "timeline", "table", "text", "export", "main"),
+)
 """The page's scripts, in the order in which they make one."""
 
 
@@ -33,7 +33,7 @@ def page(view: ViewModel) -> str:
     library = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
     scripts = {
         "vis_js": (library / "vis-network.min.js").read_text("utf-8").rpartition("//# sourceMappingURL=")[0],
-        "page_js": "'use strict';\n" + "".join(_file(f"{name}.js") for name in SCRIPTS),
+        "page_js": script(),
     }
     style = _file("page.css")
     net.templateEnv = Environment(loader=FileSystemLoader(_WEB), autoescape=True)
@@ -57,6 +57,11 @@ def page(view: ViewModel) -> str:
     )
     html: str = net.generate_html()
     return html
+
+
+def script() -> str:
+    """Return the page's own script."""
+    return "'use strict';\n" + "".join(_file(f"{name}.js") for name in SCRIPTS)
 
 
 def _file(name: str) -> str:

@@ -9,7 +9,6 @@ import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.view.layout import positions

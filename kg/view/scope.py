@@ -70,7 +70,8 @@ def _since(scope: Scope) -> str:
     if scope.since is None:
         return ""
     return (
-        "FILTER EXISTS { ?fact prov:wasDerivedFrom ?span . BIND(IRI(STRBEFORE(STR(?span), '#')) AS ?document) "
+        "FILTER EXISTS { ?fact prov:wasDerivedFrom ?span . "
+        "BIND(IRI(STRBEFORE(STR(?span), '#')) AS ?document) "
         f"?document schema:datePublished ?day FILTER(STR(?day) >= '{scope.since.isoformat()}') }}"
     )
 
@@ -115,10 +116,8 @@ def _named(graph: "KnowledgeGraph", name: str) -> set[str]:
     exact = ask(graph, f"SELECT DISTINCT ?entity {{ {names} FILTER(LCASE(STR(?name)) = LCASE({words})) }}")
     if found := {str(entity) for (entity,) in exact}:
         return found
-    like = ask(
-        graph,
-        f"SELECT DISTINCT ?entity ?label {{ {names} FILTER(CONTAINS(LCASE(STR(?name)), LCASE({words}))) }} LIMIT 20",
-    )
+    holds = f"FILTER(CONTAINS(LCASE(STR(?name)), LCASE({words})))"
+    like = ask(graph, f"SELECT DISTINCT ?entity ?label {{ {names} {holds} }} LIMIT 20")
     near = {str(entity): str(label) for entity, label in like}
     if len(near) != 1:
         raise OptionError("focus", name, near.values())
@@ -139,8 +138,9 @@ def _near(graph: "KnowledgeGraph", scope: Scope, found: set[str], depth: int) ->
 
 
 def _leading(graph: "KnowledgeGraph", entities: set[str]) -> set[str]:
-    kinds = "SELECT DISTINCT ?entity { VALUES ?entity { $IRIS } ?entity a ?class FILTER(?class IN (kg:Role, kg:Topic, kg:Place)) }"
-    return entities - {str(entity) for (entity,) in ask_of(graph, entities, kinds)}
+    shared = "?entity a ?class FILTER(?class IN (kg:Role, kg:Topic, kg:Place))"
+    query = f"SELECT DISTINCT ?entity {{ VALUES ?entity {{ $IRIS }} {shared} }}"
+    return entities - {str(entity) for (entity,) in ask_of(graph, entities, query)}
 
 
 def _facts_of(graph: "KnowledgeGraph", entities: Iterable[str], names: str, more: str = "") -> Iterator[str]:

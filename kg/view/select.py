@@ -11,21 +11,17 @@ from kg.view.edges import edges
 from kg.view.model import KINDS, ViewModel
 from kg.view.passages import passages
 from kg.view.scope import Chosen, Scope, choose
-from kg.view.terms import CLASSES, NARROWER, ask, ask_of, local, short
+from kg.view.terms import CLASSES, NAMES, NARROWER, ask, ask_of, local, short
 
 if TYPE_CHECKING:
     from kg.store import KnowledgeGraph
 
-_PROPERTIES = frozenset(
-    (
-        "rdf:type rdfs:label skos:altLabel org:subOrganizationOf org:member org:role org:organization "
-        "kg:tenure kg:constituency kg:speaker schema:text kg:mode kg:reportingVerb kg:occasion schema:about "
-        "schema:mentions schema:name kg:eventType kg:organizer kg:coOrganizer schema:location kg:dateText "
-        "schema:startDate kg:participant kg:event kg:part kg:presentation kg:confidence prov:wasDerivedFrom "
-        "dcterms:identifier schema:datePublished schema:url schema:publisher kg:mainTopic "
-        "nif:anchorOf nif:beginIndex nif:endIndex"
-    ).split()
-)
+_WORDS = "rdfs:label skos:altLabel schema:text schema:name kg:dateText kg:presentation dcterms:identifier"
+_LINKS = "org:subOrganizationOf prov:wasDerivedFrom kg:mainTopic " + NAMES.replace("|", " ")
+_TERMS = "rdf:type kg:tenure kg:mode kg:reportingVerb kg:occasion kg:eventType kg:part kg:confidence"
+_OTHERS = "schema:startDate schema:datePublished schema:url schema:publisher"
+_SPANS = "nif:anchorOf nif:beginIndex nif:endIndex"
+_PROPERTIES = frozenset(" ".join((_WORDS, _LINKS, _TERMS, _OTHERS, _SPANS)).split())
 _VALUES = 'SELECT ?s ?p ?o (LANG(?o) NOT IN ("", "ko") AS ?foreign) WHERE { VALUES ?s { $IRIS } ?s ?p ?o }'
 _MENTIONS = (
     "SELECT ?entity (COUNT(?span) AS ?n) WHERE { VALUES ?entity { $IRIS } ?span itsrdf:taIdentRef ?entity } "

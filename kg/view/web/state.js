@@ -17,8 +17,8 @@ const filtered = () => Boolean(state.doc || state.from || state.until || state.a
 // The name of a node in an address: its kind and label, with a number from the second of the same name on.
 const addresses = new Map();
 for (const { id, kind, label } of view.nodes) {
-  let [address, number] = [`${kind}:${label}`, 1];
-  while (addresses.has(address)) address = `${kind}:${label}~${number += 1}`;
+  let address = `${kind}:${label}`;
+  for (let number = 2; addresses.has(address); number += 1) address = `${kind}:${label}~${number}`;
   addresses.set(address, id);
 }
 const addressed = new Map([...addresses].map(([address, id]) => [id, address]));

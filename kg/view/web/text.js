@@ -34,5 +34,5 @@ function nextMention(id) {
   const all = [...document.querySelectorAll('#view-text .who')];
   mention = (mention + 1) % Math.max(all.length, 1);
   all[mention]?.scrollIntoView({ block: 'center' });
-  all.forEach((one, at) => one.classList.toggle('now', at === mention));
+  for (const [at, one] of all.entries()) one.classList.toggle('now', at === mention);
 }
