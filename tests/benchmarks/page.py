@@ -28,7 +28,8 @@ _PAINTED = (
 _FILTERS = {
     "ours": "document.querySelector('#legend input[value=institution]').click()",
     "ours, all drawn": "document.querySelector('#legend input[value=institution]').click()",
-    "pyvis": "nodes.update(nodes.get().filter((one) => one.group === 'institution').map(({ id }) => ({ id, hidden: true })))",
+    "pyvis": "nodes.update(nodes.get({ filter: (one) => one.group === 'institution' })"
+    ".map(({ id }) => ({ id, hidden: true })))",
 }
 
 

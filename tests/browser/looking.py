@@ -84,7 +84,6 @@ def hostile() -> ViewModel:
         mentions=("n5",),
         evidence=told,
     )
-    part = {"part": HOSTILE, "presentation": HOSTILE}
     held = Event(
         id="f3",
         event="n4",
@@ -104,7 +103,11 @@ def hostile() -> ViewModel:
         (Post(id="f0", person="n0", role="n2", institution="n1", tenure=HOSTILE, evidence=told),),
         (said,),
         (held,),
-        (Participation(id="f2", participant="n0", event="n4", evidence=told, **part),),
+        (
+            Participation(
+                id="f2", participant="n0", event="n4", part=HOSTILE, presentation=HOSTILE, evidence=told
+            ),
+        ),
     )
 
 
