@@ -24,7 +24,7 @@ help:
 	@sed -n 's/^# make/make/p' Makefile
 
 demo: $(VENV)/.installed
-	@$(bin)/kg build $(SAMPLE) --output $(OUTPUT) --name $(NAME)
+	@$(bin)/kg build $(SAMPLE) --output $(OUTPUT) --name $(NAME) --embed-text
 	@echo
 	@echo "Open in a browser: file://$(abspath $(OUTPUT))/$(NAME).html"
 

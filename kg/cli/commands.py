@@ -254,7 +254,7 @@ def view(options: argparse.Namespace) -> int:
     scope = Scope(focus=options.focus, depth=options.depth, since=options.since)
     graph, texts = KnowledgeGraph.parse(options.file), _texts(options.text)
     html = render(graph, title=options.focus, scope=scope, texts=texts, embed_text=options.embed_text)
-    return _open(html, options.output or options.file.with_suffix(".html"), options)
+    return _open(html, options.output or _beside(options.file, options.focus), options)
 
 
 def _view_answer(
@@ -269,7 +269,14 @@ def _view_answer(
         words = ", ".join(words for _, words in options.set)
         title = queries.named(options.name).question_ko + (f" ({words})" if words else "")
     html = render(graph, title=title, scope=scope_of(graph, answer))
-    return _open(html, options.output or Path(options.file).with_suffix(".html"), options)
+    return _open(html, options.output or _beside(Path(options.file), options.name or "answer"), options)
+
+
+def _beside(file: Path, part: str | None) -> Path:
+    """Return where a page goes; that of a part does not take the place of the graph's own."""
+    from kg.vocab import slug
+
+    return file.with_suffix(".html") if part is None else file.with_name(f"{file.stem}-{slug(part)}.html")
 
 
 def _open(html: str, page: Path, options: argparse.Namespace) -> int:

@@ -435,6 +435,21 @@ def test_query_shows_an_answer_as_a_page(
     assert opened == [page.as_uri()]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (("view", "{}", "--focus", "홍길동"), "글-홍길동.html"),
+        (("query", "{}", "--name", "person-card", "--view"), "글-person-card.html"),
+        (("query", "{}", "SELECT ?s { ?s ?p ?o }", "--view"), "글-answer.html"),
+    ],
+)
+def test_the_page_of_a_part_has_a_name_of_its_own(
+    graph: str, tmp_path: Path, arguments: tuple[str, ...], name: str
+) -> None:
+    assert main([graph if argument == "{}" else argument for argument in arguments] + ["--no-open"]) == 0
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == [name]
+
+
 def test_query_refuses_a_page_of_yes_or_no(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", graph, "ASK { ?s ?p ?o }", "--view", "--no-open"]) == 1
     assert "yes or no has no page" in capsys.readouterr().err
