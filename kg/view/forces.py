@@ -15,7 +15,6 @@ _FEW = 250
 """Up to so many nodes each pair is looked at; beyond, a mesh stands for the far ones."""
 _STEPS = 150
 _GRAVITY = 1.5
-_CELLS = 192
 
 
 def by_forces(points: "Points", neighbours: Sequence[Sequence[int]]) -> "Points":
@@ -23,7 +22,7 @@ def by_forces(points: "Points", neighbours: Sequence[Sequence[int]]) -> "Points"
     import numpy as np
 
     size = len(points)
-    repulsion = _of_pairs if size <= _FEW else _of_mesh()
+    repulsion = _of_pairs if size <= _FEW else _of_mesh(int(24 + 1.7 * size**0.5))
     pairs = np.array([(a, b) for a, others in enumerate(neighbours) for b in others])
     degrees = np.array([len(set(others)) for others in neighbours])
     # Leaves hang close to what they belong to, and leave the room to the rest.
@@ -50,7 +49,7 @@ def _of_pairs(points: "Points") -> "Points":
     return np.ascontiguousarray(force)
 
 
-def _of_mesh() -> "Callable[[Points], Points]":
+def _of_mesh(cells: int) -> "Callable[[Points], Points]":
     """Return a repulsion in O(n): nodes charge the cells of a mesh, whose field is a convolution.
 
     It is the particle–mesh method (Hockney and Eastwood 1981); what it smooths
@@ -58,30 +57,30 @@ def _of_mesh() -> "Callable[[Points], Points]":
     """
     import numpy as np
 
-    offsets = np.fft.fftfreq(2 * _CELLS, 1 / (2 * _CELLS))
+    offsets = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
     squares = offsets[:, None] ** 2 + offsets**2 + 1.0
     fields = [
         np.fft.rfft2(away / squares) for away in (offsets[:, None] + 0 * offsets, offsets + 0 * squares)
     ]
 
     def repulsion(points: "Points") -> "Points":
-        cell = max(float(np.ptp(points, axis=0).max()) / (_CELLS - 2), 1e-9)
+        cell = max(float(np.ptp(points, axis=0).max()) / (cells - 2), 1e-9)
         at = (points - points.min(axis=0)) / cell
         low = at.astype(np.intp)
         part = at - low
         corners = [
             (
-                (low[:, 0] + i) * 2 * _CELLS + low[:, 1] + j,
+                (low[:, 0] + i) * 2 * cells + low[:, 1] + j,
                 np.abs(1 - i - part[:, 0]) * np.abs(1 - j - part[:, 1]),
             )
             for i in (0, 1)
             for j in (0, 1)
         ]
-        charge = sum(np.bincount(index, weight, 4 * _CELLS**2) for index, weight in corners)
-        spectrum = np.fft.rfft2(np.reshape(charge, (2 * _CELLS, 2 * _CELLS)))
+        charge = sum(np.bincount(index, weight, 4 * cells**2) for index, weight in corners)
+        spectrum = np.fft.rfft2(np.reshape(charge, (2 * cells, 2 * cells)))
         force = np.empty_like(points)
         for axis, field in enumerate(fields):
-            pushed = np.fft.irfft2(spectrum * field, (2 * _CELLS, 2 * _CELLS)).ravel()
+            pushed = np.fft.irfft2(spectrum * field, (2 * cells, 2 * cells)).ravel()
             force[:, axis] = sum(pushed[index] * weight for index, weight in corners)
         return force * (LENGTH**2 / cell)
 

@@ -52,7 +52,9 @@ def picture(view: ViewModel) -> "Network":
     with warnings.catch_warnings():
         # pyvis imports IPython, which has things to say about the user's home.
         warnings.simplefilter("ignore")
+        from pyvis.edge import Edge as Line
         from pyvis.network import Network
+        from pyvis.node import Node as Shape
 
     net = Network(directed=True, cdn_resources="in_line")
     net.set_options(json.dumps(_OPTIONS))
@@ -67,22 +69,17 @@ def picture(view: ViewModel) -> "Network":
         # A label below its shape belongs to the box: the shape stands at the box' top.
         top = 0 if node.kind in _LABEL_INSIDE else round(height / 2 - size)
         x, y = everywhere[node.id]
-        shape = {**_SHAPES[node.kind], **({"size": size} if "size" in _SHAPES[node.kind] else {})}
-        first = {"first": opening[node.id]} if node.id in opening else {}
-        net.add_node(
-            node.id,
-            label,
-            group=node.kind,
-            x=x,
-            y=y,
-            box=(round(width), round(height), top),
-            **shape,
-            **first,
-        )
+        options = {**_SHAPES[node.kind], "x": x, "y": y, "box": (round(width), round(height), top)}
+        if "size" in options:
+            options["size"] = size
+        if node.id in opening:
+            options["first"] = opening[node.id]
+        # Not by add_node and add_edge, which search all nodes for each.
+        net.nodes.append(Shape(node.id, options.pop("shape"), label, group=node.kind, **options).options)
     beside: Counter[tuple[str, ...]] = Counter()
     for edge in view.edges:
         pair = tuple(sorted((edge.source, edge.target)))
-        net.add_edge(edge.source, edge.target, **_drawn(edge, beside[pair]))
+        net.edges.append(Line(edge.source, edge.target, True, **_drawn(edge, beside[pair])).options)
         beside[pair] += 1
     return net
 

@@ -166,3 +166,12 @@ def crowd(people: int) -> ViewModel:
     posts = tuple(Post(id=f"f{at}", person=f"n{at}", institution="n0") for at in range(1, people + 1))
     lines = tuple(Edge(f"e{at}", f"n{at}", "n0", "post", "소속", (f"f{at}",)) for at in range(1, people + 1))
     return ViewModel("의회", (), tuple(nodes), lines, posts)
+
+
+def until(page: Any, script: str) -> None:
+    """Wait until a script is true; Playwright's own waiting evaluates in the page: forbidden there."""
+    for _ in range(200):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(script)

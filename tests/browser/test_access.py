@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from kg.view.page import page as page_of
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.looking import Open, heading, season, shown
+from tests.browser.looking import Open, heading, season, shown, until
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,7 @@ def test_the_scheme_follows_the_system_until_one_is_chosen(html: str, open_page:
     background = "network.body.nodes.n0.options.color.background"
     light = one.page.evaluate(background)
     one.page.emulate_media(color_scheme="dark")
-    one.page.wait_for_function(f"{background} !== '{light}'")
+    until(one.page, f"{background} !== '{light}'")
     one.page.locator("#theme").click()
     assert one.page.evaluate(background) == light
     assert one.page.locator("#theme").get_attribute("aria-pressed") == "false"

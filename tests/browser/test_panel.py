@@ -1,8 +1,10 @@
+from typing import Any
+
 import pytest
 
 from kg.view.model import Document, Edge, Evidence, Mark, Node, Passage, Post, ViewModel
 from kg.view.page import page as page_of
-from tests.browser.looking import Open, click, heading, position
+from tests.browser.looking import Open, click, heading, position, until
 
 pytestmark = pytest.mark.browser
 
@@ -10,7 +12,7 @@ pytestmark = pytest.mark.browser
 def test_a_click_on_a_person_tells_what_the_text_says(html: str, open_page: Open) -> None:
     page = open_page(html).page
     click(page, position("백다온"))
-    page.wait_for_function("state.node")
+    until(page, "state.node")
     panel = page.locator("#panel")
     assert heading(page) == "백다온"
     assert "푸른바다연구원 · 원장 · 현직" in panel.inner_text()
@@ -27,7 +29,7 @@ def test_a_click_on_an_edge_tells_its_fact_and_the_words(html: str, open_page: O
     ends = "view.edges.find((edge) => edge.label === '기술이사')"
     middle = "((a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }))"
     click(page, f"{middle}(network.getPosition({ends}.source), network.getPosition({ends}.target))")
-    page.wait_for_function("state.edge")
+    until(page, "state.edge")
     assert heading(page) == "기술이사"
     assert "서지호 → 한빛해양" in page.locator("#panel").inner_text()
     assert "한빛해양 기술이사 서지호" in page.locator("#panel mark").inner_text()
@@ -43,10 +45,11 @@ def test_a_click_on_an_edge_tells_its_fact_and_the_words(html: str, open_page: O
         ("국회 제3소회의실", ["행사1"]),
     ],
 )
-def test_every_kind_has_its_facts(html: str, open_page: Open, label: str, sections: list[str]) -> None:
-    page = open_page(html).page
-    page.evaluate(f"show(view.nodes.find((node) => node.label === '{label}').id)")
-    assert page.locator("#panel h3").all_inner_texts() == sections
+def test_every_kind_has_its_facts(lasting: Any, label: str, sections: list[str]) -> None:
+    lasting.evaluate(f"show(view.nodes.find((node) => node.label === '{label}').id)")
+    found = lasting.locator("#panel h3").all_inner_texts()
+    lasting.keyboard.press("Escape")
+    assert found == sections
 
 
 def test_an_event_lists_who_did_what(html: str, open_page: Open) -> None:

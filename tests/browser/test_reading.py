@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from kg.view.page import page as page_of
-from tests.browser.looking import Open, click, heading, places, position, season, shown, tool
+from tests.browser.looking import Open, click, heading, places, position, season, shown, tool, until
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +124,7 @@ def test_a_double_click_focuses(html: str, open_page: Open) -> None:
     page = open_page(html).page
     point = page.evaluate(f"network.canvasToDOM({position('서지호')})")
     page.locator("#canvas canvas").dblclick(position=point)
-    page.wait_for_function("state.steps === 1")
+    until(page, "state.steps === 1")
     assert len(shown(page)) == 3
 
 
@@ -179,7 +179,7 @@ def test_a_dragged_node_stays_where_it_was_put(html: str, open_page: Open) -> No
 def test_back_and_forward_keep_the_place(html: str, open_page: Open) -> None:
     page = open_page(html).page
     click(page, position("백다온"))
-    page.wait_for_function("state.node")
+    until(page, "state.node")
     page.locator("#panel .entity", has_text="푸른바다연구원").first.click()
     assert heading(page) == "푸른바다연구원"
     page.go_back()
@@ -202,12 +202,11 @@ def test_back_and_forward_keep_the_place(html: str, open_page: Open) -> None:
         ("#person=아무도", "state.node", ""),
     ],
 )
-def test_an_address_leads_to_a_place(
-    html: str, open_page: Open, place: str, script: str, expected: object
-) -> None:
-    page = open_page(html, place).page
-    assert page.evaluate(script) == expected
-    assert page.evaluate("decoded(hash())") == page.evaluate("hash()")
+def test_an_address_leads_to_a_place(lasting: Any, place: str, script: str, expected: object) -> None:
+    lasting.evaluate("(place) => { location.hash = place; come(); }", place)
+    found = lasting.evaluate(script)
+    lasting.evaluate("go(START)")
+    assert found == expected
 
 
 def test_a_place_has_an_address_that_leads_back(html: str, open_page: Open) -> None:
@@ -225,4 +224,4 @@ def test_names_that_are_alike_have_addresses_of_their_own(open_page: Open) -> No
     page = open_page(html, "#person=가람~2").page
     assert page.evaluate("state.node") == "n1"
     page.evaluate("show('n0')")
-    page.wait_for_function("location.hash.endsWith('%EB%9E%8C')")
+    until(page, "location.hash.endsWith('%EB%9E%8C')")

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kg.view.page import page as page_of
-from tests.browser.looking import HOSTILE, Open, heading, hostile, rows_of_pixels, season
+from tests.browser.looking import HOSTILE, Open, heading, hostile, rows_of_pixels, season, until
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +83,7 @@ def test_no_cell_is_a_formula(lasting: Any, cell: str, written: str) -> None:
 def test_the_table_is_copied(open_page: Open) -> None:
     page = open_page(page_of(season()), "#view=table", permissions=["clipboard-read", "clipboard-write"]).page
     page.get_by_role("button", name="복사", exact=True).click()
-    page.wait_for_function("document.getElementById('said').textContent === '복사했습니다.'")
+    until(page, "document.getElementById('said').textContent === '복사했습니다.'")
     assert page.evaluate("navigator.clipboard.readText()").startswith("종류\t누가\t무엇")
 
 
@@ -92,7 +92,7 @@ def test_where_the_clipboard_is_refused_copying_works_the_old_way(open_page: Ope
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     page.locator(".menu summary").click()
     page.get_by_role("button", name="링크 복사").click()
-    page.wait_for_function("document.getElementById('said').textContent === '복사했습니다.'")
+    until(page, "document.getElementById('said').textContent === '복사했습니다.'")
     assert page.locator("textarea").count() == 0
 
 

@@ -7,6 +7,7 @@ const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 const pinned = new Set();
 const moved = new Map(); // where somebody dragged a node to
 let places = new Map();
+let looks = new Map(); // how what is drawn was drawn last: only what changed is drawn anew
 let colours;
 let network;
 
@@ -107,18 +108,22 @@ function drawPicture(fit) {
   const clean = (set, ids) => set.remove(set.getIds().filter((id) => !ids.has(id)));
   clean(drawn.edges, new Set(lines.map((edge) => edge.id)));
   clean(drawn.nodes, new Set(shown));
-  drawn.nodes.update(shown.map((id) => {
+  const before = looks;
+  looks = new Map();
+  const changed = (id, ...look) => looks.set(id, look.join()).get(id) !== before.get(id);
+  drawn.nodes.update(shown.filter((id) => changed(id, places.get(id).x, places.get(id).y, faded(id), pinned.has(id))).map((id) => {
     const { box, first, ...drawing } = drawings.get(id);
     const { x, y } = places.get(id);
-    return { ...drawing, x, y: y - box[2], opacity: faded(id) ? 0.22 : 1, fixed: pinned.has(id), borderWidth: pinned.has(id) ? 3 : 1.5,
+    return { ...drawing, x, y: y - box[2], opacity: faded(id) ? 0.4 : 1, fixed: pinned.has(id), borderWidth: pinned.has(id) ? 3 : 1.5,
       font: { color: colours.css(faded(id) ? 'faint' : 'ink') } };
   }));
-  drawn.edges.update(lines.map((edge) => {
-    const near = edge === chosen || (state.node && [edge.source, edge.target].includes(state.node));
-    const pale = lit && shown.length <= 400 && !near && !state.to && !state.steps;
+  const isNear = (edge) => edge === chosen || (state.node && [edge.source, edge.target].includes(state.node));
+  const isPale = (edge) => lit && shown.length <= 400 && !isNear(edge) && !state.to && !state.steps;
+  drawn.edges.update(lines.filter((edge) => changed(edge.id, isNear(edge), isPale(edge), names.has(edge.id))).map((edge) => {
+    const [near, pale] = [isNear(edge), isPale(edge)];
     const color = near ? colours.css('accent') : colours.css('line');
     return { ...lineOf.get(edge.id), name: undefined, label: names.has(edge.id) || (edge === chosen) ? clipped(edge.label, 14) : undefined,
-      color: { color, hover: colours.css('accent'), highlight: colours.css('accent'), opacity: pale ? 0.25 : 1 }, width: near ? 1.8 : 1,
+      color: { color, hover: colours.css('accent'), highlight: colours.css('accent'), opacity: pale ? 0.5 : 1 }, width: near ? 1.8 : 1,
       font: { color: colours.css(pale ? 'faint' : 'quiet') } };
   }));
   note(shown.length, left);
@@ -199,6 +204,7 @@ function makePicture() {
   colours = readColours();
   drawn.nodes.clear();
   drawn.edges.clear();
+  looks.clear();
   network = new vis.Network(canvas, drawn, read('options'));
   network.setOptions(options());
   network.on('click', ({ nodes: [node], edges: [edge] }) => (node ? show(node) : edge ? showEdge(edge) : home()));
