@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from kg.view.page import page as page_of
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.looking import Open, heading, season, shown, until
+from tests.browser.looking import Open, click, heading, position, season, shown, until
 
 pytestmark = pytest.mark.browser
 
@@ -145,6 +145,14 @@ def test_a_phone_shows_names_that_can_be_read_and_tapped(html: str, open_page: O
         "(all) => all.filter((one) => one.getBoundingClientRect().height < 32).length"
     )
     assert small == 0
+
+
+def test_a_tap_in_the_picture_of_a_phone_brings_the_panel_up(html: str, open_page: Open) -> None:
+    page = open_page(html, **PHONE, reduced_motion="reduce").page
+    before = page.evaluate("panel.getBoundingClientRect().top")
+    click(page, position("한서윤"))
+    until(page, "state.node")
+    assert page.evaluate("panel.getBoundingClientRect().top") < 844 * 0.6 < before
 
 
 def test_nothing_glides_where_motion_is_not_wanted(html: str, open_page: Open) -> None:

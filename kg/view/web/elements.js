@@ -11,8 +11,8 @@ const TYPES = {
 const TENURES = { Current: ['현직', 'current'], Former: ['전직', 'former'], Designate: ['지명', 'designate'], Acting: ['대행', 'acting'] };
 const MODES = { Direct: ['직접 인용', 'quoted'], Indirect: ['간접 인용', 'reported'] };
 const KIND_NAMES = {
-  person: ['인물', 'People'], institution: ['기관', 'Institutions'], role: ['직책', 'Roles'],
-  topic: ['주제', 'Topics'], event: ['행사', 'Events'], place: ['장소', 'Places'],
+  person: ['인물', 'People', 'Person'], institution: ['기관', 'Institutions', 'Institution'], role: ['직책', 'Roles', 'Role'],
+  topic: ['주제', 'Topics', 'Topic'], event: ['행사', 'Events', 'Event'], place: ['장소', 'Places', 'Place'],
 };
 const FACT_NAMES = {
   posts: ['직책', 'Post'], statements: ['발언', 'Statement'], participations: ['참여', 'Participation'], events: ['행사', 'Event'],

@@ -23,6 +23,7 @@ function render(before) {
   document.getElementById('legend').hidden = state.view !== 'network';
   if (search.value !== state.q) search.value = state.q;
   fillPanel(changed('node', 'edge'));
+  if (before && narrow.matches && changed('node', 'edge') && (state.node || state.edge)) bringPanelUp();
   if (state.view !== 'network') draws[state.view](document.getElementById(`view-${state.view}`));
   else {
     const set = changed('steps', 'to', 'all', 'doc', 'from', 'until', 'at', 'view') || ((state.steps || state.to) && changed('node'));
@@ -35,6 +36,12 @@ function fillPanel(fromTop) {
   const content = state.q ? searchPanel() : state.node ? nodePanel(nodes.get(state.node)) : state.edge ? edgePanel(edges.get(state.edge)) : storyPanel();
   panel.replaceChildren(...content.flat().filter(Boolean));
   if (fromTop) panel.scrollTop = 0;
+}
+
+/** On a phone the panel stands below the picture: show its beginning beside what was tapped. */
+function bringPanelUp() {
+  const { top } = panel.getBoundingClientRect();
+  if (top > innerHeight * 0.6 || top < 0) scrollBy({ top: top - innerHeight * 0.45, behavior: still.matches ? 'auto' : 'smooth' });
 }
 
 /** Move the picture only where the node cannot be seen. */
@@ -62,6 +69,7 @@ function translate() {
   language.lang = t('en', 'ko');
 }
 
+const narrow = matchMedia('(max-width: 820px)');
 const dark = matchMedia('(prefers-color-scheme: dark)');
 function dress() {
   const theme = state.theme === 'dark' || state.theme === 'light' ? state.theme : dark.matches ? 'dark' : 'light';

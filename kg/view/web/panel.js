@@ -164,7 +164,7 @@ function nodePanel(node) {
     button('back', home, t('← 처음', '← Start')),
     el('h2', '', sign(node.kind), node.label),
     el('p', 'quiet', separated([
-      node.type ? term(TYPES, node.type) : term(KIND_NAMES, node.kind),
+      node.type ? term(TYPES, node.type) : t(KIND_NAMES[node.kind][0], KIND_NAMES[node.kind][2]),
       node.mentions && (told ? button('entity', () => nextMention(node.id), count) : count),
     ], ' · ')),
     node.aliases && el('p', 'quiet', t('다른 표기: ', 'Also: '), node.aliases.join(', ')),
