@@ -87,6 +87,28 @@ def forms(name: str) -> frozenset[str]:
     return frozenset(table(name))
 
 
+@cache
+def last_letters(*names: str) -> frozenset[str]:
+    """Return the letters that the forms of some tables end in: a word that ends in none ends in no form.
+
+    >>> "관" in last_letters("roles"), "쁘" in last_letters("roles", "places")
+    (True, False)
+    """
+    return frozenset(form[-1] for name in names for form in forms(name))
+
+
+def ending(form: str, name: str) -> str:
+    """Return the longest form of a table that a word ends in, or an empty string.
+
+    >>> ending("전문가토론회", "event_types"), ending("개회사", "event_types")
+    ('토론회', '')
+    """
+    if form[-1:] not in last_letters(name):
+        return ""
+    known = forms(name)
+    return next((form[cut:] for cut in range(len(form)) if form[cut:] in known), "")
+
+
 def _rows(data: bytes, path: str, columns: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield (form, row) of each line; raise LexiconError at the first that breaks a rule."""
     try:

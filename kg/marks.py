@@ -45,6 +45,7 @@ _CLOSE = {
     ")": "(", "]": "[", "】": "【",
 }  # fmt: skip
 _EITHER = {'"': "“", "'": "‘"}
+_PARTICLE = re.compile(r"(?:이?라[고며는]|[은는이가을를의과와])(?![가-힣])")
 _MARK = re.compile(r"[“”‘’「」『』《》〈〉<>()\[\]【】\"'\n]")
 
 
@@ -66,7 +67,7 @@ def pairs(text: str) -> tuple[Pair, ...]:
 
     A closing mark belongs to the nearest open one of its kind; what was opened
     in between and not closed is dropped.  ASCII marks open where none of their
-    kind is open, and close otherwise; ``“…"`` is a pair too.
+    kind is open, and close otherwise; ``“…"`` is a pair too, and so is ``‘…‘가``.
 
     >>> [p.inner.of('그는 "A"라며 “B ‘C’ D”고') for p in pairs('그는 "A"라며 “B ‘C’ D”고')]
     ['A', 'B ‘C’ D', 'C']
@@ -82,7 +83,9 @@ def pairs(text: str) -> tuple[Pair, ...]:
             continue
         opener = _CLOSE.get(mark) or _EITHER.get(mark)
         depth = next((i for i in range(len(open_marks) - 1, -1, -1) if open_marks[i][0] == opener), None)
-        if mark in _OPEN:
+        if mark in "“‘" and open_marks and open_marks[-1][0] == mark and _PARTICLE.match(text, at + 1):
+            found.append(Pair(_OPEN[mark], Span(open_marks.pop()[1] + 1, at)))
+        elif mark in _OPEN:
             open_marks.append((mark, at))
         elif depth is not None and opener is not None:
             start = open_marks[depth][1] + 1

@@ -14,12 +14,13 @@ makes that file, ``tests/benchmarks/spacing.py`` measures what it is worth.
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import exp, log
+from typing import Self
 
 from kg.lexicon import forms
 from kg.model import Document, Span, Token
@@ -39,12 +40,16 @@ _DOUBT = 50
 """How many spaces a document has to have for its own rate to count as much as ``RATE``."""
 
 _RUN = re.compile("[가-힣]+")
+_GAP = re.compile(r"(?<![가-힣])([가-힣]++) (?=([가-힣]++)(\s|\Z)?)")
 _BEFORE = re.compile(r"(?:\S+ )?\S+\Z")
 _AFTER = re.compile(r"\S+(?: \S+)?")
+_LONGEST = 99  # syllables of two words: longer runs are no words, and reading them takes ever longer
+_UPTO_2, _UPTO_3, _UPTO_4 = (tuple(str(min(n, most)) for n in range(_LONGEST + 1)) for most in (2, 3, 4))
 _PATIENCE = 4  # suspects that are looked at for each one found, and before the first
 _SHORT = 2  # syllables of a word that may belong to either neighbour
 _PARTICLES = ("", "은", "는", "이", "가", "을", "를", "의", "과", "와", "도", "에게", "에게서")
-_NONE = Token("", "", Span(0, 0))
+_LEAST, _MOST = -1.25, 2.5  # of what a joined word gains in likelihood, in eights
+_NONE = Token("", "", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ class Model:
     words: Mapping[str, int]
     gap: Mapping[str, float]
     reading: Mapping[str, float]
+
+    def weigh(self, features: Mapping[str, float]) -> float:
+        """Return what features of the second model say for a stray space."""
+        return sum([self.reading.get(name, 0.0) * value for name, value in features.items()])
 
 
 def repair(document: Document, analyzer: Analyzer) -> Document:
@@ -103,8 +112,11 @@ def _stray(text: str, analyzer: Analyzer, model: Model) -> Iterator[int]:
     for at, odds in sorted(found, key=lambda place: (-place[1], place[0])):
         if not looks:
             break
-        features = compare(text, at, odds, analyzer)
-        score = shift + sum(model.reading.get(name, 0.0) * value for name, value in features.items())
+        look = Look.at(text, at, odds, analyzer)
+        score = shift + model.weigh(look.features)
+        most = max(model.weigh(look.beside(gain)) for gain in (None, _LEAST, look.gain, _MOST))
+        if score + most > STRAY:  # else no rival would change what comes of it
+            score += model.weigh(look.beside(rival(look, analyzer)))
         looks -= 1
         if score > STRAY:
             scores[at] = score
@@ -126,26 +138,23 @@ def suspects(text: str, model: Model) -> tuple[float, list[tuple[int, float]]]:
     Adjusting the outputs of a classifier to new a priori probabilities, 2002).
     """
     words, weight, bias = model.words, model.gap.get, model.gap[""]
-    runs = list(_RUN.finditer(text))
-    seen = {run[0] for run in runs}
+    seen = set(_RUN.findall(text))
     stems = {word[:3] for word in seen if len(word) >= 3}
     total = 0
     found: list[tuple[int, float]] = []
-    for a, b in pairwise(runs):
-        at = a.end()
-        if text[at : b.start()] != " ":
-            continue
+    for gap in _GAP.finditer(text):
         total += 1
-        before, after = a[0], b[0]
+        before, after, space = gap.groups()
         joined = before + after
-        if two_usual_words(before, after, words) and joined not in seen:
+        if len(joined) > _LONGEST or (two_usual_words(before, after, words) and joined not in seen):
             continue
-        left = ("_" if text[a.start() - 1 : a.start()].isspace() or not a.start() else "#") + before
-        right = after + ("_" if text[b.end() : b.end() + 1].isspace() or b.end() == len(text) else "#")
+        start = gap.start()
+        left = ("_" if not start or text[start - 1].isspace() else "#") + before
+        right = after + ("#" if space is None else "_")
         features = gap_features(left, right, words, joined in seen, joined[:3] in stems)
         odds = bias + sum(filter(None, map(weight, features)))
         if odds > SUSPECT - 2:
-            found.append((at, odds))
+            found.append((gap.end() - 1, odds))
     shift = 0.0
     for _ in range(3):
         stray = sum(1 / (1 + exp(-odds - shift)) for _, odds in found)
@@ -166,7 +175,7 @@ def gap_features(left: str, right: str, words: Mapping[str, int], seen: bool, st
     character.  ``seen`` says whether the document has the joined word elsewhere,
     ``stem`` whether it has a word with its first three syllables.
     """
-    before, after = left[1:], right[:-1]
+    before, after, begin = left[1:], right[:-1], right[:2]
     joined = before + after
     m, n = len(before), len(after)
     usual, usual_joined = words.get(before, 0), words.get(joined, 0)
@@ -178,22 +187,22 @@ def gap_features(left: str, right: str, words: Mapping[str, int], seen: bool, st
         onward -= 1
     while upto and before[-upto:] not in words:
         upto -= 1
-    known = str(min(over, 2))
-    sizes = f"{min(m, 3)}{min(n, 3)}"
+    known = _UPTO_2[over]
+    sizes = _UPTO_3[m] + _UPTO_3[n]
     return [
         "a" + left[-2:],
-        "b" + right[:2],
+        "b" + begin,
         "B" + right[:3],
         "c" + left[-1] + right[0],
-        "e" + left[-1] + right[:2],
+        "e" + left[-1] + begin,
         "h" + right[:4],
-        f"i{min(m, 4)}{min(n, 4)}{left[0]}{right[-1]}",
+        "i" + _UPTO_4[m] + _UPTO_4[n] + left[0] + right[-1],
         f"j{usual}{words.get(after, 0)}{usual_joined}",
         f"k{usual_joined}{sizes}",
         "l" + sizes if seen else "m" + sizes if stem and m < 3 <= m + n else "n",
-        f"o{min(over, 3)}{words[joined[: m + over]] if over else 0}{min(n - over, 3)}{usual}",
-        f"p{min(onward, 3)}{min(n - onward, 3)}{known}",
-        f"q{min(upto, 3)}{min(m - upto, 2)}{known}",
+        f"o{_UPTO_3[over]}{words[joined[: m + over]] if over else 0}{_UPTO_3[n - over]}{usual}",
+        "p" + _UPTO_3[onward] + _UPTO_3[n - onward] + known,
+        "q" + _UPTO_3[upto] + _UPTO_2[m - upto] + known,
         "r" + right[over:] if over else "s",
     ]
 
@@ -201,65 +210,95 @@ def gap_features(left: str, right: str, words: Mapping[str, int], seen: bool, st
 # --- the second model ---------------------------------------------------------------------
 
 
-def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, float]:
-    """Measure what the second model weighs of the space at ``at``: how its words read, split and joined.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the words round a space read, split and joined, and what the second model weighs of it.
 
-    The words are the two next to the space and one more on each side, on the
-    same line.  ``odds`` are those of the first model.
+    ``left`` and ``right`` are the two words next to the space and one more on
+    each side, on the same line; ``split`` is their likelihood with the space.
     """
-    before = _BEFORE.search(text, max(0, at - 60), at)
-    after = _AFTER.match(text, at + 1)
-    left, right = before[0] if before else "", after[0] if after else ""
-    split_score, split = analyzer.reading(f"{left} {right}")
-    joined_score, joined = analyzer.reading(left + right)
-    gap = len(left)
-    gain = _gain(joined_score, split_score)
-    last = next((t for t in reversed(split) if t.span.end == gap and len(t.span)), _NONE)
-    first = next((t for t in split if t.span.start == gap + 1), _NONE)
-    over = next((t for t in joined if t.span.start < gap < t.span.end), None)
-    rival = _rival(left, right, split_score, analyzer)
-    features = {
-        "": 1.0,
-        "odds": odds / 4,
-        "odds+": max(odds, 0.0) / 4,
-        "gain": gain,
-        "gain+": max(gain, 0.0),
-        "tokens": (len(joined) - len(split)) / 3,
+
+    left: str
+    right: str
+    split: float
+    gain: float
+    features: Mapping[str, float]
+
+    @classmethod
+    def at(cls, text: str, at: int, odds: float, analyzer: Analyzer) -> Self:
+        """Look at the space at ``at``; ``odds`` are those of the first model."""
+        before = _BEFORE.search(text, max(0, at - 60), at)
+        after = _AFTER.match(text, at + 1)
+        left, right = before[0] if before else "", after[0] if after else ""
+        split_score, split = analyzer.reading(f"{left} {right}")
+        joined_score, joined = analyzer.reading(left + right)
+        gain = _gain(joined_score, split_score)
+        features = {
+            "": 1.0,
+            "odds": odds / 4,
+            "odds+": max(odds, 0.0) / 4,
+            "gain": gain,
+            "gain+": max(gain, 0.0),
+            "tokens": (len(joined) - len(split)) / 3,
+            **_ends(len(left), split),
+            **_over(len(left), joined, gain),
+        }
+        return cls(left, right, split_score, gain, features)
+
+    def beside(self, rival: float | None) -> dict[str, float]:
+        """Return the features of what is gained otherwise, by joining a short word to its other neighbour."""
+        if rival is None:
+            return {}
+        lead = self.gain - rival
+        return {"rival": 1.0, "rival gain": rival, "lead": lead, "lead+": max(lead, 0.0)}
+
+
+def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, float]:
+    """Measure all that the second model weighs of the space at ``at``."""
+    look = Look.at(text, at, odds, analyzer)
+    return {**look.features, **look.beside(rival(look, analyzer))}
+
+
+def _ends(gap: int, split: Sequence[Token]) -> dict[str, float]:
+    """Return the features of the morphemes next to a space."""
+    last = next((t for t in reversed(split) if t.start < t.end == gap), _NONE)
+    first = next((t for t in split if t.start == gap + 1), _NONE)
+    return {
         f"split {last.tag[:2]} {first.tag[:2]}": 1.0,
-        f"last {last.tag[:3]} {min(len(last.span), 3)}": 1.0,
-        f"first {first.tag[:3]} {min(len(first.span), 3)}": 1.0,
+        f"last {last.tag[:3]} {min(last.end - last.start, 3)}": 1.0,
+        f"first {first.tag[:3]} {min(first.end - first.start, 3)}": 1.0,
     }
-    if rival is not None:
-        features |= {"rival": 1.0, "rival gain": rival, "lead": gain - rival, "lead+": max(gain - rival, 0.0)}
-    if over:
-        sides = f"{min(gap - over.span.start, 3)}{min(over.span.end - gap, 3)}"
-        features |= {f"over {over.tag.split('-')[0]}": 1.0, f"sides {sides}": 1.0}
-        if over.unknown:
-            features |= {"oov": 1.0, "oov gain": gain}
-    else:
-        ends = next((t for t in reversed(joined) if t.span.end == gap), _NONE)
-        starts = next((t for t in joined if t.span.start == gap), _NONE)
-        features[f"joined {ends.tag[:2]} {starts.tag[:2]}"] = 1.0
-    return features
+
+
+def _over(gap: int, joined: Sequence[Token], gain: float) -> dict[str, float]:
+    """Return the features of the morpheme over the place where the space was, or of the two beside it."""
+    over = next((t for t in joined if t.start < gap < t.end), None)
+    if over is None:
+        ends = next((t for t in reversed(joined) if t.end == gap), _NONE)
+        starts = next((t for t in joined if t.start == gap), _NONE)
+        return {f"joined {ends.tag[:2]} {starts.tag[:2]}": 1.0}
+    sides = f"{min(gap - over.start, 3)}{min(over.end - gap, 3)}"
+    found = {f"over {over.tag.split('-')[0]}": 1.0, f"sides {sides}": 1.0}
+    return found | {"oov": 1.0, "oov gain": gain} if over.unknown else found
 
 
 def _gain(joined: float, split: float) -> float:
-    return max(-10.0, min(joined - split, 20.0)) / 8
+    return max(_LEAST, min((joined - split) / 8, _MOST))
 
 
-def _rival(left: str, right: str, split_score: float, analyzer: Analyzer) -> float | None:
+def rival(look: Look, analyzer: Analyzer) -> float | None:
     """Return what is gained when a short word goes to its other neighbour: ``24일 의 류공장`` is 의류공장.
 
     None where neither word at the space is short with a space on its other side.
     """
-    *before, last = left.split(" ")
-    first, *after = right.split(" ")
+    *before, last = look.left.split(" ")
+    first, *after = look.right.split(" ")
     gains = []
     if len(first) <= _SHORT and after and last:
-        gains.append(analyzer.reading(f"{left} {first}{after[0]}")[0])
+        gains.append(analyzer.reading(f"{look.left} {first}{after[0]}")[0])
     if len(last) <= _SHORT and before and first:
-        gains.append(analyzer.reading(f"{before[-1]}{last} {right}")[0])
-    return _gain(max(gains), split_score) if gains else None
+        gains.append(analyzer.reading(f"{before[-1]}{last} {look.right}")[0])
+    return _gain(max(gains), look.split) if gains else None
 
 
 # --- names --------------------------------------------------------------------------------
@@ -270,11 +309,11 @@ def broken_names(text: str) -> Iterator[int]:
 
     ``김경 만 정책관`` where ``김경만 정책관`` or ``정책관 김경만`` stands elsewhere.
     """
-    pairs = [(a, b) for a, b in pairwise(_RUN.finditer(text)) if text[a.end() : b.start()] == " "]
-    names = set(_named((a[0], b[0]) for a, b in pairs))
-    for a, b in pairs if names else ():
-        if a.end() - a.start() < 3 and (joined := a[0] + b[0])[:3] in names and joined[3:] in _PARTICLES:
-            yield a.end()
+    names = set(_named((before, after) for before, after, _ in _GAP.findall(text)))
+    for gap in _GAP.finditer(text) if names else ():
+        joined = gap[1] + gap[2]
+        if len(gap[1]) < 3 and joined[:3] in names and joined[3:] in _PARTICLES:
+            yield gap.end() - 1
 
 
 def _named(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -287,6 +326,7 @@ def _named(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield after
 
 
+@lru_cache(maxsize=1 << 14)
 def _holds_role(word: str) -> bool:
     """Tell whether a part of a word is a role: 정책과장은 holds 과장."""
     roles = forms("roles")

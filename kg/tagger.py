@@ -23,7 +23,7 @@ from kg.extract.names import is_known, surname
 from kg.extract.roles import read_role, tenure_of
 from kg.extract.titles import SHORT
 from kg.extract.words import Word
-from kg.lexicon import forms
+from kg.lexicon import ending, forms
 from kg.model import Kind, Mention, Span
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _TABLES = (
     "institutions", "roles", "countries", "regions", "given_name_stopwords", "institution_stopwords",
     "topic_stopwords", "event_types", "role_prefixes", "places",
 )  # fmt: skip
-_RUNS = (("[가-힣]+", "K"), ("[A-Z]+", "A"), ("[a-z]+", "a"), ("[0-9]+", "9"), ("[一-龥]+", "H"))
+_RUN = re.compile("([가-힣A-Z]+)|([a-z]+)|([0-9]+)|([一-龥]+)")
 _HANGUL = re.compile("[가-힣]")
 _LETTER = re.compile("[A-Z](?:씨|군|양)?")
 _BOTH = "양각전현신"  # 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
@@ -147,86 +147,92 @@ def _odds(model: "Tagger", at: int) -> Odds:
 # --- what the tagger sees -----------------------------------------------------------------
 
 _MARKS = {Kind.PERSON: "P", Kind.INSTITUTION: "I", Kind.ROLE: "R", Kind.PLACE: "L"}
+_RANKS = "PIiRL-"  # of several marks on a word the first counts
 
 
 def rule_marks(words: Sequence[Word], found: Sequence[Mention]) -> list[str]:
     """Return for each word what the rules hold it to be: a letter, ``i`` for a doubtful institution."""
-    marks = []
-    for word in words:
-        kinds = {
-            "i" if m.rule in _DOUBTFUL else _MARKS[m.kind]
-            for m in found
-            if m.kind in _MARKS and m.span.start < word.stem.end and word.stem.start < m.span.end
-        }
-        marks.append(next((mark for mark in "PIiRL" if mark in kinds), "-"))
+    marks = ["-"] * len(words)
+    for mention in found:
+        if mention.kind not in _MARKS:
+            continue
+        mark = "i" if mention.rule in _DOUBTFUL else _MARKS[mention.kind]
+        for i, word in enumerate(words):
+            inside = mention.span.start < word.stem.end and word.stem.start < mention.span.end
+            if inside and _RANKS.index(mark) < _RANKS.index(marks[i]):
+                marks[i] = mark
     return marks
 
 
 def features(words: Sequence[Word], marks: Sequence[str]) -> list[list[str]]:
     """Return the features of each word of a sentence: its own, its neighbours', and what joins them."""
-    seen = [_beside(w.form or w.tail, w.tags[0] if w.tags else "", w.tail, bool(w.lemma)) for w in words]
-    known = [_known(w.form) for w in words]
+    seen = [_seen(w.form, w.tags, w.tail, w.unknown, bool(w.lemma)) for w in words]
     found = []
-    for i, word in enumerate(words):
-        gap = words[i + 1].gap if i + 1 < len(words) else "$"
-        here = known[i]
-        name = f"{here}{'N' if 'NNP' in word.tags else '?' if word.unknown else ''}"
+    for i, here in enumerate(seen):
+        before, after = seen[i - 1] if i else None, seen[i + 1] if i + 1 < len(seen) else None
+        gap = words[i + 1].gap if after else "$"
         row = [
-            *_own(word.form, word.tags, word.unknown, bool(word.lemma)),
-            f"tail={word.tail}", f"gap={word.gap}", f"gap+1={gap}", f"rule={marks[i]}",
-            f"name,tail={name}|{word.tail}", f"known,gap+1={here}{word.tags[:1]}|{gap}",
+            *here.own, f"gap={words[i].gap}", f"gap+1={gap}", f"rule={marks[i]}",
+            f"known,gap+1={here.known}{words[i].tags[:1]}|{gap}",
         ]  # fmt: skip
-        if i:
-            row += seen[i - 1].before
-            row += f"rule-1={marks[i - 1]}", f"known-1,known={known[i - 1]}{seen[i - 1].tag}|{here}"
+        if before:
+            row += before.to_next
+            row += f"rule-1={marks[i - 1]}", f"known-1,known={before.known}{before.tag}|{here.known}"
         else:
             row.append("first")
         if i > 1:
-            row += f"known-2={known[i - 2]}", f"role-2={seen[i - 2].role}", f"tag-2={seen[i - 2].tag}"
-        if i + 1 < len(words):
-            row += seen[i + 1].after
+            row += seen[i - 2].to_next_but_one
+        if after:
+            row += after.to_last
             row.append(f"rule+1={marks[i + 1]}")
-            if not word.tail:
-                row.append(f"known,known+1={here}|{known[i + 1]}|{gap}")
+            if not words[i].tail:
+                row.append(f"known,known+1={here.known}|{after.known}|{gap}")
         if i + 2 < len(words):
-            row += f"known+2={known[i + 2]}", f"role+2={seen[i + 2].role}", f"tag+2={seen[i + 2].tag}"
+            row += seen[i + 2].to_last_but_one
         found.append(row)
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The features of a word: by itself, and what it shows to the words after and before it."""
+
+    known: str
+    tag: str
+    own: tuple[str, ...]
+    to_next: tuple[str, ...]
+    to_next_but_one: tuple[str, ...]
+    to_last: tuple[str, ...]
+    to_last_but_one: tuple[str, ...]
+
+
 @lru_cache(maxsize=1 << 15)
-def _own(form: str, tags: tuple[str, ...], unknown: bool, verb: bool) -> tuple[str, ...]:
-    """Return the features of a word by itself."""
+def _seen(form: str, tags: tuple[str, ...], tail: str, unknown: bool, verb: bool) -> _Seen:
+    known = _known(form)
+    name = f"{known}{'N' if 'NNP' in tags else '?' if unknown else ''}"
     nominal = "+".join([tag for tag in tags if tag[0] not in "JE"][:3])
     proper = unknown or "NNP" in tags
-    found = (
+    own = (
         f"form={form}", f"tags={'+'.join(tags[:4])}", f"nominal={nominal}{'?' if unknown else ''}",
         f"first={form[:1]}", f"last={form[-1:]}", f"last2={form[-2:]}", f"last3={form[-3:]}",
-        f"length={min(len(form), 7)}", f"shape={_shape(form)}", f"known={_known(form)}",
-        f"role={_role(form)}",
+        f"length={min(len(form), 7)}", f"shape={_shape(form)}", f"known={known}",
+        f"role={ending(form, 'roles')}",
         f"length,proper,surname={min(len(form), 7)}|{proper}|{bool(surname(form))}",
+        *("verb",) * verb, f"tail={tail}", f"name,tail={name}|{tail}",
     )  # fmt: skip
-    return (*found, "verb") if verb else found
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What a word shows to its neighbours: to the next word, and to the one before."""
-
-    tag: str
-    role: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
-@lru_cache(maxsize=1 << 15)
-def _beside(form: str, tag: str, tail: str, verb: bool) -> _Beside:
-    tag, role = tag + "V" * verb, _role(form)
-    shown = {
-        "form": form, "last2": form[-2:], "known": _known(form), "role": role, "tag": tag, "tail": tail,
-    }  # fmt: skip
-    before, after = (tuple(f"{name}{at}={value}" for name, value in shown.items()) for at in ("-1", "+1"))
-    return _Beside(tag, role, before, after)
+    shape = form or tail
+    tag = (tags[0] if tags else "") + "V" * verb
+    far = {"known": known, "role": ending(shape, "roles"), "tag": tag}
+    near = {"form": shape, "last2": shape[-2:], **far, "known": _known(shape), "tail": tail}
+    return _Seen(
+        known,
+        tag,
+        own,
+        *(
+            tuple([f"{feature}{at}={value}" for feature, value in shown.items()])
+            for shown, at in ((near, "-1"), (far, "-2"), (near, "+1"), (far, "+2"))
+        ),
+    )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -243,24 +249,17 @@ def _known(form: str) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def _role(form: str) -> str:
-    """Return the longest role that a form ends in, or an empty string."""
-    return next((form[cut:] for cut in range(len(form)) if form[cut:] in forms("roles")), "")
-
-
-@lru_cache(maxsize=1 << 15)
 def _shape(form: str) -> str:
-    for letters, sign in _RUNS:
-        form = re.sub(letters, sign, form)
-    return form[:6]
+    return _RUN.sub(lambda run: "Aa9H"[(run.lastindex or 0) - 1], form)[:6]
 
 
 def _is_candidate(word: Word, mark: str) -> bool:
     """Tell whether a word may be a name that the rules lack, or one that they may be wrong about."""
     if mark != "-":
         return mark == "i" or (mark == "P" and len(word.form) == 1)
-    proper = word.unknown or "NNP" in word.tags or bool(_LETTER.fullmatch(word.form))
-    return proper and not is_known(word.form)
+    form = word.form
+    proper = word.unknown or "NNP" in word.tags or (len(form) < 3 and _LETTER.fullmatch(form) is not None)
+    return proper and not is_known(form)
 
 
 # --- what it makes of it ------------------------------------------------------------------

@@ -57,9 +57,11 @@ KG = Vocabulary(
     "https://w3id.org/bodokg/ontology#",
     "Person Role Institution Topic Place Event Document Post Statement Participation "
     + " ".join(INSTITUTION_TYPES)
-    + " Current Former Designate Acting Direct Indirect confidence tenure constituency"
-    " speaker mode reportingVerb occasion eventType organizer coOrganizer dateText"
-    " participant event part presentation hasRole participatedIn spokeAbout sha256 mainTopic",
+    + " Current Former Designate Acting Direct Indirect Neutral Assertive Supportive Critical Denying"
+    " Questioning Requesting Proposing Promising Announced Held confidence tenure constituency"
+    " speaker mode reportingVerb stance occasion eventType eventState organizer"
+    " coOrganizer dateText participant event part presentation hasRole participatedIn spokeAbout sha256"
+    " mainTopic",
 )
 ORG = Vocabulary(
     "http://www.w3.org/ns/org#",
@@ -67,7 +69,7 @@ ORG = Vocabulary(
 )
 SCHEMA = Vocabulary(
     "https://schema.org/",
-    "CreativeWork Event Place Quotation about datePublished location mentions name publisher"
+    "CreativeWork Event Place Quotation about datePublished endDate location mentions name publisher"
     " startDate text url",
 )
 NIF = Vocabulary(
@@ -75,7 +77,7 @@ NIF = Vocabulary(
     "Context OffsetBasedString Phrase anchorOf beginIndex endIndex referenceContext sourceUrl",
 )
 ITSRDF = Vocabulary("http://www.w3.org/2005/11/its/rdf#", "taIdentRef")
-PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom")
+PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom wasQuotedFrom")
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel")
 DCTERMS = Vocabulary("http://purl.org/dc/terms/", "identifier")
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person")

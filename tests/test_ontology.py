@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ import pyoxigraph
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SH, VANN, XSD
+from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, XSD
 
 from kg import vocab
-from kg.model import Kind, Mode, Tenure
+from kg.model import EventState, Kind, Mode, Stance, Tenure
+from kg.queries import named
 from kg.validate import ontology_path
 
 KG = Namespace(vocab.KG.iri)
@@ -160,9 +162,19 @@ def test_every_kind_of_entity_is_a_class(kind: Kind) -> None:
     assert (KG[kind.value.capitalize()], RDF.type, OWL.Class) in TERMS
 
 
-@pytest.mark.parametrize(("values", "term"), [(Tenure, KG.Tenure), (Mode, KG.Mode)], ids=["tenure", "mode"])
-def test_individuals_are_those_of_the_model(values: type[Tenure] | type[Mode], term: URIRef) -> None:
+@pytest.mark.parametrize("values", [Tenure, Mode, Stance, EventState], ids=lambda values: values.__name__)
+def test_individuals_are_those_of_the_model(values: type[StrEnum]) -> None:
+    term = KG[values.__name__]
     assert set(TERMS.subjects(RDF.type, term)) == {KG[value] for value in values}
+
+
+def test_every_stance_is_in_the_scheme() -> None:
+    assert set(TERMS.subjects(SKOS.inScheme, KG.Stances)) == {KG[value] for value in Stance}
+
+
+def test_the_query_names_the_stances_as_the_ontology_does() -> None:
+    labels = {(value.value, str(label)) for value in Stance for label in TERMS.objects(KG[value], RDFS.label)}
+    assert set(re.findall(r'\(kg:(\w+) "(.+?)"\)', named("statements-by-stance").text)) <= labels
 
 
 def test_every_message_is_in_both_languages() -> None:

@@ -235,10 +235,11 @@ def _calibration(found: "Evaluation") -> "Rows":
     from kg.store import Rows
 
     return Rows(
-        ("confidence", "facts", "right", "share"),
+        ("kind", "confidence", "facts", "right", "share"),
         tuple(
-            (band.confidence, band.facts, band.right, None if band.share is None else round(band.share, 4))
+            (band.kind, band.confidence, band.facts, band.right, round(band.share, 4))
             for band in found.calibration
+            if band.share is not None
         ),
     )
 

@@ -1,6 +1,6 @@
 """Measures a graph against gold: what of it was found, what was missed, what is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,8 +70,12 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The facts of a range of confidence: how many there are, and how many are right."""
+    """The facts of a range of confidence: how many there are, and how many are right.
 
+    ``kind`` is the layer that found them, or ``all``.
+    """
+
+    kind: str
     confidence: str
     facts: int
     right: int
@@ -119,17 +123,24 @@ class Evaluation:
 
     @property
     def calibration(self) -> tuple[Band, ...]:
-        """How many facts of each range of confidence are right.
+        """How many facts of each range of confidence are right: of all together, then kind by kind.
 
-        Facts are what the layers person-role, person-institution, all-statements and
-        participation found: a post is one of a role and one of an institution.
+        Facts are what the layers person-role, person-institution, all-statements, events
+        and participation found: a post is one of a role and one of an institution.
         """
-        of = [outcome for outcome in self.outcomes if outcome.layer in STATED]
+        kinds = [layer for layer in STATED if layer in self.layers]
+        return tuple(
+            band
+            for kind, layers in (("all", kinds), *((kind, [kind]) for kind in kinds))
+            for band in self._bands(kind, layers)
+        )
+
+    def _bands(self, kind: str, layers: Sequence[str]) -> Iterator[Band]:
+        of = [outcome for outcome in self.outcomes if outcome.layer in layers]
         right = [_band(one.confidence) for o in of for _, one in o.hits]
         wrong = [_band(one.confidence) for o in of for one in o.wrong]
-        return tuple(
-            Band(band, right.count(band) + wrong.count(band), right.count(band)) for band in _BANDS.values()
-        )
+        for band in _BANDS.values():
+            yield Band(kind, band, right.count(band) + wrong.count(band), right.count(band))
 
 
 def _band(confidence: float | None) -> str | None:

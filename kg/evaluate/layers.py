@@ -203,5 +203,5 @@ LAYERS: Mapping[str, Layer[Any, Any]] = {
 }
 """The layers by name, in the order in which they are told."""
 
-STATED = ("person-role", "person-institution", "all-statements", "participation")
+STATED = ("person-role", "person-institution", "all-statements", "events", "participation")
 """The layers of facts: what they find has a confidence."""

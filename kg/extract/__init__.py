@@ -7,14 +7,17 @@ generator without state.
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.confidence import measured
 from kg.extract.contacts import contacts
 from kg.extract.events import events
+from kg.extract.headline import with_headlines
 from kg.extract.mentions import mentions
 from kg.extract.names import mended, with_known_names
 from kg.extract.participations import participations
 from kg.extract.posts import posts
 from kg.extract.reading import readings
 from kg.extract.statements import statements
+from kg.extract.states import with_states
 from kg.extract.titles import Title, short_titles, titles
 from kg.extract.topics import topics
 from kg.extract.words import Word, words
@@ -65,10 +68,11 @@ def facts(
     read = tuple(readings(document, sentences, word_lists, pairs, found, links))
     said = tuple(statements(read))
     parts = tuple(participations(read, said))
-    yield from posts([*found, *short], links)
-    yield from said
-    yield from events(read, document.published, frozenset(p.event for p in parts))
-    yield from parts
+    told = events(read, document.published, frozenset(p.event for p in parts))
+    yield from measured(posts([*found, *short], links))
+    yield from measured(with_headlines(read, said))
+    yield from measured(with_states(read, told, document.published))
+    yield from measured(parts)
 
 
 __all__ = ["Title", "facts", "mentions", "read_short_titles", "read_titles", "read_words", "topics"]

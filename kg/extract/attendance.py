@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.event_mentions import event_kind, type_of
-from kg.extract.hosts import HOST, event_of, holdings, subject_before
+from kg.extract.hosts import HOST, event_of, holdings, is_embedded, subject_before
 from kg.extract.parts import Part
 from kg.extract.reading import Phrase, Reading, list_ending_at
 from kg.extract.words import Word
@@ -36,7 +36,10 @@ _SITES = ("행사장", "현장", "개막식장", "축제장", "전시장", "박�
 def attendance(
     reading: Reading, here: Sequence[Link], statements: Sequence[Statement], part: str
 ) -> Iterator[Part]:
-    """Yield who attends what a sentence tells of, as ``part`` where it does not say otherwise."""
+    """Yield who attends what a sentence tells of, as ``part`` where it does not say otherwise.
+
+    ``statements`` are those of the sentence.
+    """
     clause = 0
     for i, word in enumerate(reading.words):
         if reading.quoted(word.span.start):
@@ -125,7 +128,13 @@ def _listed(reading: Reading, first: int, verb: int, hosts: set[str]) -> list[Ph
             or (tail == "에서는" and phrase.kind == Kind.INSTITUTION)
         )
         host = phrase.entity in hosts and tail not in ("은", "는", "이", "가")
-        if joins and not host and (phrase.closed or last > phrase.last) and phrase.kind != Kind.PLACE:
+        if (
+            joins
+            and not host
+            and not is_embedded(reading, phrase, verb)
+            and (phrase.closed or last > phrase.last)
+            and phrase.kind != Kind.PLACE
+        ):
             found.append(phrase)
     return found
 
@@ -239,9 +248,7 @@ def _together(reading: Reading, here: Sequence[Link]) -> Iterator[Part]:
 
 def _speaks_at(reading: Reading, here: Sequence[Link], statements: Sequence[Statement]) -> Iterator[Part]:
     """Read ``김 대표는 최고위원회의에서 “…”고 말했다``: who speaks at an event attends or briefs."""
-    said = [
-        s for s in statements if s.content in reading.span and s.speaker and s.speaker.startswith("person/")
-    ]
+    said = [s for s in statements if s.speaker and s.speaker.startswith("person/")]
     for link in here:
         i = next((i for i, w in enumerate(reading.words) if w.stem.end == link.mention.span.end), None)
         if i is None or not said or reading.words[i].span.start > said[0].content.start:

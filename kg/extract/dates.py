@@ -1,90 +1,168 @@
-"""Dates as press texts write them, settled to days with the document's date."""
+"""Dates as press texts write them, settled to days with the document's date.
+
+::
+
+    7월 23일(수)   오는 20일   지난달 30일   올해 3월 4일   2025. 7. 23.(수)   '25.7.23.   7.23(수)
+    7. 23.~25.   9월 15일부터 24일까지   23~25일   15일과 16일
+    오늘 금일 어제 내일 모레   이날 같은 날 전날
+
+A weekday that is not the day's leaves it unsettled: one of the two is a slip.
+"""
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Span
 
-_WEEKDAY = r"(?:\s?\([월화수목금토일]\))?"
+_WEEKDAYS = "월화수목금토일"
+_WEEKDAY = rf"(?:\s?\((?P<weekday>[{_WEEKDAYS}])(?:요일)?(?:[,·\s][^()\n]{{0,12}})?\))?"
+_SHUT = rf"(?:\.(?!\d)|(?=\)|까지|\s?\([{_WEEKDAYS}]))"  # what ends 9.27 as a date: else it is a number
+_TO_DOTS = rf"(?=\s?[~-]\s?(?:\d{{1,2}}\.\s?)?\d{{1,2}}{_SHUT})"
 _DATE = re.compile(
-    rf"(?:(?P<year>\d{{4}})년\s?|(?P<word>올해|지난해|내년|작년)\s)?(?P<month>\d{{1,2}})월\s?(?P<day>\d{{1,2}})일{_WEEKDAY}"
-    rf"|(?P<dotyear>\d{{4}}|\d{{2}})\.\s?(?P<dotmonth>\d{{1,2}})\.\s?(?P<dotday>\d{{1,2}})\.?{_WEEKDAY}"
-    rf"|(?<![\d.])(?P<shortmonth>\d{{1,2}})\.(?P<shortday>\d{{1,2}})\.?\s?\([월화수목금토일]\)"
-    rf"|(?P<relative>지난달|이달|다음달|지난|오는|이날)?\s?(?<![\d.~])(?P<only>\d{{1,2}})일{_WEEKDAY}(?!간|\s?동안|차|째|\d)"
+    r"(?:(?P<when>지난|오는)\s)?(?:"
+    r"(?:(?P<year>\d{4})년\s?|(?P<word>올해|금년|지난해|내년|작년)\s)?"
+    r"(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})(?:일|(?=\s?[~-]\s?\d{1,2}일))"
+    r"|['‘’]?(?<![\d.])(?P<dotyear>\d{4}|\d{2})\.\s?(?P<dotmonth>\d{1,2})\.\s?(?P<dotday>\d{1,2})(?!\d)\.?일?"
+    r"|(?<![\d.])(?<!\d\.\s)(?P<shortmonth>\d{1,2})\.\s?(?P<shortday>\d{1,2})"
+    rf"(?:일(?!\d)|(?=\.?\s?\([{_WEEKDAYS}])\.?|\.?{_TO_DOTS})"
+    r"|(?:(?P<moon>지난\s?달|이번\s?달|이달|금월|다음\s?달|내달)\s)?(?:이날\s)?(?<![\d.~-])(?P<only>\d{1,2})"
+    r"(?:일(?!간|\s?동안|차|째|\d)|(?=\s?[~-]\s?\d{1,2}일))"
+    r"|(?<![가-힣])(?P<name>오늘|금일|어제|내일|모레|이날|같은 날|전날)(?=[\s,(]|[은에]\s|부터|까지)"
+    rf"){_WEEKDAY}"
 )
-
-
-_RANGE = re.compile(r"\s?(?:부터|과|와|~|∼|-|–|,|·)\s?")
+_LAST = re.compile(
+    r"\s?(?P<join>부터|~|-|과|와|·|,)\s?"
+    r"(?:(?:(?P<year>\d{4})년\s?)?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일(?!간|\s?동안|차|째|\d)"
+    r"|(?:(?:['‘’]?(?P<dotyear>\d{4}|\d{2})\.\s?)?(?P<dotmonth>\d{1,2})\.\s?)?"
+    rf"(?P<dotday>\d{{1,2}}){_SHUT})"
+    rf"{_WEEKDAY}(?:까지)?"
+)
+_YEARS = {"지난해": -1, "작년": -1, "올해": 0, "금년": 0, "내년": 1}
+_DAYS = {"오늘": 0, "금일": 0, "어제": -1, "내일": 1, "모레": 2}
+_MOONS = {"지난": -1, "이번": 0, "이달": 0, "금월": 0, "다음": 1, "내달": 1}
+_FAR = 31  # days between the document and a day that 이날 takes up: a day further off is background
 
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words of a date, and the day that they mean where that is settled."""
+    """The words of a date, and the day that they mean where that is settled.
+
+    Of a range ``span`` and ``day`` are the first day's, ``end`` is the last day
+    and ``whole`` the words of both; ``24일까지`` is a last day alone.
+    """
 
     span: Span
     day: dt.date | None
+    end: dt.date | None
+    whole: Span
+    by_word: bool = False
+    """Whether a word for the day stands for the date: 오늘, 이날."""
 
 
 def dates(text: str, within: Span, published: dt.date | None) -> Iterator[DateWords]:
     """Yield the dates in a part of a text.
 
     Without a year, the day nearest to the document's date is meant; a day
-    alone lies in the document's month, or the month beside it where 지난 or 오는
-    asks for it; nothing is settled without a document's date or a year.  Of a
-    range (``9월 15일부터 24일까지``) the first day counts.
+    alone lies in the document's month, or the month beside it; before it where
+    지난 says so, after it where 오는 does.  이날 is the day that the text named
+    last.  Nothing is settled without a document's date or a year.
 
     >>> [d.day for d in dates("오는 20일 연다", Span(0, 9), dt.date(2025, 2, 18))]
     [datetime.date(2025, 2, 20)]
     """
-    end = -1
-    for match in _DATE.finditer(text, within.start, within.end):
-        joined = end >= 0 and _RANGE.fullmatch(text[end : match.start()])
-        end = match.end()
-        if joined:
-            continue
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        yield DateWords(Span(start, match.end()), _day(match, published))
+    yield from (d for d in _all(text, published) if d.span in within)
 
 
-def _day(match: re.Match[str], published: dt.date | None) -> dt.date | None:
+@lru_cache(maxsize=8)
+def _all(text: str, published: dt.date | None) -> tuple[DateWords, ...]:
+    found: list[DateWords] = []
+    at = 0
+    while (match := _DATE.search(text, at)) is not None:
+        named: Sequence[DateWords] = [d for d in found if not text.startswith(("이날", "전날"), d.span.start)]
+        day = _with_weekday(_days(match, published, named[-1].day if named else None), match["weekday"])
+        last = None if match["name"] else _LAST.match(text, match.end())
+        span = Span(*match.span())
+        at = last.end() if last else match.end()
+        if last is None and text.startswith("까지", at):
+            found.append(DateWords(span, None, day, Span(span.start, at + 2)))
+        else:
+            found.append(
+                DateWords(
+                    span, day, _end(last, day) if last else None, Span(span.start, at), bool(match["name"])
+                )
+            )
+    return tuple(found)
+
+
+def _with_weekday(days: Sequence[dt.date], weekday: str | None) -> dt.date | None:
+    """Return the first day; None where it is not the weekday that the text gives."""
+    day = next(iter(days), None)
+    fits = day is None or not weekday or _WEEKDAYS[day.weekday()] == weekday
+    return day if fits else None
+
+
+def _end(last: re.Match[str], first: dt.date | None) -> dt.date | None:
+    """Return the last day of a range; of days that are only listed (``15일과 16일``), if it is the next."""
+    if first is None:
+        return None
+    year, month = last["year"] or last["dotyear"], last["month"] or last["dotmonth"]
+    full = int(year) + (2000 if len(year) == 2 else 0) if year else first.year
+    number = int(month) if month else first.month
+    day = _date(full, number, int(last["day"] or last["dotday"]))
+    if day is not None and day < first and month and not year:
+        day = _date(full + 1, number, day.day)
+    day = _with_weekday([day] if day else [], last["weekday"])
+    listed = last["join"] not in ("부터", "~", "-")
+    return day if day and day > first and (not listed or (day - first).days == 1) else None
+
+
+def _days(match: re.Match[str], published: dt.date | None, named: dt.date | None) -> Sequence[dt.date]:
+    """Return the days that a date may mean, the likeliest first."""
     part = match.groupdict()
     year = part["year"] or part["dotyear"]
     month = part["month"] or part["dotmonth"] or part["shortmonth"]
-    day = int(part["day"] or part["dotday"] or part["shortday"] or part["only"])
+    number = part["day"] or part["dotday"] or part["shortday"] or part["only"]
     if year:
-        return _date(int(year) + (2000 if len(year) == 2 else 0), int(month), day)
+        return _known(_date(int(year) + (2000 if len(year) == 2 else 0), int(month or 0), int(number or 0)))
     if published is None:
-        return None
+        return ()
+    if part["name"]:
+        return _known(_named(part["name"], published, named))
+    if part["word"]:
+        return _known(_date(published.year + _YEARS[part["word"]], int(month or 0), int(number or 0)))
     if month:
-        shift = {"지난해": -1, "작년": -1, "내년": 1}.get(part["word"] or "")
-        if shift is not None or part["word"]:
-            return _date(published.year + (shift or 0), int(month), day)
-        near = [_date(published.year + y, int(month), day) for y in (-1, 0, 1)]
-        return min((d for d in near if d), key=lambda d: abs(d - published), default=None)
-    return _in_month(day, published, part["relative"] or "")
+        near = [_date(published.year + y, int(month), int(number or 0)) for y in (-1, 0, 1)]
+    else:
+        moon = part["moon"]
+        shifts = (_MOONS[moon[:2]],) if moon else (-1, 0, 1)
+        near = [_in_month(published, shift, int(number or 0)) for shift in shifts]
+    return _nearest([d for d in near if d], published, part["when"])
 
 
-def _in_month(day: int, published: dt.date, relative: str) -> dt.date | None:
-    """Settle a day of the month: before the document where 지난 says so, after it where 오는 does."""
-    months = [
-        (published.year, published.month - 1),
-        (published.year, published.month),
-        (published.year, published.month + 1),
-    ]
-    near = [d for y, m in months if (d := _date(y + (m - 1) // 12, (m - 1) % 12 + 1, day))]
-    if relative == "지난달":
-        near = near[:1]
-    elif relative == "지난":
-        near = [d for d in near if d <= published][-1:]
-    elif relative == "오는":
-        near = [d for d in near if d >= published][:1]
-    elif relative == "다음달":
-        near = near[-1:]
-    elif relative == "이달":
-        near = [d for d in near if d.month == published.month]
-    return min(near, key=lambda d: abs(d - published), default=None)
+def _named(name: str, published: dt.date, named: dt.date | None) -> dt.date | None:
+    """Return the day that a word means: 이날 the one named last, 전날 the one before it or the document's."""
+    if name in _DAYS:
+        return published + dt.timedelta(days=_DAYS[name])
+    if name == "전날":
+        return published - dt.timedelta(days=1) if named in (None, published) else None
+    return named if named and abs(named - published).days <= _FAR else None
+
+
+def _nearest(days: Sequence[dt.date], published: dt.date, when: str | None) -> Sequence[dt.date]:
+    fit = [d for d in days if when is None or (d <= published if when == "지난" else d >= published)]
+    return sorted(fit, key=lambda d: abs(d - published))
+
+
+def _in_month(published: dt.date, shift: int, day: int) -> dt.date | None:
+    months = published.year * 12 + published.month - 1 + shift
+    return _date(months // 12, months % 12 + 1, day)
+
+
+def _known(day: dt.date | None) -> Sequence[dt.date]:
+    return () if day is None else (day,)
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

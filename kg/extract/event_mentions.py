@@ -7,18 +7,19 @@ from functools import lru_cache
 from kg.extract.dates import dates
 from kg.extract.institutions import institution_type
 from kg.extract.words import Word
-from kg.lexicon import forms, table
+from kg.lexicon import ending, forms, table
 from kg.marks import Pair, Style
 from kg.model import Kind, Mention, Span
 
 TITLED = ("marked title, type noun", "marked title", "marked title that is held")
 _HELD_AFTER = re.compile(
-    r"(?:을|를)\s(?:\S+\s){0,2}?(?:개최|실시|진행|운영|체결|열[렸린고었]|연다|마련)"
+    r"(?:을|를)\s(?!주제)(?:\S+\s){0,2}?(?:개최|체결|열[렸린고었]|연다|(?P<plan>실시|진행|운영|마련))"
     r"|(?:이|가)\s(?:[^\s“‘\"'「｢]+\s){0,9}?(?:개최[된되]|열[렸린리])"
 )
 _DETERMINERS = (
-    "이번", "이날", "금번", "해당", "같은", "지난", "오는", "이", "그", "당시", "동", "본", "각종", "한",
-    "첫", "다음", "전날", "관련", "개최된", "향후", "주요", "각", "올해", "가운데", "간", "겸", "중",
+    "이번", "이날", "오늘", "금일", "어제", "내일", "당일", "금번", "해당", "같은", "지난", "오는", "이",
+    "그", "당시", "동", "본", "각종", "한", "첫", "다음", "전날", "관련", "개최된", "향후", "주요", "각",
+    "올해", "가운데", "간", "겸", "중", "이래", "연",
 )  # fmt: skip
 _NOT_MODIFIED = (
     "등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후", "시간", "진행",
@@ -26,6 +27,11 @@ _NOT_MODIFIED = (
 )  # fmt: skip
 _NEAR = 40  # code points between a date and the event that it dates
 _MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
+_PLANS = (
+    "제도", "방안", "정책", "사업", "계획", "시스템", "대책", "법", "검증", "체계", "프로그램", "서비스",
+    "지침", "기준", "위원회", "협의체", "단", "팀", "센터", "플랫폼", "전략", "운동", "창구", "상담", "정비",
+    "개편",
+)  # fmt: skip
 _VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다")
 _RITES = ("조문하다", "참배하다", "시찰하다")
 
@@ -39,7 +45,7 @@ def event_head(form: str) -> str:
     """
     if form in forms("institutions"):
         return ""
-    return next((form[cut:] for cut in range(len(form)) if form[cut:] in forms("event_types")), "")
+    return ending(form, "event_types")
 
 
 def event_kind(form: str) -> str:
@@ -92,7 +98,8 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
         taken.append(span)
     for pair in pairs:
         held = _is_title(pair, text) and _HELD_AFTER.match(text, pair.outer.end)
-        if held and not any(pair.inner.overlaps(s) for s in taken):
+        planned = held and held["plan"] and _is_plan(pair.inner.of(text))
+        if held and not planned and not any(pair.inner.overlaps(s) for s in taken):
             yield _titled(text, pair.inner, pair, "", TITLED[2])
     yield from _visits(text, words)
 
@@ -107,11 +114,11 @@ def _day_before(text: str, within: Span) -> str:
     if not found or within.end - found[-1].span.end > _NEAR:
         return ""
     numbers: list[str] = re.findall(r"\d+", found[-1].span.of(text).split("(")[0])
-    return f"@{numbers[-1]}"
+    return f"@{numbers[-1]}" if numbers else ""
 
 
 def _titled(text: str, span: Span, title: Pair, kind: str, rule: str) -> Mention:
-    name = title.inner.of(text).strip()
+    name = re.sub(r"\(이하[^)]*\)|\*+", "", title.inner.of(text)).strip()
     return Mention(span, span.of(text), Kind.EVENT, name, f"{name} {kind}".strip(), rule)
 
 
@@ -175,6 +182,11 @@ def _first(words: Sequence[Word], at: int) -> int:
 def _modifies(word: Word, head: Word) -> bool:
     date = re.match(r"\d.*[일시분년월]$|오전|오후", word.form)
     return head.gap == " " and word.bare and word.nominal and word.form not in _DETERMINERS and not date
+
+
+def _is_plan(title: str) -> bool:
+    """Tell whether a title names what is run for long, and no event: ``‘… 신속통관 제도’를 운영``."""
+    return re.sub(r"\([^)]*\)\W*$|\W+$", "", title).endswith(_PLANS)
 
 
 def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:

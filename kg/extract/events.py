@@ -1,6 +1,7 @@
 """Events: when and where they are held, and who holds them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from kg.extract.event_mentions import TITLED, type_of
 from kg.extract.hosts import HELD, Holding, Manner, holdings
 from kg.extract.reading import Reading
 from kg.model import Event, Kind, Link, Span
+
+_BEFORE_BRACKET = 4  # code points between an event and the brackets with its date: 축제 기간(8.30~9.27)
+_SAID_ON = re.compile(r"\s(?:밝혔|전했|알렸|발표했|말했|설명했)")  # … 열었다고 20일 밝혔다
 
 
 @dataclass(slots=True)
@@ -40,9 +44,8 @@ class _Draft:
     def settled(self) -> bool:
         """Whether a name, a host, or being held on a day or at a place tells the event from its kind."""
         named = self.titled.mention.rule in TITLED
-        return bool(
-            named or self.organizers or self.co_organizers or (self.held and (self.date or self.place))
-        )
+        dated = self.date is not None and not self.date.by_word
+        return bool(named or self.organizers or self.co_organizers or (self.held and (dated or self.place)))
 
 
 def events(readings: Sequence[Reading], published: dt.date | None, joined: frozenset[str]) -> Iterator[Event]:
@@ -73,7 +76,7 @@ def _event(entity: str, draft: _Draft, text: str) -> Event:
             {k: v for k, v in draft.co_organizers.items() if k not in draft.leaders},
         )
     hosts = [*draft.organizers.values(), *draft.co_organizers.values()]
-    words = [*([draft.date.span] if draft.date else []), *([draft.place[1]] if draft.place else [])]
+    words = [*([draft.date.whole] if draft.date else []), *([draft.place[1]] if draft.place else [])]
     return Event(
         id=entity,
         type=type_of(best),
@@ -81,8 +84,9 @@ def _event(entity: str, draft: _Draft, text: str) -> Event:
         organizers=tuple(sorted(draft.organizers)),
         co_organizers=tuple(sorted(set(draft.co_organizers) - set(draft.organizers))),
         place=draft.place[0] if draft.place else None,
-        date_text=draft.date.span.of(text) if draft.date else None,
+        date_text=draft.date.whole.of(text) if draft.date else None,
         date=draft.date.day if draft.date else None,
+        end_date=draft.date.end if draft.date else None,
         evidence=tuple(sorted({best.span, *hosts, *words})),
         confidence=0.95 if best.rule in TITLED else 0.8,
         rule=best.rule,
@@ -107,7 +111,8 @@ def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.d
     draft.held = draft.held or bool(near) or (at is not None and at.tail.startswith("에서"))
     if draft.date is None:
         found = [d for d in dates(text, reading.span, published) if not reading.quoted(d.span.start)]
-        draft.date = min(found, key=lambda d: (abs(d.span.end - span.start), d.span), default=None)
+        found = [d for d in found if not _SAID_ON.match(text, d.whole.end) and _is_of(text, d, span)]
+        draft.date = min(found, key=lambda d: (d.by_word, _apart(text, d, span), d.span), default=None)
     if draft.place is None:
         inside = [
             p for p in reading.phrases if p.tail.startswith("에서") and not reading.quoted(p.span.start)
@@ -116,3 +121,15 @@ def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.d
         nearest = [p for p in where if p.span.end < span.end][-1:] or where[:1]
         for phrase in nearest:
             draft.place = phrase.entity, phrase.span
+
+
+def _is_of(text: str, date: DateWords, event: Span) -> bool:
+    """Tell whether a date may be an event's: one in brackets is that of the words right before them."""
+    bracket = date.span.start - 1
+    return text[bracket : bracket + 1] != "(" or 0 <= bracket - event.end <= _BEFORE_BRACKET
+
+
+def _apart(text: str, date: DateWords, event: Span) -> int:
+    """Return how far a date is from an event; one in brackets right after it is next to it."""
+    in_brackets = date.span.start == event.end + 1 and text[event.end] == "("
+    return 0 if in_brackets else abs(date.span.end - event.start)

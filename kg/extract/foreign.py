@@ -23,8 +23,11 @@ def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
     words it has; ``기시다 후미오`` before a country or an office; ``주한독일대사(게오르크
     슈미트)`` in brackets of its own after a role.
     """
-    if words[at].form.isascii():
+    if words[at].form.isascii() or not _fits(words, at, at):
         return None
+    spelled = _spelled_out(words, at)
+    if spelled:
+        return spelled
     end = at
     while end < len(words) and end - at < _LONGEST and _fits(words, at, end) and words[end].bare:
         end += 1
@@ -76,6 +79,25 @@ def _with_letters(words: Sequence[Word], at: int, end: int) -> PersonWords | Non
         return None
     as_many = not words[end].form.isascii() or close - end == end - at
     return PersonWords(at, end - 1, close) if end - at > 1 and as_many else None
+
+
+def _spelled_out(words: Sequence[Word], at: int) -> PersonWords | None:
+    """Read ``마이크 파일(Mike Pyle) 미국 …``: any words, as many in capitals, then a country or an office."""
+    end = at
+    while end < len(words) and end - at < _LONGEST and words[end].bare and _HANGUL.fullmatch(words[end].form):
+        if end > at and words[end].gap != " ":
+            break
+        end += 1
+    capitals = all(w.form[:1].isupper() for w in words[end : end + end - at])
+    if end - at < 2 or end == len(words) or words[end].gap.strip() != "(" or not capitals:
+        return None
+    found = _with_letters(words, at, end)
+    if found is None or found.after >= len(words) or words[found.after].gap != ") ":
+        return None
+    beside = words[found.after]
+    titled = _is_country(beside.form) or read_role(beside) or institution_type(beside.form)
+    first = words[at]
+    return found if titled and not is_known(first.form) and not read_role(first) else None
 
 
 def _is_country(form: str) -> bool:

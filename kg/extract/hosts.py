@@ -18,6 +18,19 @@ HOST = (
 HELD = (*HOST, "개최되다", "열리다", "마련되다", "마무리되다", "진행되다", "나누다", "참석하다", "주재하다")
 _HOLD = ("주최하다", "개최하다", "공동주최하다", "공동개최하다")
 _SHORT = 12  # code points between a body's name and the kind of its meeting: ``(BIE) 당사국총회``
+_OF_BODIES = ("회의", "총회", "이사회", "의총", "상무위", "최고위", "소위")  # that meet under their own name
+_NOT_ITS_OWN = (
+    "되다",
+    "열리다",
+    "있다",
+    "위하다",
+    "대하다",
+    "관하다",
+    "의하다",
+    "따르다",
+    "통하다",
+    "비롯하다",
+)
 _MEANWHILE = ("가운데", "채", "상태")
 _HOSTING = ("주최", "주관", "공동주최", "공동주관")
 _JOINTLY = ("공동으로", "함께", "공동")
@@ -96,7 +109,7 @@ def _by_name(reading: Reading, link: Link) -> Iterator[Holding]:
     start, span = link.mention.span.start, link.mention.span
     own = [p for p in reading.phrases if p.kind == Kind.INSTITUTION]
     kind, noun = event_kind(type_of(link.mention)), type_of(link.mention)
-    meets = kind == "meeting" and not noun.endswith(("정상회의", "정상회담"))
+    meets = kind == "meeting" and noun.endswith(_OF_BODIES) and not noun.endswith("정상회의")
     for phrase in own:
         if meets and phrase.span in span and span.end - phrase.span.end < _SHORT:
             yield from _listed(link, list_ending_at(reading, phrase), Manner.HOSTS, phrase)
@@ -175,7 +188,11 @@ def event_of(reading: Reading, verb: Word, here: Sequence[Link]) -> Link | None:
     after = [link for link in here if link.mention.span.start >= verb.span.end]
     if "ETM" in verb.tags and after and after[0].mention.span.start - verb.span.end < 8:
         return after[0]
-    if before and verb.lemma in HOST and _has_object(reading, before[-1].mention.span.end, verb):
+    if (
+        before
+        and verb.lemma in (*HOST, "나누다", "하다")
+        and _has_object(reading, before[-1].mention.span.end, verb)
+    ):
         return None
     return before[-1] if before else next(iter(after), None)
 
@@ -212,7 +229,16 @@ def subject_before(reading: Reading, at: int) -> Phrase | None:
     before = [p for p in reading.phrases if p.last < at and p.kind != Kind.PLACE]
     before = [p for p in before if not reading.quoted(p.span.start)]
     for tails, first in ((("이", "가", "께서"), after), (("은", "는", "도", "에서는"), -1)):
-        fit = [p for p in before if p.tail in tails and p.last > first]
+        fit = [p for p in before if p.tail in tails and p.last > first and not is_embedded(reading, p, at)]
         if fit:
             return fit[-1]
     return None
+
+
+def is_embedded(reading: Reading, subject: Phrase, verb: int) -> bool:
+    """Tell whether a subject has a verb of its own before another: ``법제처가 파견한 협력관이 참여했다``."""
+    if subject.tail not in ("이", "가"):
+        return False
+    own = next((i for i, w in enumerate(reading.words) if i > subject.last and w.lemma), verb)
+    word = reading.words[own]
+    return own < verb and "ETM" in word.tags and not word.lemma.endswith(_NOT_ITS_OWN)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.places import is_venue
 from kg.extract.words import Word
-from kg.lexicon import forms, table
+from kg.lexicon import forms, last_letters, table
 from kg.model import Kind, Mention, Span
 
 _COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
@@ -73,6 +73,8 @@ def institution_type(form: str) -> str | None:
         return "Company"
     if last in table("regions"):
         return "LocalGovernment" if table("regions")[last]["kind"] != "country_part" else None
+    if last[-1:] not in last_letters("institution_suffixes", "event_types"):
+        return None
     suffixes = table("institution_suffixes")
     for cut in range(len(last)):
         if last[cut:] in forms("event_types"):
@@ -116,7 +118,7 @@ def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
     first = at
     while first > start:
         left = words[first - 1]
-        latin = left.form.isascii() and left.form.isalpha()
+        latin = left.form.isascii() and left.form.isalpha() and len(left.form) > 1
         national = left.form == "전국" and words[at].form.endswith(_NATIONAL)
         if words[first].gap != " " or not left.bare:
             break

@@ -33,11 +33,13 @@ def occasions(reading: Reading) -> list[Occasion]:
     text = reading.document.text
     parts = table("event_parts")
     for i, word in enumerate(reading.words):
-        if not word.form or reading.quoted(word.span.start):
+        if not word.form or not word.tail:
             continue
         following = reading.words[i + 1] if i + 1 < len(reading.words) else None
         through = following is not None and following.lemma == "통하다"
         if word.tail not in ("에서", "에서는", "에서도") and not (word.tail in ("을", "를") and through):
+            continue
+        if reading.quoted(word.span.start):
             continue
         first = i
         label = word.form

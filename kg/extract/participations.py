@@ -1,5 +1,6 @@
 """Participations: who did what in which event, gathered over the sentences of a document."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from kg.extract.events import events_in
 from kg.extract.hosts import Manner, holdings
 from kg.extract.parts import Part, parts
 from kg.extract.reading import Reading
-from kg.extract.rosters import is_starred, rosters
+from kg.extract.rosters import heading, is_starred, rosters
 from kg.lexicon import table
 from kg.model import Kind, Link, Participation, Span, Statement
 
@@ -34,6 +35,9 @@ def participations(readings: Sequence[Reading], statements: Sequence[Statement])
     session: _Session | None = None
     current: str | None = None
     starred = 0
+    listed = ""
+    statements = sorted(statements, key=lambda s: s.content.start)
+    starts = [s.content.start for s in statements]
     for reading in readings:
         here = events_in(reading)
         current = here[0].entity if here else current
@@ -41,20 +45,29 @@ def participations(readings: Sequence[Reading], statements: Sequence[Statement])
             continue
         begun = _session(reading, current)
         session = begun or (session if session and session.event == current else None)
-        said = list(attendance(reading, here, statements, begun.part if begun else ATTENDANCE))
+        spoken = _said_in(reading, statements, starts)
+        said = list(attendance(reading, here, spoken, begun.part if begun else ATTENDANCE))
         said += parts(reading)
         said += _holds(reading, here)
-        said += [Part(p.entity, part, span, 0.8, "roster") for p, part, span in rosters(reading, starred > 0)]
+        listed = heading(reading, listed)
+        roster = rosters(reading, listed, starred > 0)
+        said += [Part(p.entity, part, span, 0.8, "roster") for p, part, span in roster]
         starred = _NOTES if is_starred(reading) else starred - 1
         if session and session.open and not begun:
             known = {who for event, who, _ in found if event == current}
-            said += _joins(reading, session, statements, known)
+            said += _joins(reading, session, spoken, known)
         for part in said:
             found.setdefault((part.event or current, part.participant, part.part), []).append(part)
     busy = {(event, who) for event, who, name in found if name != ATTENDANCE}
     for (event, who, name), said in found.items():
         if name != ATTENDANCE or (event, who) not in busy:
             yield _participation(event, who, name, said, readings[0].document.text)
+
+
+def _said_in(reading: Reading, statements: Sequence[Statement], starts: Sequence[int]) -> Sequence[Statement]:
+    """Return the statements of a sentence, of those in order."""
+    first, last = (bisect_left(starts, at) for at in (reading.span.start, reading.span.end))
+    return [s for s in statements[first:last] if s.content.end <= reading.span.end]
 
 
 def _participation(event: str, who: str, name: str, said: Sequence[Part], text: str) -> Participation:
@@ -95,7 +108,7 @@ def _joins(
     """Yield who speaks with a full title after an open list (… 등이 참여해) and has no part yet."""
     for statement in statements:
         speaker = statement.speaker
-        if statement.content not in reading.span or speaker is None or speaker in known:
+        if speaker is None or speaker in known:
             continue
         who = [p for p in reading.phrases if p.entity == speaker and p.kind == Kind.PERSON and p.last > 0]
         if who and statement.occasion is None:

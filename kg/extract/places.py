@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.extract.words import Word
-from kg.lexicon import forms, table
+from kg.lexicon import ending, forms, table
 from kg.model import Kind, Mention, Span
 
 
@@ -16,7 +16,7 @@ def is_venue(form: str) -> bool:
     >>> is_venue("제2소회의실"), is_venue("정책")
     (True, False)
     """
-    return any(form[cut:] in forms("places") for cut in range(len(form)))
+    return bool(ending(form, "places"))
 
 
 def places(text: str, words: Sequence[Word]) -> Iterator[Mention]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from kg.extract.reading import Reading, list_ending_at
 from kg.extract.speakers import Speaker, stands_for, unnamed_source
+from kg.extract.stances import stance_of
 from kg.extract.words import Word
 from kg.lexicon import forms, table
 from kg.marks import Pair, Style
@@ -63,7 +64,8 @@ def reported(
         last = reading.words[clause.last].span
         start = after if after is not None else _content_start(reading, speakers[-1].span.end, clause.last)
         start = max([start, *(_after_quote(reading, q) for q in quotes if q.outer.end <= last.start)])
-        start = max(start, _after_verb(reading, start, clause.last))
+        start = _after_verb(reading, start, clause.last)
+        start = next((w.span.start for w in reading.words if w.span.start >= start), start)
         content = Span(min(start, last.start), last.end)
         after = (clause.verb.span if clause.near else last).end + 1
         words = sum(w.span in content for w in reading.words)
@@ -174,6 +176,7 @@ def _statement(reading: Reading, speaker: Speaker, content: Span, clause: _Claus
         speaker=speaker.entity,
         mode=Mode.INDIRECT,
         verb=clause.verb.lemma if clause.verb.lemma in forms("reporting_verbs") else None,
+        stance=stance_of(clause.verb.lemma),
         topics=tuple(sorted({link.entity for link in inside if link.mention.kind == Kind.TOPIC})),
         mentions=tuple(sorted(others - {speaker.entity or ""})),
         evidence=(Span.cover([speaker.span, said]),) if near else (speaker.span, said),

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.extract.institutions import institution_type
 from kg.extract.words import Word
-from kg.lexicon import forms, table
+from kg.lexicon import forms, last_letters, table
 from kg.model import Span, Tenure
 
 _TEAMS = ("팀", "반", "파트")  # units that only their head's title tells: 양식산업팀장
@@ -81,6 +81,8 @@ def _read(form: str) -> RoleWord | None:
     roles = table("roles")
     if form.endswith("님") and form[:-1] in roles:
         return RoleWord(Span(0, len(form) - 1), form[:-1], roles[form[:-1]]["kind"])
+    if form[-1] not in last_letters("roles"):
+        return None
     modified, whole = form.endswith(_MODIFIED), Span(0, len(form))
     if form in roles:
         return _known_fused(form) or RoleWord(whole, form, roles[form]["kind"], takes_modifiers=modified)

@@ -17,10 +17,11 @@ from kg.lexicon import table
 from kg.model import Kind, Span
 
 _ATTENDANCE = "참석"
-_HEADED = re.compile(
-    r"[\W\dㅇ]*\(?\s?(?:[가-힣]+ )?(?:참석|참여|참가)(?:자|기관|업체|기업|단체)?\s?(?:[:：]|\))"
+_LABEL = re.compile(
+    r"[\W\dㅇ]*\(?\s?(?P<part>(?:[가-힣]+ )?[가-힣]{1,5})(?:\s?\d)?(?:\s?\([^)]*\))?"
+    r"\s?(?:[:：]|(?<=[가-힣])\))\s"
 )
-_LABEL = re.compile(r"[\W\dㅇ]*\(?\s?(?P<part>[가-힣]{2,5})(?:\s?\d)?\s?(?:[:：]|\))\s")
+_ATTENDING = re.compile(r"(?:.+ )?(?:참석|참여|참가)\s?(?:자|자들|기관|업체|기업|단체)?")
 _LABELS = {"브리퍼": "브리핑", "지정토론": "토론", "종합토론": "토론", "주제발표": "발제"}
 _STARRED = re.compile(r"(?:기관|단체|업계|기업|참석자|관계자|전문가|위원|대표)(?:들)?\s?\*")
 _TALKS = ("발표", "발제", "강연", "주제발표")
@@ -33,18 +34,43 @@ Listed = tuple[Phrase, str, Span]
 """Who is listed, as what, and the words that say so."""
 
 
-def rosters(reading: Reading, starred: bool) -> Iterator[Listed]:
-    """Yield the participants that a line lists; ``starred`` where a sentence before marks them so."""
+def heading(reading: Reading, before: str) -> str:
+    """Return as what a line lists people: by its label, or by the label ``before`` where the list goes on.
+
+    An empty string where it lists nobody.
+    """
+    label = _LABEL.match(_line(reading))
+    part = _part(label["part"].replace("참 석", "참석")) if label else ""
+    if part:
+        return part
+    goes_on = not any(word.lemma for word in reading.words)
+    return before if goes_on and any(p.kind == Kind.PERSON for p in reading.phrases) else ""
+
+
+def _line(reading: Reading) -> str:
+    """Return the text from where the line of a sentence begins, with its bullet."""
+    text = reading.document.text
+    return text[text.rfind("\n", 0, reading.span.start) + 1 : reading.span.end]
+
+
+def _part(label: str) -> str:
+    """Return the part that the label of a list names: 좌장, 토론자, 브리퍼 …, or an empty string."""
+    if _ATTENDING.fullmatch(label):
+        return _ATTENDANCE
+    if label in _LABELS:
+        return _LABELS[label]
+    row = table("event_parts").get(label)
+    return row["part"] if row and row["part"] not in ("인터뷰", "논평", "방문", "발언") else ""
+
+
+def rosters(reading: Reading, part: str, starred: bool) -> Iterator[Listed]:
+    """Yield the participants that a line lists as ``part``; ``starred``: one before marks them."""
     text = reading.span.of(reading.document.text)
-    start = reading.document.text.rfind("\n", 0, reading.span.start) + 1
-    line = reading.document.text[start : reading.span.end]
     acting = [p for p in reading.phrases if p.kind != Kind.PLACE and not reading.quoted(p.span.start)]
-    label = _LABEL.match(line)
-    if label and (part := _part(label["part"])):
-        yield from ((p, part, p.span) for p in acting if p.kind == Kind.PERSON)
-    elif _HEADED.match(line):
-        yield from ((p, _ATTENDANCE, p.span) for p in acting)
-    elif starred and line.lstrip().startswith("*"):
+    if part:
+        listed = acting if part == _ATTENDANCE else [p for p in acting if p.kind == Kind.PERSON]
+        yield from ((p, _own_part(reading, p) or part, p.span) for p in listed)
+    elif starred and _line(reading).lstrip().startswith("*"):
         listed = [p for p in acting if p.closed and not p.bracketed]
         yield from ((p, _ATTENDANCE, p.span) for p in listed if len(listed) > 2)
     if any(w.form.endswith(_TALKS) for w in reading.words):
@@ -53,12 +79,11 @@ def rosters(reading: Reading, starred: bool) -> Iterator[Listed]:
         yield from _awards(reading)
 
 
-def _part(label: str) -> str:
-    """Return the part that the label of a list names: 좌장, 토론자, 브리퍼 …, or an empty string."""
-    row = table("event_parts").get(label)
-    if label in _LABELS:
-        return _LABELS[label]
-    return row["part"] if row and row["part"] not in (_ATTENDANCE, "인터뷰", "논평", "방문", "발언") else ""
+def _own_part(reading: Reading, phrase: Phrase) -> str:
+    """Return the part in the brackets after somebody in a list: ``아무개 교수(사회)``."""
+    after = reading.words[phrase.last + 1 : phrase.last + 2]
+    row = table("event_parts").get(after[0].form) if after and after[0].gap == "(" else None
+    return row["part"] if row else ""
 
 
 def is_starred(reading: Reading) -> bool:

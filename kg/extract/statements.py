@@ -13,6 +13,7 @@ from kg.extract.occasions import occasion_before
 from kg.extract.reading import Reading
 from kg.extract.reported import reported
 from kg.extract.speakers import Speaker, beside, embedded, speaker_of
+from kg.extract.stances import stance_of
 from kg.extract.words import Word
 from kg.lexicon import forms
 from kg.marks import Pair, Style
@@ -115,6 +116,7 @@ def _statement(reading: Reading, quote: Pair, last: Pair, speaker: Speaker | Non
         content=quote.inner,
         speaker=entity,
         verb=verb,
+        stance=stance_of(verb),
         occasion=occasion.label if occasion else None,
         topics=tuple(sorted(topics)),
         mentions=tuple(sorted(others - {entity or ""})),
@@ -127,17 +129,25 @@ def _statement(reading: Reading, quote: Pair, last: Pair, speaker: Speaker | Non
 def reporting_verb(reading: Reading, offset: int) -> tuple[str | None, int]:
     """Return the dictionary form of the verb that reports a quotation, and where the verb ends.
 
-    The next verb; with its object where there is one: ``목소리를 높였다`` is 목소리를 높이다.
+    The next verb that reports, else the next; with its object where there is
+    one: ``목소리를 높였다`` is 목소리를 높이다.
     """
+    verbs = forms("reporting_verbs")
+    after = [word for word in reading.spoken() if word.span.start >= offset]
+    reports = any(word.lemma in verbs for word in after)
     before: Word | None = None
-    for word in reading.spoken():
-        if word.span.start < offset:
-            continue
-        if word.lemma:
-            verbs = forms("reporting_verbs")
+    for word in after:
+        if word.lemma and (
+            not reports or word.lemma in verbs or _with_object(reading, before, word) in verbs
+        ):
             has_object = before and before.form and before.tail in ("을", "를")
-            phrase = f"{before.span.of(reading.document.text)} {word.lemma}" if before and has_object else ""
+            phrase = _with_object(reading, before, word) if has_object else ""
             whole = phrase and (phrase in verbs or word.lemma not in verbs)
             return phrase if whole else word.lemma, word.span.end
         before = word
     return None, offset
+
+
+def _with_object(reading: Reading, before: Word | None, verb: Word) -> str:
+    """Return a verb behind the word before it: 목소리를 높이다."""
+    return f"{before.span.of(reading.document.text)} {verb.lemma}" if before else ""

@@ -143,6 +143,7 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
         return None
     j = name.after
     skipped = name.after > name.last + 1
+    end = 0
     while j < min(name.after + _REACH, len(words)):
         word = words[j]
         gap = word.gap.removeprefix(")") if skipped else word.gap
@@ -153,6 +154,9 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
             role = role.extended(word, state)
             head = j
         elif read := read_role(word):
+            if head is not None and state_after(words[head].form):
+                end = j + 1  # 대통령 권한대행 부총리: two posts, of which the first is read
+                break
             head, role = j, read
         if not word.bare:
             break
@@ -161,7 +165,8 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
         j = following
     if head is None or role is None:
         return None
-    return _between(words, names, head, role)
+    found = _between(words, names, head, role)
+    return replace(found, end=max(found.end, end)) if found else None
 
 
 def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, role: RoleWord) -> _Found | None:

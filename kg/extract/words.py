@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Sentence, Span, Token
 
@@ -55,10 +56,10 @@ def words(text: str, sentence: Sentence) -> tuple[Word, ...]:
     tokens, at, end_of_last = sentence.tokens, 0, sentence.span.start
     for match in _WORD.finditer(text, sentence.span.start, sentence.span.end):
         span = Span(*match.span())
-        while at < len(tokens) and tokens[at].span.end <= span.start:
+        while at < len(tokens) and tokens[at].end <= span.start:
             at += 1
         inside = at
-        while inside < len(tokens) and tokens[inside].span.start < span.end:
+        while inside < len(tokens) and tokens[inside].start < span.end:
             inside += 1
         found.append(_word(text, span, text[end_of_last : span.start], tokens[at:inside]))
         end_of_last = span.end
@@ -66,47 +67,51 @@ def words(text: str, sentence: Sentence) -> tuple[Word, ...]:
 
 
 def _word(text: str, span: Span, gap: str, tokens: Sequence[Token]) -> Word:
-    keep = len(tokens)
-    lemma = ""
-    for i, token in enumerate(tokens):
-        if token.tag[0] not in "VXJEMI":
-            continue
-        if token.tag.startswith(("VV", "VA", "VX")) or (token.tag in ("XSV", "XSA") and i):
-            keep, lemma = i, _lemma(text, tokens, i)
-            break
-        if token.tag == "VCP" or (token.tag[0] in "JE" and i and not _resumes(tokens[i:])):
-            keep = i
-            break
-        if token.tag[0] in "JE" and not i:
-            keep = 0
-            break
-        if token.tag.startswith(("MA", "IC")) and len(tokens) == 1:
-            return Word(span, Span(span.start, span.start), "", span.of(text), gap, "", (token.tag,))
-    end = min(max(tokens[keep - 1].span.end, span.start), span.end) if keep else span.start
-    stem = span if end == span.end else Span(span.start, end)
     tags = tuple([t.tag for t in tokens])
+    keep, verb = _parts(tags)
+    if verb is not None and tags[verb].startswith(("MA", "IC")):
+        return Word(span, Span(span.start, span.start), "", span.of(text), gap, "", tags)
+    start, end = span.start, span.start
+    last = tokens[keep - 1] if keep else None
+    if last:
+        end = min(max(last.end, start), span.end)
     return Word(
         span,
-        stem,
-        stem.of(text),
+        span if end == span.end else Span(start, end),
+        text[start:end],
         text[end : span.end],
         gap,
-        lemma,
+        "" if verb is None else _lemma(text, tokens, verb),
         tags,
         True in [t.unknown for t in tokens[:keep]],
-        tokens[keep - 1].form if keep else "",
-        keep == 1 and tokens[0].tag == "NNG" and not tokens[0].unknown and end - span.start > 1,
+        last.form if last else "",
+        last is not None and keep == 1 and last.tag == "NNG" and not last.unknown and end - start > 1,
     )
 
 
-def _resumes(rest: Sequence[Token]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _parts(tags: tuple[str, ...]) -> tuple[int, int | None]:
+    """Return how many morphemes of a word are its stem, and which one is a verb, or an adverb that is all."""
+    for i, tag in enumerate(tags):
+        if tag[0] not in "VXJEMI":
+            continue
+        if tag.startswith(("VV", "VA", "VX")) or (tag in ("XSV", "XSA") and i):
+            return i, i
+        if tag == "VCP" or (tag[0] in "JE" and (not i or not _resumes(tags[i + 1 :]))):
+            return i, None
+        if tag.startswith(("MA", "IC")) and len(tags) == 1:
+            return 0, i
+    return len(tags), None
+
+
+def _resumes(rest: Sequence[str]) -> bool:
     """Tell whether nouns go on after what looks like a particle: a misread syllable of a name."""
-    return any(t.tag.startswith(_NOMINAL) and t.tag not in ("NNB", "NP") for t in rest[1:])
+    return any(tag.startswith(_NOMINAL) and tag not in ("NNB", "NP") for tag in rest)
 
 
 def _lemma(text: str, tokens: Sequence[Token], at: int) -> str:
     verb = tokens[at]
     if verb.tag in ("XSV", "XSA") or (at and verb.form in ("하", "되")):
-        base = text[tokens[0].span.start : verb.span.start]
+        base = text[tokens[0].start : verb.start]
         return f"{base}{verb.form}다"
     return f"{verb.form}다"

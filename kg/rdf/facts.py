@@ -55,12 +55,16 @@ def _statement(fact: Statement, source: Source) -> Iterator[Property]:
         yield KG.speaker, source.entity(fact.speaker)
     if fact.verb is not None:
         yield KG.reportingVerb, korean(fact.verb)
+    if fact.stance is not None:
+        yield KG.stance, getattr(KG, fact.stance)
     if fact.occasion is not None:
         yield KG.occasion, korean(fact.occasion)
     for id in fact.topics:
         yield SCHEMA.about, source.entity(id)
     for id in fact.mentions:
         yield SCHEMA.mentions, source.entity(id)
+    if fact.repeats is not None:
+        yield PROV.wasQuotedFrom, source.statement(fact.repeats, fact.speaker)
 
 
 def _event(fact: Event, source: Source) -> Iterator[Property]:
@@ -79,6 +83,10 @@ def _event(fact: Event, source: Source) -> Iterator[Property]:
         yield KG.dateText, korean(fact.date_text)
     if fact.date is not None:
         yield SCHEMA.startDate, Literal(fact.date.isoformat(), datatype=XSD.date)
+    if fact.state is not None:
+        yield KG.eventState, getattr(KG, fact.state)
+    if fact.end_date is not None:
+        yield SCHEMA.endDate, Literal(fact.end_date.isoformat(), datatype=XSD.date)
     for id in fact.topics:
         yield SCHEMA.about, source.entity(id)
 

@@ -55,15 +55,19 @@ class Source:
                 parts = (_name(fact.person), _name(fact.institution), _name(fact.role), *tenure)
                 return mint(self.base, "post", *parts)
             case Statement():
-                _, raw = self.span(fact.content)
-                who = (_name(fact.speaker),) if fact.content in self._joint else ()
-                return mint(self.base, "statement", self.document.id, f"{raw.start}-{raw.end}", *who)
+                return self.statement(fact.content, fact.speaker)
             case Participation():
                 title = () if fact.presentation is None else (fact.presentation,)
                 parts = (_name(fact.event), _name(fact.participant), fact.part, *title)
                 return mint(self.base, "participation", *parts)
             case Event():
                 return self.entity(fact.id)
+
+    def statement(self, content: Span, speaker: str | None) -> NamedNode:
+        """Return the node of the statement with these words; of words that several say, the speaker's."""
+        _, raw = self.span(content)
+        who = (_name(speaker),) if content in self._joint else ()
+        return mint(self.base, "statement", self.document.id, f"{raw.start}-{raw.end}", *who)
 
     @contextmanager
     def blaming(self, rule: str) -> Iterator[None]:

@@ -148,13 +148,14 @@ def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
     keys: dict[Mention, str] = {}
     days: dict[str, str] = {}
     titled = [m for m in found if m.rule in TITLED]
+    typed = [(m, type_of(m)) for m in found if m.rule != "visit"]
     for mention in found:
         kind, _, day = mention.key.partition("@")
         if mention.rule in TITLED:
             longer = [m.key for m in titled if mention.name != m.name and m.name.endswith(mention.name)]
             keys[mention] = max(longer, key=len, default=mention.key)
             continue
-        fit = [m for m in found if m.rule != "visit" and type_of(m).endswith(kind)]
+        fit = [m for m, noun in typed if _is_such(m, noun, kind)]
         before = [m for m in fit if m in keys and (not day or days.get(keys[m], day) == day)]
         named = [m for m in fit if m.rule in TITLED and m not in keys]
         key = keys[before[-1]] if before else named[0].key if named else mention.key
@@ -162,6 +163,11 @@ def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
         if day:
             days.setdefault(key, day)
     return keys
+
+
+def _is_such(mention: Mention, noun: str, kind: str) -> bool:
+    """Tell whether an event can be called by a bare kind: 행사 any, 포럼 also ``하늘포럼 연차총회``."""
+    return kind == "행사" or noun.endswith(kind) or kind in mention.name.split(" ")
 
 
 _KEYS = {Kind.INSTITUTION: _institution_keys, Kind.EVENT: _event_keys}

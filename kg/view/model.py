@@ -108,15 +108,20 @@ class Post(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Fact):
-    """What somebody said; ``mode`` is ``Direct`` or ``Indirect``."""
+    """What somebody said; ``mode`` is ``Direct`` or ``Indirect``, ``stance`` the verb's (``Critical``).
+
+    ``repeats`` are the words in the text that a headline's quotation shortens.
+    """
 
     text: str
     speaker: str | None = None
     mode: str | None = None
     verb: str | None = None
+    stance: str | None = None
     occasion: str | None = None
     topics: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +132,8 @@ class Event(Fact):
     name: str | None = None
     type: str | None = None
     date: str | None = None
+    end_date: str | None = None
+    state: str | None = None
     date_text: str | None = None
     place: str | None = None
     organizers: tuple[str, ...] = ()

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from kg.store import KnowledgeGraph
 
 _WORDS = "rdfs:label skos:altLabel schema:text schema:name kg:dateText kg:presentation dcterms:identifier"
-_LINKS = "org:subOrganizationOf prov:wasDerivedFrom kg:mainTopic " + NAMES.replace("|", " ")
-_TERMS = "rdf:type kg:tenure kg:mode kg:reportingVerb kg:occasion kg:eventType kg:part kg:confidence"
-_OTHERS = "schema:startDate schema:datePublished schema:url schema:publisher"
+_LINKS = (
+    f"org:subOrganizationOf prov:wasDerivedFrom prov:wasQuotedFrom kg:mainTopic {NAMES.replace('|', ' ')}"
+)
+_TERMS = (
+    "rdf:type kg:tenure kg:mode kg:stance kg:reportingVerb kg:occasion kg:eventType kg:part kg:confidence"
+)
+_OTHERS = "kg:eventState schema:startDate schema:endDate schema:datePublished schema:url schema:publisher"
 _SPANS = "nif:anchorOf nif:beginIndex nif:endIndex"
 _PROPERTIES = frozenset(" ".join((_WORDS, _LINKS, _TERMS, _OTHERS, _SPANS)).split())
 _VALUES = 'SELECT ?s ?p ?o (LANG(?o) NOT IN ("", "ko") AS ?foreign) WHERE { VALUES ?s { $IRIS } ?s ?p ?o }'
@@ -32,7 +36,14 @@ _MARKS = """SELECT ?span ?entity ?begin ?end WHERE {
   VALUES ?document { $IRIS } ?context nif:sourceUrl ?document . ?span nif:referenceContext ?context ;
     itsrdf:taIdentRef ?entity ; nif:beginIndex ?begin ; nif:endIndex ?end
 }"""
-_LED_TO = ("prov:wasDerivedFrom", "kg:part", "kg:occasion", "kg:reportingVerb", "kg:eventType")
+_LED_TO = (
+    "prov:wasDerivedFrom",
+    "prov:wasQuotedFrom",
+    "kg:part",
+    "kg:occasion",
+    "kg:reportingVerb",
+    "kg:eventType",
+)
 _IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>\"{}|\\^`]*")
 _HTTP = re.compile(r"https?://[^\s\x00-\x1f]+", re.IGNORECASE)
 
@@ -233,15 +244,18 @@ class _Reader:
         )
 
     def _statement(self, iri: str, common: dict[str, Any]) -> model.Statement:
+        repeated = self._one(iri, "prov:wasQuotedFrom")
         return model.Statement(
             **common,
             text=self._one(iri, "schema:text") or "",
             speaker=self._ref(iri, "kg:speaker"),
             mode=self._term(iri, "kg:mode"),
             verb=self._words(iri, "kg:reportingVerb"),
+            stance=self._term(iri, "kg:stance"),
             occasion=self._words(iri, "kg:occasion"),
             topics=self._refs(iri, "schema:about"),
             mentions=self._refs(iri, "schema:mentions"),
+            repeats=repeated and self._one(repeated, "schema:text"),
         )
 
     def _event(self, iri: str, common: dict[str, Any]) -> model.Event:
@@ -251,6 +265,8 @@ class _Reader:
             name=self._one(iri, "schema:name"),
             type=self._words(iri, "kg:eventType"),
             date=self._one(iri, "schema:startDate"),
+            state=self._term(iri, "kg:eventState"),
+            end_date=self._one(iri, "schema:endDate"),
             date_text=self._one(iri, "kg:dateText"),
             place=self._ref(iri, "schema:location"),
             organizers=self._refs(iri, "kg:organizer"),

@@ -15,6 +15,7 @@ import kg
 from kg.cli import main
 from kg.errors import InputError, OptionError
 from kg.evaluate import LAYERS, Evaluation, Score, evaluate
+from kg.evaluate.layers import STATED
 from kg.evaluate.words import begins, close, part, same, squash
 from kg.store import KnowledgeGraph
 from tests.unit.extractions import sample
@@ -446,13 +447,24 @@ def test_misses_are_told_in_words(
 def test_facts_are_counted_by_their_confidence(measured: Callable[..., Evaluation]) -> None:
     statements = [*FORUM["statements"][:2], {"speaker": None, "quote": "다른 말"}]
     found = measured(statements=statements).calibration
-    assert [(band.confidence, band.facts, band.right, band.share) for band in found] == [
+    assert [
+        (band.confidence, band.facts, band.right, band.share) for band in found if band.kind == "all"
+    ] == [
         (">=0.95", 6, 6, 1.0),
-        ("0.9–0.95", 5, 5, 1.0),
+        ("0.9–0.95", 6, 6, 1.0),
         ("0.8–0.9", 2, 2, 1.0),
         ("0.7–0.8", 1, 0, 0.0),
         ("<0.7", 0, 0, None),
     ]
+
+
+def test_each_kind_has_its_bands(measured: Callable[..., Evaluation]) -> None:
+    found = measured().calibration
+    kinds = list(dict.fromkeys(band.kind for band in found))
+    assert kinds == ["all", *STATED]
+    for kind in ("facts", "right"):
+        of_all, *of_each = ([getattr(b, kind) for b in found if b.kind == name] for name in kinds)
+        assert [sum(band) for band in zip(*of_each, strict=True)] == of_all
 
 
 def test_a_fact_without_confidence_is_in_no_band(measured: Callable[..., Evaluation], tmp_path: Path) -> None:
@@ -498,8 +510,7 @@ def command(tmp_path: Path) -> tuple[str, str, str]:
         ),
         (
             ["--layer", "person-role", "--calibration"],
-            "confidence,facts,right,share\n"
-            ">=0.95,3,3,1.0\n0.9–0.95,0,0,\n0.8–0.9,0,0,\n0.7–0.8,0,0,\n<0.7,0,0,\n",
+            "kind,confidence,facts,right,share\nall,>=0.95,3,3,1.0\nperson-role,>=0.95,3,3,1.0\n",
         ),
     ],
 )

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from kg.errors import LexiconError, OptionError
-from kg.lexicon import _TABLES, _rows, forms, table
+from kg.lexicon import _TABLES, _rows, ending, forms, last_letters, table
 
 COLUMNS: Mapping[str, str] = {"kind": "single|double"}
 HEADER = "form\tkind\tsource\n"
@@ -63,6 +63,18 @@ def test_every_table_in_the_package_is_declared() -> None:
 @pytest.mark.parametrize("name", _TABLES)
 def test_a_table_holds_to_its_rules(name: str) -> None:
     assert forms(name) == table(name).keys() != set()
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("정책토론회", "정책토론회"), ("전문가토론회", "토론회"), ("토론회장님", ""), ("영화", ""), ("", "")],
+)
+def test_the_longest_ending(form: str, expected: str) -> None:
+    assert ending(form, "event_types") == expected
+
+
+def test_last_letters_of_several_tables() -> None:
+    assert last_letters("roles", "places") == last_letters("roles") | last_letters("places")
 
 
 def test_a_table_is_read_once_and_cannot_be_changed() -> None:

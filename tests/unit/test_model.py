@@ -8,10 +8,41 @@ from typing import Any
 import pytest
 
 from kg import model
-from kg.model import Document, Extraction, Mode, OffsetMap, Participation, Post, Segment, Span, Tenure
+from kg.model import (
+    Document,
+    Extraction,
+    Mode,
+    OffsetMap,
+    Participation,
+    Post,
+    Segment,
+    Span,
+    Tenure,
+    Token,
+    holder,
+)
 from tests.unit.extractions import sample
 
 # --- spans --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spans", "span", "expected"),
+    [
+        ([], Span(0, 0), False),
+        ([Span(2, 5)], Span(2, 5), True),
+        ([Span(2, 5)], Span(1, 3), False),
+        ([Span(2, 5)], Span(4, 6), False),
+        ([Span(6, 7), Span(0, 9)], Span(7, 8), True),
+        ([Span(0, 3), Span(3, 6)], Span(2, 4), False),
+    ],
+)
+def test_one_of_many_spans_holds_another(spans: list[Span], span: Span, expected: bool) -> None:
+    assert holder(spans)(span) is expected is any(span in other for other in spans)
+
+
+def test_a_token_stands_at_its_span() -> None:
+    assert Token("광주", "NNP", 3, 5).span == Span(3, 5)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2), (-2, -1)])

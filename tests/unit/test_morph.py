@@ -35,7 +35,7 @@ def test_unknown_words(text: str, unknown: list[str], analyzer: Analyzer) -> Non
 
 def test_the_dictionary_can_be_added_to() -> None:
     added = Analyzer([("바다의힘", "NNP")]).tokenize("바다의힘이")
-    assert added[0] == Token("바다의힘", "NNP", Span(0, 4))
+    assert added[0] == Token("바다의힘", "NNP", 0, 4)
 
 
 def test_an_emoji_is_one_character(analyzer: Analyzer) -> None:

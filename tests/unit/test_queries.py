@@ -31,6 +31,18 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[object, ...]]]] = [
     ("statements-by-occasion", {"occasion": "개회"}, [("개회사", "김하늘", OPENING, "forum")]),
     ("statements-by-occasion", {"occasion": "축사"}, []),
     (
+        "statements-by-stance",
+        {},
+        [
+            ("Assertive", "김하늘", "강조하다", OPENING, "forum"),
+            ("Neutral", "박소리", "말하다", INDIRECT, "forum"),
+        ],
+    ),
+    ("statements-by-stance", {"stance": "강조"}, [("Assertive", "김하늘", "강조하다", OPENING, "forum")]),
+    ("statements-by-stance", {"stance": "neutral"}, [("Neutral", "박소리", "말하다", INDIRECT, "forum")]),
+    ("statements-by-stance", {"stance": "비판"}, []),
+    ("statements-by-stance", {"speaker": "박 소장"}, [("Neutral", "박소리", "말하다", INDIRECT, "forum")]),
+    (
         "post-holders",
         {},
         [
@@ -77,7 +89,12 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[object, ...]]]] = [
             (EVENT, "축사", "이바다", None),
         ],
     ),
-    ("events", {}, [(EVENT, "정책토론회", dt.date(2026, 3, 20), "20일", "한빛시청")]),
+    (
+        "events",
+        {},
+        [(EVENT, "정책토론회", dt.date(2026, 3, 20), dt.date(2026, 3, 21), "20일", "한빛시청", "Held")],
+    ),
+    ("events", {"state": "announced"}, []),
     ("co-participants", {"person": "이바다"}, [("이바다", "김하늘", EVENT), ("이바다", "박소리", EVENT)]),
     (
         "topics-by-person",

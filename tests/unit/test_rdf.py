@@ -120,6 +120,7 @@ def post(**fields: Any) -> Post:
         ("statement/forum--112-126", "kg:speaker", [KIM]),
         ("statement/forum--112-126", "kg:mode", ["kg:Direct"]),
         ("statement/forum--112-126", "kg:reportingVerb", ["강조하다@ko"]),
+        ("statement/forum--112-126", "kg:stance", ["kg:Assertive"]),
         ("statement/forum--112-126", "kg:occasion", ["개회사@ko"]),
         (
             "statement/forum--112-126",
@@ -254,6 +255,14 @@ def test_a_speaker_that_is_no_person_gives_no_direct_edge() -> None:
     )
     found = quads([replace(forum(), facts=(statement,))])
     assert objects(found, "institution/한빛시", "kg:spokeAbout") == []
+
+
+def test_a_headline_leads_to_the_statement_that_it_repeats() -> None:
+    first, second = Span(10, 20), Span(30, 50)
+    statement = Statement(content=second, evidence=(second,), confidence=1.0, rule="test")
+    facts = (statement, replace(statement, content=first, repeats=second))
+    found = quads([replace(forum(), facts=facts)])
+    assert objects(found, "statement/forum--10-20", "prov:wasQuotedFrom") == ["statement/forum--30-50"]
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,25 @@ def test_only_spaces_are_taken(analyzer: Analyzer) -> None:
     assert (made.text.replace(" ", ""), made.raw, made.title) == (raw.replace(" ", ""), raw, "제목")
 
 
+def test_runs_too_long_for_words_are_no_suspects() -> None:
+    assert suspects("가" * 100 + " 나", module.model())[1] == []
+
+
+def test_a_rival_is_read_only_where_it_could_matter(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def rival(look: module.Look, analyzer: Analyzer) -> None:
+        read.append(f"{look.left}|{look.right}")
+
+    monkeypatch.setattr(module, "rival", rival)
+    repair(document("이번 토론회는 그 뒤 두 번째로 열린다.", id="a"), analyzer)
+    assert read == []
+    repair(document("정부가 전 략적 투자를 제안했다.", id="a"), analyzer)
+    assert read == ["정부가 전|략적 투자를"]
+
+
 def test_odds_shift_with_what_the_document_shows() -> None:
     weights = module.model()
     clean = suspects("이번 토론회는 기술 발전을 위해 마련됐다.\n" * 40, weights)[0]

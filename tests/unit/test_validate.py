@@ -58,12 +58,13 @@ GRAPH = f"""\
 <statement/1> a kg:Statement, schema:Quotation ; kg:confidence 0.9 ;
     prov:wasDerivedFrom <document/d#char=25,38> ;
     kg:speaker <person/나도윤> ; schema:text "강을 살리자"@ko ; kg:mode kg:Direct ;
-    kg:reportingVerb "말하다"@ko ; kg:occasion "인사말"@ko ;
+    kg:reportingVerb "말하다"@ko ; kg:stance kg:Neutral ; kg:occasion "인사말"@ko ;
     schema:about <topic/강> ; schema:mentions <place/가람시청> .
 <event/물길> a kg:Event, schema:Event ; kg:confidence 0.8 ; prov:wasDerivedFrom <document/d#char=40,46> ;
     rdfs:label "물길 토론회"@ko ; schema:name "물길 토론회"@ko ; kg:eventType "토론회"@ko ;
     kg:organizer <person/나도윤> ; kg:coOrganizer <institution/가람시> ; schema:location <place/가람시청> ;
-    kg:dateText "20일"@ko ; schema:startDate "2026-11-20"^^xsd:date ; schema:about <topic/강> .
+    kg:dateText "20일"@ko ; schema:startDate "2026-11-20"^^xsd:date ;
+    schema:endDate "2026-11-21"^^xsd:date ; kg:eventState kg:Held ; schema:about <topic/강> .
 <participation/1> a kg:Participation ; kg:confidence 0.7 ; prov:wasDerivedFrom <document/d#char=40,65> ;
     kg:participant <person/마하늘> ; kg:event <event/물길> ; kg:part <part/참석> ;
     kg:presentation "강의 앞날"@ko .
@@ -180,6 +181,17 @@ BROKEN = [
     ("no mode", "kg:mode kg:Direct ;", "", "statement/1 kg:mode"),
     ("mode as text", "kg:mode kg:Direct", 'kg:mode "Direct"', "statement/1 kg:mode"),
     ("verb that is not in its dictionary form", '"말하다"@ko', '"말했"@ko', "statement/1 kg:reportingVerb"),
+    (
+        "repeats what is no statement",
+        "kg:stance kg:Neutral",
+        "kg:stance kg:Neutral ; prov:wasQuotedFrom <event/물길>",
+        "statement/1 prov:wasQuotedFrom",
+    ),
+    ("last day before the first", '"2026-11-21"', '"2026-11-19"', "event/물길 schema:startDate"),
+    ("two states", "kg:Held ;", "kg:Held, kg:Announced ;", "event/물길 kg:eventState"),
+    ("stance that there is not", "kg:stance kg:Neutral", "kg:stance kg:Direct", "statement/1 kg:stance"),
+    ("two stances", "kg:stance kg:Neutral", "kg:stance kg:Neutral, kg:Critical", "statement/1 kg:stance"),
+    ("stance of no verb", 'kg:reportingVerb "말하다"@ko ;', "", "statement/1 kg:reportingVerb"),
     ("verb without a language", '"말하다"@ko', '"말하다"', "statement/1 kg:reportingVerb"),
     ("occasion without a language", '"인사말"@ko', '"인사말"', "statement/1 kg:occasion"),
     ("about a place", "schema:about <topic/강> ; schema:mentions",
@@ -205,7 +217,7 @@ BROKEN = [
      "kg:coOrganizer <institution/가람시>, <place/가람시청>", "event/물길 kg:coOrganizer"),
     ("located at an institution", "schema:location <place/가람시청>", "schema:location <institution/가람시>",
      "event/물길 schema:location"),
-    ("event about a place", "xsd:date ; schema:about <topic/강>", "xsd:date ; schema:about <place/가람시청>",
+    ("event about a place", "kg:Held ; schema:about <topic/강>", "kg:Held ; schema:about <place/가람시청>",
      "event/물길 schema:about"),
     # participations
     ("no participant", "kg:participant <person/마하늘> ; ", "",

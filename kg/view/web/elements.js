@@ -9,6 +9,11 @@ const TYPES = {
   InternationalOrganization: ['국제기구', 'International organization'],
 };
 const TENURES = { Current: ['현직', 'current'], Former: ['전직', 'former'], Designate: ['지명', 'designate'], Acting: ['대행', 'acting'] };
+const STANCES = { // neutral is not worth a word
+  Assertive: ['강조', 'assertive'], Supportive: ['지지', 'supportive'], Critical: ['비판', 'critical'], Denying: ['반박', 'denying'],
+  Questioning: ['질문', 'questioning'], Requesting: ['요청', 'requesting'], Proposing: ['제안', 'proposing'], Promising: ['약속', 'promising'],
+};
+const STATES = { Announced: ['예정', 'announced'], Held: ['열림', 'held'] };
 const MODES = { Direct: ['직접 인용', 'quoted'], Indirect: ['간접 인용', 'reported'] };
 const KIND_NAMES = {
   person: ['인물', 'People', 'Person'], institution: ['기관', 'Institutions', 'Institution'], role: ['직책', 'Roles', 'Role'],

@@ -14,6 +14,9 @@ from kg.text import document
 PUBLISHED = dt.date(2025, 3, 20)
 """The day on which the tests' texts were published: a Thursday."""
 
+Part = tuple[str | None, str]
+"""Who takes part in an event, and as what."""
+
 F = TypeVar("F", Post, Statement, Event, Participation)
 
 
@@ -57,3 +60,8 @@ def name(id: str | None) -> str | None:
 def names(ids: tuple[str, ...]) -> list[str | None]:
     """Return the names in the ids of entities, sorted."""
     return sorted(map(name, ids), key=str)
+
+
+def parts_of(text: str) -> list[Part]:
+    """Return who takes part in the events of a text, and as what, in order."""
+    return [(name(p.participant), p.part) for p in facts_of(Participation, text)]

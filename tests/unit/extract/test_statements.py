@@ -210,7 +210,7 @@ def test_what_is_sure_comes_before_what_is_guessed() -> None:
         for text in (
             "문하경 의원은 “바다가 먼저”라고 말했다.",
             "문하경 의원은 “바다가 먼저”라고 말했다. 이어 “섬은 다음”이라고 덧붙였다.",
-            "관계자는 “바다가 먼저”라고 말했다.",
+            "주민들은 “바다가 먼저”라고 말했다.",
         )
     )
     assert confident > guessed > unknown

@@ -50,7 +50,8 @@ TURTLE = (
 :post a kg:Post ; org:member :한서윤 ; org:role :원장 ; org:organization :연구원 ; kg:tenure kg:Former ;
     kg:constituency :해솔 ; kg:confidence 0.9 ; prov:wasDerivedFrom <a#char=0,9> .
 :said a kg:Statement ; kg:speaker :한서윤 ; schema:text "바다 주권을 지키자" ; kg:mode kg:Direct ;
-    kg:reportingVerb "밝히다" ; kg:occasion "축사" ; schema:about :바다 ; schema:mentions :대학 ;
+    kg:reportingVerb "밝히다" ; kg:stance kg:Neutral ; kg:occasion "축사" ;
+    schema:about :바다 ; schema:mentions :대학 ; prov:wasQuotedFrom :unnamed ;
     kg:confidence 0.7 ; prov:wasDerivedFrom <a#char=40,50> .
 :unnamed a kg:Statement ; schema:text "때가 됐다" ; kg:mode kg:Indirect ; schema:about :바다 ;
     kg:confidence 0.7 ; prov:wasDerivedFrom <a#char=60,65> .
@@ -140,9 +141,11 @@ def test_statements_stand_as_the_text_states_them(view: ViewModel) -> None:
         speaker="n0",
         mode="Direct",
         verb="밝히다",
+        stance="Neutral",
         occasion="축사",
         topics=("n4",),
         mentions=("n1",),
+        repeats="때가 됐다",
         confidence=0.7,
         evidence=(Evidence("d0", "“바다 주권을”", 40, 50),),
     )
