@@ -1,7 +1,7 @@
 # make demo   builds a sample text into output/ and says where the page is
 # make test   everything: linters, types, layers, tests with coverage
 # make check  linters, types and layers only
-# make bench  what building costs, and what the repair of spaces is worth
+# make bench  what building and the page cost, and what the repair of spaces is worth
 # make clean  removes what the other targets made
 
 SAMPLE  ?= tests/golden/policy-forum/policy-forum.txt
@@ -10,6 +10,7 @@ OUTPUT  ?= output
 SHARED  ?= ../shared
 PYTHON  ?= python3
 VENV    ?= .venv
+BIOME   ?= @biomejs/biome@2.6.8
 
 bin     := $(VENV)/bin
 inputs  := pyproject.toml
@@ -23,7 +24,7 @@ help:
 	@sed -n 's/^# make/make/p' Makefile
 
 demo: $(VENV)/.installed
-	@$(bin)/kg build $(SAMPLE) --output $(OUTPUT) --name $(NAME)
+	@$(bin)/kg build $(SAMPLE) --output $(OUTPUT) --name $(NAME) --embed-text
 	@echo
 	@echo "Open in a browser: file://$(abspath $(OUTPUT))/$(NAME).html"
 
@@ -35,9 +36,14 @@ check: $(VENV)/.installed-dev
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 	$(bin)/lint-imports
+	@mkdir -p build && $(bin)/python -c 'from kg.view.page import script; print(script(), end="")' >build/page.js
+	@if $(bin)/npx --yes $(BIOME) --version >/dev/null 2>&1; \
+	then $(bin)/npx --yes $(BIOME) lint build/page.js kg/view/web/page.css; \
+	else echo "no $(BIOME) to be had from npm: the page's script is not linted" >&2; fi
 
 bench: $(VENV)/.installed-dev
 	$(bin)/python -m tests.benchmarks.build $(SHARED)
+	$(bin)/python -m tests.benchmarks.page
 	@if test -d $(SHARED)/corpus; then $(bin)/python -m tests.benchmarks.spacing $(SHARED); \
 	  $(bin)/python -m tests.benchmarks.fit_topics $(SHARED)/gold/*/; \
 	else echo "no $(SHARED)/corpus: spacing and topics are left out; set SHARED=..." >&2; fi

@@ -98,6 +98,7 @@ def _add_build(subparsers: "Commands") -> None:
     )
     command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the day of texts that give none")
     command.add_argument("--base", metavar="IRI", help="the namespace of what the graph describes")
+    _add_embed_text(command)
     command.set_defaults(run=commands.build, parser=command)
 
 
@@ -117,7 +118,9 @@ def _add_query(subparsers: "Commands") -> None:
         help="narrow a named question; may be repeated",
     )
     command.add_argument("--list", action="store_true", help="list the named questions")
+    command.add_argument("--view", action="store_true", help="show the answer as a page instead")
     _add_layout(command)
+    _add_page(command)
     command.set_defaults(run=commands.query, parser=command)
 
 
@@ -154,9 +157,40 @@ def _add_layout(command: argparse.ArgumentParser) -> None:
 def _add_view(subparsers: "Commands") -> None:
     command = subparsers.add_parser("view", help="write the page of a graph and open it")
     command.add_argument("file", metavar="FILE", type=Path, help="a graph in any RDF format")
-    command.add_argument("-o", "--output", metavar="PAGE.html", type=Path, help="the page (beside the graph)")
-    command.add_argument("--no-open", action="store_true", help="only write it")
+    command.add_argument("--focus", metavar="NAME", help="only what is near somebody or something")
+    command.add_argument(
+        "--depth", metavar="STEPS", type=_steps, default=1, help="how near: so many facts away (%(default)s)"
+    )
+    command.add_argument(
+        "--since", metavar="YYYY-MM-DD", type=_day, help="only what documents of that day and later state"
+    )
+    command.add_argument(
+        "--text",
+        metavar="INPUT",
+        action="append",
+        default=[],
+        help="a text or folder that was read, to show facts in their paragraphs; may be repeated",
+    )
+    _add_embed_text(command)
+    _add_page(command)
     command.set_defaults(run=commands.view, parser=command)
+
+
+def _add_embed_text(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--embed-text", action="store_true", help="put the whole texts into the page, every name marked"
+    )
+
+
+def _add_page(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--output", metavar="PAGE.html", type=Path, help="the page (beside the graph)")
+    command.add_argument("--no-open", action="store_true", help="only write the page")
+
+
+def _steps(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 9:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 9")
+    return int(text)
 
 
 def _day(text: str) -> dt.date:

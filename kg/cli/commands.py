@@ -7,7 +7,7 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,8 @@ def build(options: argparse.Namespace) -> int:
         options.output / f"{name}{SUFFIXES[format]}": graph.serialize(format)
         for format in dict.fromkeys(["turtle", *options.format])
     }
-    files[options.output / f"{name}.html"] = render(graph).encode()
+    page = render(graph, texts=_texts(options.inputs), embed_text=options.embed_text)
+    files[options.output / f"{name}.html"] = page.encode()
     _write(files)
     for what, count in _counts(graph).items():
         print(f"{what:<16}{count:>8,}")
@@ -112,6 +113,8 @@ def query(options: argparse.Namespace) -> int:
     text = options.name if options.query is None else _query_text(options.query)
     graph = KnowledgeGraph.parse(options.file)
     answer = graph.query(text, **dict(options.set))
+    if options.view:
+        return _view_answer(graph, answer, options)
     if isinstance(answer, KnowledgeGraph):
         print(answer.serialize("turtle").decode(), end="")
     elif isinstance(answer, Rows):
@@ -242,15 +245,53 @@ def _calibration(found: "Evaluation") -> "Rows":
 
 
 def view(options: argparse.Namespace) -> int:
-    """Write the page of a graph and open it in the browser."""
-    import webbrowser
-
+    """Write the page of a graph, or of a part of it, and open it in the browser."""
     from kg.store import KnowledgeGraph
     from kg.view import render
+    from kg.view.scope import Scope
 
-    page = options.output or options.file.with_suffix(".html")
-    _write({page: render(KnowledgeGraph.parse(options.file)).encode()})
+    if options.embed_text and not options.text:
+        options.parser.error("--embed-text needs the texts; name them with --text")
+    scope = Scope(focus=options.focus, depth=options.depth, since=options.since)
+    graph, texts = KnowledgeGraph.parse(options.file), _texts(options.text)
+    html = render(graph, title=options.focus, scope=scope, texts=texts, embed_text=options.embed_text)
+    return _open(html, options.output or _beside(options.file, options.focus), options)
+
+
+def _view_answer(
+    graph: "KnowledgeGraph", answer: "Rows | bool | KnowledgeGraph", options: argparse.Namespace
+) -> int:
+    from kg import queries
+    from kg.view import render
+    from kg.view.answer import scope_of
+
+    title = None
+    if options.name is not None:
+        words = ", ".join(words for _, words in options.set)
+        title = queries.named(options.name).question_ko + (f" ({words})" if words else "")
+    html = render(graph, title=title, scope=scope_of(graph, answer))
+    return _open(html, options.output or _beside(Path(options.file), options.name or "answer"), options)
+
+
+def _beside(file: Path, part: str | None) -> Path:
+    """Return where a page goes; that of a part does not take the place of the graph's own."""
+    from kg.vocab import slug
+
+    return file.with_suffix(".html") if part is None else file.with_name(f"{file.stem}-{slug(part)}.html")
+
+
+def _open(html: str, page: Path, options: argparse.Namespace) -> int:
+    import webbrowser
+
+    _write({page: html.encode()})
     print(page)
     if not options.no_open:
         webbrowser.open(page.resolve().as_uri())
     return 0
+
+
+def _texts(inputs: Sequence[str]) -> dict[str, str]:
+    """Return the raw texts of the inputs by the identifiers of their documents."""
+    from kg.read import read
+
+    return {document.id: document.raw for document in read(inputs)}

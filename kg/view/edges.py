@@ -25,8 +25,13 @@ def edges(
     events: Iterable[Event],
     participations: Iterable[Participation],
     units: Iterable[tuple[str, str]],
+    asked: Iterable[tuple[str, str, str]] = (),
 ) -> tuple[Edge, ...]:
-    """Return the edges, sorted; ``units`` pairs the id of a unit with that of what it belongs to."""
+    """Return the edges, sorted.
+
+    ``units`` pairs the id of a unit with that of what it belongs to; ``asked`` names
+    lines that somebody asked for, drawn where no fact joins the two.
+    """
     labels = {node.id: node.label for node in nodes}
     lines = [
         *(line for post in posts for line in _of_post(post, labels)),
@@ -35,6 +40,8 @@ def edges(
         *(_Line(p.participant, p.event, "part", p.part or "참여", p.id) for p in participations),
         *(_Line(unit, whole, "unitOf", "상위 기관", None) for unit, whole in units),
     ]
+    joined = {frozenset((line.source, line.target)) for line in lines}
+    lines += [_Line(a, b, "asked", name, None) for a, name, b in asked if frozenset((a, b)) not in joined]
     return _merged(lines)
 
 

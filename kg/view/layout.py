@@ -4,21 +4,19 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kg.view.forces import LENGTH, by_forces
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Points = NDArray[np.float64]
 
-_LENGTH = 150.0
-"""The wished length of an edge, in the picture's units (pixels at zoom 1)."""
 _MARGIN = 14.0
-_ROOM = 4.5
+_ROOM = 3.4
 """How much room a part takes, as a multiple of its boxes: dense, and still readable."""
 _ASPECT = 1.35
 """Width by height of the picture: screens are wide, and so are labels."""
-_PAIRS = 1.2e8
-"""About how many pairs of nodes may repel each other until the time is up (some second)."""
 
 
 def positions(
@@ -44,7 +42,7 @@ def positions(
         near = [[index[other] for other in neighbours[node]] for node in part]
         points = _by_pivots(near)
         if len(part) > 2:
-            points = _fitted(_by_forces(points, near), sizes)
+            points = _fitted(by_forces(points, near), sizes)
         placed[part] = _apart(points, sizes)
     _in_rows(placed, parts, np.array(boxes, dtype=float).reshape(-1, 2))
     return tuple((round(x), round(y)) for x, y in placed.tolist())
@@ -78,7 +76,7 @@ def _by_pivots(neighbours: Sequence[Sequence[int]]) -> "Points":
     size = len(neighbours)
     jitter = np.random.default_rng(1).normal(0.0, 0.2, (size, 2))
     if size < 3:
-        return jitter * _LENGTH + np.arange(size)[:, None] * (_LENGTH, 0.0)
+        return jitter * LENGTH + np.arange(size)[:, None] * (LENGTH, 0.0)
     pivot, rows, nearest = 0, [], np.full(size, np.inf)
     for _ in range(min(size, 12)):
         found = _distances(neighbours, pivot)
@@ -89,46 +87,7 @@ def _by_pivots(neighbours: Sequence[Sequence[int]]) -> "Points":
     centred = squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean()
     left, strength, _ = np.linalg.svd(-0.5 * centred, full_matrices=False)
     points: Points = left[:, :2] * np.sqrt(strength[:2]) + jitter
-    return points * _LENGTH
-
-
-def _by_forces(points: "Points", neighbours: Sequence[Sequence[int]]) -> "Points":
-    """Let all nodes repel each other and edges draw theirs together, by shrinking steps."""
-    import numpy as np
-
-    size = len(points)
-    pairs = np.array([(a, b) for a, others in enumerate(neighbours) for b in others])
-    degrees = np.array([len(set(others)) for others in neighbours])
-    # Leaves hang close to what they belong to, and leave the room to the rest.
-    strength = (1.0 + 2.0 / np.minimum(degrees[pairs[:, 0]], degrees[pairs[:, 1]]))[:, None]
-    steps = int(min(200, max(12, _PAIRS / size**2)))
-    for step in np.linspace(_LENGTH, 1.0, steps):
-        force = _repulsion(points)
-        towards = points[pairs[:, 1]] - points[pairs[:, 0]]
-        pull = towards * np.hypot(towards[:, 0], towards[:, 1])[:, None] * strength / _LENGTH
-        for axis in (0, 1):
-            force[:, axis] += np.bincount(pairs[:, 0], pull[:, axis], size)
-        # Towards the middle, in proportion: long chains would else leave the screen.
-        force -= points * 0.5
-        length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
-        points = points + force * (np.minimum(length, step) / length)[:, None]
-        points = points - points.mean(axis=0)
-    return points
-
-
-def _repulsion(points: "Points") -> "Points":
-    import numpy as np
-
-    force = np.empty_like(points)
-    x, y = points.astype(np.float32).T.copy()
-    # Single precision, in blocks that fit the processor's cache: several times as fast.
-    for start in range(0, len(points), 64):
-        block = slice(start, start + 64)
-        dx, dy = x[block, None] - x, y[block, None] - y
-        weight = np.float32(_LENGTH**2) / (dx * dx + dy * dy + np.float32(25.0))
-        force[block, 0] = (dx * weight).sum(axis=1)
-        force[block, 1] = (dy * weight).sum(axis=1)
-    return force
+    return points * LENGTH
 
 
 def _fitted(points: "Points", sizes: "Points") -> "Points":
@@ -169,15 +128,23 @@ def _near(points: "Points", reach: "Points", slack: float) -> "NDArray[np.intp]"
     """Return the pairs (2 × n) of boxes that overlap, or would after moving by ``slack``."""
     import numpy as np
 
-    order = np.argsort(points[:, 0], kind="stable")
-    x = points[order, 0]
-    last = np.searchsorted(x, x + 2 * reach[:, 0].max() + slack)
-    ahead = last - np.arange(len(x)) - 1
-    first = np.repeat(np.arange(len(x)), ahead)
-    offset = np.arange(len(first)) - np.repeat(np.cumsum(ahead) - ahead, ahead)
-    a, b = order[first], order[first + 1 + offset]
-    close = (np.abs(points[a] - points[b]) < reach[a] + reach[b] + slack).all(axis=1)
-    return np.stack([a[close], b[close]])
+    # Cells as large as the largest box: what is near is in the same cell or one beside it.
+    cells = ((points - points.min(axis=0)) // (2 * reach.max(axis=0) + slack)).astype(np.int64)
+    keys = cells[:, 1] * (wide := int(cells[:, 0].max()) + 3) + cells[:, 0]
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    here = np.arange(len(keys))
+    found = []
+    for first, last in (
+        (here + 1, np.searchsorted(keys, keys + 1, "right")),
+        (np.searchsorted(keys, keys + wide - 1), np.searchsorted(keys, keys + wide + 1, "right")),
+    ):
+        ahead = last - first
+        offset = np.arange(ahead.sum()) - np.repeat(np.cumsum(ahead) - ahead, ahead)
+        a, b = order[np.repeat(here, ahead)], order[np.repeat(first, ahead) + offset]
+        close = (np.abs(points[a] - points[b]) < reach[a] + reach[b] + slack).all(axis=1)
+        found.append(np.stack([a[close], b[close]]))
+    return np.concatenate(found, axis=1)
 
 
 def _in_rows(placed: "Points", parts: Sequence[Sequence[int]], boxes: "Points") -> None:

@@ -5,7 +5,7 @@ graphs give equal JSON.  Ids are opaque (``n0``, ``e0``, ``f0``, ``d0``): nothin
 from a text can be an id in the page.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
 NodeKind = Literal["person", "institution", "role", "topic", "event", "place"]
@@ -14,8 +14,29 @@ KINDS: tuple[NodeKind, ...] = ("person", "institution", "role", "topic", "event"
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a text names a node: ``[start, end)`` in code points of the document as given."""
+
+    start: int
+    end: int
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a document, from code point ``start``, and the nodes that it names."""
+
+    start: int
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A text that facts were read from; ``url`` is http(s) or nothing, ``date`` is ISO 8601."""
+    """A text that facts were read from; ``url`` is http(s) or nothing, ``date`` is ISO 8601.
+
+    ``passages`` are the paragraphs that state facts, or all of them where ``whole``.
+    """
 
     id: str
     title: str
@@ -23,6 +44,8 @@ class Document:
     date: str | None = None
     url: str | None = None
     topics: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +65,7 @@ class Edge:
     """A line of the picture, its Korean name, and the ids of the facts that it stands for.
 
     ``relation`` names the kind of line: post, role, constituency, part, organizer,
-    coOrganizer, about, topic, place, unitOf.
+    coOrganizer, about, topic, place, unitOf, asked.
     """
 
     id: str
@@ -130,7 +153,11 @@ class Participation(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ViewModel:
-    """All that one page shows."""
+    """All that one page shows.
+
+    ``first`` are nodes that it opens with, and no others where ``only_first``;
+    ``left_out`` counts the entities of the graph that have no place in it.
+    """
 
     title: str
     documents: tuple[Document, ...] = ()
@@ -140,14 +167,23 @@ class ViewModel:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     participations: tuple[Participation, ...] = ()
+    first: tuple[str, ...] = ()
+    only_first: bool = False
+    left_out: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return the model as JSON values; what is not known or empty is left out of its record."""
-        values: dict[str, Any] = {"title": self.title}
-        for field in fields(self)[1:]:
-            values[field.name] = [_known(asdict(record)) for record in getattr(self, field.name)]
-        return values
+        return {field.name: _json(getattr(self, field.name)) for field in fields(self)}
 
 
-def _known(record: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in record.items() if value not in (None, (), "")}
+def _json(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_json(one) for one in value]
+    if not is_dataclass(value):
+        return value
+    known = ((field.name, getattr(value, field.name)) for field in fields(value))
+    return {
+        name: _json(one)
+        for name, one in known
+        if one is not None and one is not False and one not in ((), "")
+    }

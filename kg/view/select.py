@@ -2,94 +2,114 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.view import model
 from kg.view.edges import edges
-from kg.view.model import KINDS, NodeKind, ViewModel
-from kg.vocab import INSTITUTION_TYPES, VOCABULARIES
+from kg.view.model import KINDS, ViewModel
+from kg.view.passages import passages
+from kg.view.scope import Chosen, Scope, choose
+from kg.view.terms import CLASSES, NAMES, NARROWER, ask, ask_of, local, short
 
 if TYPE_CHECKING:
     from kg.store import KnowledgeGraph
 
-_NARROWER = tuple(f"kg:{name}" for name in INSTITUTION_TYPES)
-_CLASSES: dict[str, NodeKind] = {
-    "kg:Person": "person",
-    "kg:Institution": "institution",
-    **dict.fromkeys(_NARROWER, "institution"),
-    "kg:Role": "role",
-    "kg:Topic": "topic",
-    "kg:Event": "event",
-    "kg:Place": "place",
-}
-_FACTS = ("kg:Post", "kg:Statement", "kg:Participation", "kg:Document")
-_PROPERTIES = (
-    "rdfs:label skos:altLabel org:subOrganizationOf org:member org:role org:organization "
-    "kg:tenure kg:constituency kg:speaker schema:text kg:mode kg:reportingVerb kg:stance kg:occasion "
-    "schema:about schema:mentions schema:name kg:eventType kg:organizer kg:coOrganizer schema:location "
-    "kg:dateText schema:startDate schema:endDate kg:eventState kg:participant kg:event kg:part "
-    "kg:presentation kg:confidence prov:wasDerivedFrom prov:wasQuotedFrom dcterms:identifier "
-    "schema:datePublished schema:url schema:publisher kg:mainTopic"
+_WORDS = "rdfs:label skos:altLabel schema:text schema:name kg:dateText kg:presentation dcterms:identifier"
+_LINKS = (
+    f"org:subOrganizationOf prov:wasDerivedFrom prov:wasQuotedFrom kg:mainTopic {NAMES.replace('|', ' ')}"
 )
-_WHAT_IS_SHOWN = f"""
-SELECT ?s ?p ?o (LANG(?o) NOT IN ("", "ko") AS ?foreign) WHERE {{
-  {{ VALUES ?o {{ {" ".join((*_CLASSES, *_FACTS))} }} ?s a ?o BIND(rdf:type AS ?p) }}
-  UNION {{ VALUES ?p {{ {_PROPERTIES} }} ?s ?p ?o }}
-  UNION {{ ?fact prov:wasDerivedFrom ?s VALUES ?p {{ nif:anchorOf nif:beginIndex nif:endIndex }} ?s ?p ?o }}
-}}"""
-_MENTIONS = "SELECT ?entity (COUNT(?span) AS ?n) WHERE { ?span itsrdf:taIdentRef ?entity } GROUP BY ?entity"
+_TERMS = (
+    "rdf:type kg:tenure kg:mode kg:stance kg:reportingVerb kg:occasion kg:eventType kg:part kg:confidence"
+)
+_OTHERS = "kg:eventState schema:startDate schema:endDate schema:datePublished schema:url schema:publisher"
+_SPANS = "nif:anchorOf nif:beginIndex nif:endIndex"
+_PROPERTIES = frozenset(" ".join((_WORDS, _LINKS, _TERMS, _OTHERS, _SPANS)).split())
+_VALUES = 'SELECT ?s ?p ?o (LANG(?o) NOT IN ("", "ko") AS ?foreign) WHERE { VALUES ?s { $IRIS } ?s ?p ?o }'
+_MENTIONS = (
+    "SELECT ?entity (COUNT(?span) AS ?n) WHERE { VALUES ?entity { $IRIS } ?span itsrdf:taIdentRef ?entity } "
+    "GROUP BY ?entity"
+)
+_DOCUMENTS = "SELECT ?document WHERE { ?document a kg:Document }"
+_MARKS = """SELECT ?span ?entity ?begin ?end WHERE {
+  VALUES ?document { $IRIS } ?context nif:sourceUrl ?document . ?span nif:referenceContext ?context ;
+    itsrdf:taIdentRef ?entity ; nif:beginIndex ?begin ; nif:endIndex ?end
+}"""
+_LED_TO = (
+    "prov:wasDerivedFrom",
+    "prov:wasQuotedFrom",
+    "kg:part",
+    "kg:occasion",
+    "kg:reportingVerb",
+    "kg:eventType",
+)
+_IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>\"{}|\\^`]*")
 _HTTP = re.compile(r"https?://[^\s\x00-\x1f]+", re.IGNORECASE)
 
 F = TypeVar("F", bound=model.Fact)
 
 
-def view_model(graph: "KnowledgeGraph", *, title: str | None = None) -> ViewModel:
-    """Return what the page shows of ``graph``; ``title`` stands for the documents' own."""
-    return _Reader(graph).read(title)
+def view_model(
+    graph: "KnowledgeGraph",
+    *,
+    title: str | None = None,
+    scope: Scope = Scope(),  # noqa: B008 - frozen
+    texts: Mapping[str, str] | None = None,
+    whole: bool = False,
+) -> ViewModel:
+    """Return what the page shows of ``graph``; ``title`` stands for the documents' own.
 
-
-def _prefixed(query: str) -> str:
-    prefixes = (f"PREFIX {prefix}: <{vocabulary.iri}>" for prefix, vocabulary in VOCABULARIES.items())
-    return "\n".join((*prefixes, query))
-
-
-def _short(iri: str) -> str:
-    for prefix, vocabulary in VOCABULARIES.items():
-        if iri.startswith(vocabulary.iri):
-            return f"{prefix}:{iri.removeprefix(vocabulary.iri)}"
-    return iri
-
-
-def _local(iri: str) -> str:
-    return re.split(r"[#/:]", iri)[-1]
+    ``texts`` are raw texts by the identifier of their document: the page then shows
+    facts in their paragraphs, and with ``whole`` the texts from end to end.
+    """
+    return _Reader(graph, choose(graph, scope)).read(title, scope, texts or {}, whole)
 
 
 class _Reader:
-    """The graph by subject and property, and the page's ids for what is in it."""
+    """What was chosen of the graph, by subject and property, and the page's ids for it."""
 
-    def __init__(self, graph: "KnowledgeGraph") -> None:
-        found: defaultdict[tuple[str, str], set[tuple[bool, str]]] = defaultdict(set)
-        for subject, property_, value, foreign in graph.select(_prefixed(_WHAT_IS_SHOWN)):
-            # Korean (and untagged) words come before those in another language.
-            found[str(subject), _short(str(property_))].add((bool(foreign), str(value)))
-        self._values = {key: tuple(value for _, value in sorted(terms)) for key, terms in found.items()}
-        self._instances: defaultdict[str, list[str]] = defaultdict(list)
-        for (iri, property_), classes in sorted(self._values.items()):
-            for name in classes if property_ == "rdf:type" else ():
-                self._instances[_short(name)].append(iri)
-        self._mentions = {str(entity): int(str(n)) for entity, n in graph.select(_prefixed(_MENTIONS))}
-        documents = self._instances["kg:Document"]
-        documents.sort(key=lambda iri: (self._one(iri, "schema:datePublished") or "", iri))
-        self._documents = {iri: f"d{at}" for at, iri in enumerate(documents)}
-        kinds = {iri: kind for name, kind in _CLASSES.items() for iri in self._instances[name]}
+    def __init__(self, graph: "KnowledgeGraph", chosen: Chosen) -> None:
+        self._graph = graph
+        self._chosen = chosen
+        self._values: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._read(chosen.facts | chosen.entities)
+        # Spans, and the concepts that name a part.
+        self._read(value for iri in chosen.facts for p in _LED_TO for value in self._all(iri, p))
+        documents = {
+            span.partition("#")[0] for iri in chosen.facts for span in self._all(iri, "prov:wasDerivedFrom")
+        }
+        if chosen.whole:
+            documents.update(str(document) for (document,) in ask(graph, _DOCUMENTS))
+        self._read(documents)
+        known = [iri for iri in documents if self._all(iri, "rdf:type")]
+        known.sort(key=lambda iri: (self._one(iri, "schema:datePublished") or "", iri))
+        self._documents = {iri: f"d{at}" for at, iri in enumerate(known)}
+        kinds = {
+            iri: CLASSES[name]
+            for iri in chosen.entities
+            for name in sorted(map(short, self._all(iri, "rdf:type")), reverse=True)
+            if name in CLASSES
+        }
         entities = sorted(kinds, key=lambda iri: (KINDS.index(kinds[iri]), iri))
         self._kinds = {iri: kinds[iri] for iri in entities}
         self._nodes = {iri: f"n{at}" for at, iri in enumerate(entities)}
+        self._mentions = {str(entity): int(str(n)) for entity, n in ask_of(graph, entities, _MENTIONS)}
         self._ids = count()
 
-    def read(self, title: str | None) -> ViewModel:
+    def _read(self, iris: Iterable[str]) -> None:
+        found: defaultdict[tuple[str, str], set[tuple[bool, str]]] = defaultdict(set)
+        new = {iri for iri in iris if _IRI.fullmatch(iri)}
+        for subject, property_, value, foreign in ask_of(self._graph, new, _VALUES):
+            if (name := short(str(property_))) in _PROPERTIES:
+                # Korean (and untagged) words come before those in another language.
+                found[str(subject), name].add((bool(foreign), str(value)))
+        self._values |= {key: tuple(value for _, value in sorted(terms)) for key, terms in found.items()}
+
+    def _instances(self, name: str) -> Iterator[str]:
+        return (iri for iri in sorted(self._chosen.facts) if name in map(short, self._all(iri, "rdf:type")))
+
+    def read(self, title: str | None, scope: Scope, texts: Mapping[str, str], whole: bool) -> ViewModel:
         documents = tuple(map(self._document, self._documents))
         facts = (
             tuple(self._facts("kg:Post", self._post)),
@@ -99,11 +119,46 @@ class _Reader:
         )
         nodes = tuple(map(self._node, self._nodes))
         units = (
-            (unit, whole)
+            (unit, wider)
             for iri, unit in self._nodes.items()
-            for whole in self._refs(iri, "org:subOrganizationOf")
+            for wider in self._refs(iri, "org:subOrganizationOf")
         )
-        return ViewModel(title or _title(documents), documents, nodes, edges(nodes, *facts, units), *facts)
+        asked = (
+            (self._nodes[a], name, self._nodes[b])
+            for a, name, b in scope.links
+            if {a, b} <= self._nodes.keys()
+        )
+        return ViewModel(
+            title or _title(documents),
+            self._with_passages(documents, facts, texts, whole) if texts else documents,
+            nodes,
+            edges(nodes, *facts, units, asked),
+            *facts,
+            first=tuple(id_ for iri, id_ in self._nodes.items() if iri in self._chosen.first),
+            only_first=scope.answer is not None,
+            left_out=self._chosen.left_out,
+        )
+
+    def _with_passages(
+        self,
+        documents: Iterable[model.Document],
+        facts: Iterable[Iterable[model.Fact]],
+        texts: Mapping[str, str],
+        whole: bool,
+    ) -> tuple[model.Document, ...]:
+        raw = {
+            id_: texts[identifier]
+            for iri, id_ in self._documents.items()
+            for identifier in self._all(iri, "dcterms:identifier")
+            if identifier in texts
+        }
+        marks: defaultdict[str, list[model.Mark]] = defaultdict(list)
+        for span, entity, begin, end in ask_of(self._graph, self._documents, _MARKS):
+            document = self._documents[str(span).partition("#")[0]]
+            if (node := self._nodes.get(str(entity))) is not None:
+                marks[document].append(model.Mark(int(str(begin)), int(str(end)), node))
+        evidence = [e for kind in facts for fact in kind for e in fact.evidence]
+        return passages(documents, raw, marks, evidence, whole)
 
     def _all(self, iri: str, property_: str) -> tuple[str, ...]:
         return self._values.get((iri, property_), ())
@@ -126,13 +181,13 @@ class _Reader:
 
     def _term(self, iri: str, property_: str) -> str | None:
         value = self._one(iri, property_)
-        return value and _local(value)
+        return value and local(value)
 
     def _document(self, iri: str) -> model.Document:
         url = self._one(iri, "schema:url")
         return model.Document(
             id=self._documents[iri],
-            title=self._one(iri, "rdfs:label") or self._one(iri, "dcterms:identifier") or _local(iri),
+            title=self._one(iri, "rdfs:label") or self._one(iri, "dcterms:identifier") or local(iri),
             publisher=self._words(iri, "schema:publisher"),
             date=self._one(iri, "schema:datePublished"),
             url=url if url and _HTTP.fullmatch(url) else None,
@@ -140,8 +195,8 @@ class _Reader:
         )
 
     def _node(self, iri: str) -> model.Node:
-        label = self._one(iri, "rdfs:label") or _local(iri)
-        narrower = (_local(name) for name in self._all(iri, "rdf:type") if _short(name) in _NARROWER)
+        label = self._one(iri, "rdfs:label") or local(iri)
+        narrower = (local(name) for name in self._all(iri, "rdf:type") if short(name) in NARROWER)
         return model.Node(
             id=self._nodes[iri],
             kind=self._kinds[iri],
@@ -153,7 +208,7 @@ class _Reader:
 
     def _facts(self, name: str, make: Callable[[str, dict[str, Any]], F | None]) -> Iterator[F]:
         """Yield the facts of one class in the order in which the documents state them."""
-        stated = [(self._evidence(iri), iri) for iri in self._instances[name]]
+        stated = [(self._evidence(iri), iri) for iri in self._instances(name)]
         stated.sort(key=lambda fact: ([(int(e.document[1:]), e.start, e.end) for e in fact[0]], fact[1]))
         for evidence, iri in stated:
             confidence = self._one(iri, "kg:confidence")

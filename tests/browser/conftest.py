@@ -28,6 +28,7 @@ from kg.model import (
     Tenure,
 )
 from kg.store import KnowledgeGraph
+from kg.view import render
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -35,6 +36,10 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+
+
+DESK = {"viewport": {"width": 1440, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
 
 
 @dataclass
@@ -60,14 +65,18 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Write a page to a file and open it; options are those of a browser context."""
+    """Write a page to a file and open it at a place, with the network cut.
+
+    Options are those of a browser context.
+    """
     contexts = []
 
-    def opened(html: str, **options: Any) -> Opened:
+    def opened(html: str, place: str = "", **options: Any) -> Opened:
         file = tmp_path / "page.html"
         file.write_text(html, encoding="utf-8")
-        contexts.append(chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options}))
+        contexts.append(chromium.new_context(**{"offline": True, **DESK, **options}))
         one = Opened(contexts[-1].new_page())
+        one.page.set_default_timeout(10_000)
         one.page.on("request", lambda request: one.requests.append(request.url))
         one.page.on("pageerror", lambda error: one.errors.append(str(error)))
         one.page.add_init_script("window.alert = (said) => console.error(`alert ${said}`)")
@@ -75,7 +84,7 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
             "console",
             lambda said: one.errors.append(said.text) if said.type in ("error", "warning") else None,
         )
-        one.page.goto(file.as_uri())
+        one.page.goto(file.as_uri() + place)
         return one
 
     yield opened
@@ -87,6 +96,13 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
 def forum() -> KnowledgeGraph:
     """14 people, 13 institutions, 10 topics, 1 event and 23 statements."""
     return KnowledgeGraph.of([_extraction()])
+
+
+@pytest.fixture(scope="session")
+def texts() -> dict[str, str]:
+    """The text that the forum was read from."""
+    document = _extraction().document
+    return {document.id: document.raw}
 
 
 EVENT = "열린 바다 시대, 해양 데이터 거점의 세계 경쟁력 확보"
@@ -282,3 +298,27 @@ def _links(entities: tuple[Entity, ...], text: str) -> Iterator[Link]:
                 entity.id,
             )
             start = text.find(entity.label, span.end)
+
+
+@pytest.fixture(scope="session")
+def html(forum: KnowledgeGraph, texts: dict[str, str]) -> str:
+    """The page of the forum, facts in their paragraphs."""
+    return render(forum, texts=texts)
+
+
+@pytest.fixture(scope="session")
+def whole(forum: KnowledgeGraph, texts: dict[str, str]) -> str:
+    """The page of the forum with its text."""
+    return render(forum, texts=texts, embed_text=True)
+
+
+@pytest.fixture(scope="session")
+def lasting(chromium: Any, html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """One page of the forum, for tests that leave it as it was."""
+    file = tmp_path_factory.mktemp("page") / "page.html"
+    file.write_text(html, encoding="utf-8")
+    context = chromium.new_context(offline=True, **DESK)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    yield page
+    context.close()

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -54,7 +55,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         seen.update(inputs=inputs, published=published, base=base)
         return small(base, published)
 
+    document = Document("글", TEXT, TEXT, OffsetMap.identity(len(TEXT)))
     monkeypatch.setattr("kg.pipeline.build", build)
+    monkeypatch.setattr("kg.read.read", lambda inputs: iter([document]))
     return seen
 
 
@@ -343,6 +346,113 @@ def test_view_only_writes(graph: str, tmp_path: Path, opened: list[str]) -> None
     main(["view", graph, "-o", str(tmp_path / "new/page.html"), "--no-open"])
     assert (tmp_path / "new/page.html").exists()
     assert opened == []
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> str:
+    file = tmp_path / "글.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    return str(file)
+
+
+def passages(page: str) -> list[Any]:
+    found = re.search(r'<script type="application/json" id="view">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return [document.get("passages") for document in json.loads(found[1])["documents"]]
+
+
+def test_view_shows_facts_in_their_paragraphs(graph: str, text: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    main(["view", graph, "--text", text, "-o", str(page), "--no-open"])
+    assert [
+        passage["text"] for passage in passages(page.read_text(encoding="utf-8"))[0]
+    ] == TEXT.splitlines()[:1]
+
+
+def test_view_embeds_texts_that_it_is_given(
+    graph: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    main(["view", graph, "--text", text, "--embed-text", "-o", str(page), "--no-open"])
+    assert '"whole":true' in page.read_text(encoding="utf-8")
+    assert "name them with --text" in usage(capsys, "view", graph, "--embed-text", "--no-open")
+
+
+def test_build_embeds_texts_when_asked(tmp_path: Path, asked: dict[str, Any]) -> None:
+    main(["build", "글.txt", "-o", str(tmp_path), "--embed-text"])
+    assert '"whole":true' in (tmp_path / "글.html").read_text(encoding="utf-8")
+
+
+def test_view_shows_what_is_near_somebody(graph: str, tmp_path: Path, opened: list[str]) -> None:
+    page = tmp_path / "page.html"
+    main(
+        [
+            "view",
+            graph,
+            "--focus",
+            "홍길동",
+            "--depth",
+            "2",
+            "--since",
+            "1999-01-01",
+            "-o",
+            str(page),
+            "--no-open",
+        ]
+    )
+    assert "<h1>홍길동</h1>" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--focus", "아무도"), "focus: no such value '아무도'"),
+        (("--depth", "0"), "'0' is not a number from 1 to 9"),
+        (("--depth", "둘"), "'둘' is not a number from 1 to 9"),
+        (("--since", "어제"), "'어제' is not a day"),
+    ],
+)
+def test_view_refuses_what_it_cannot_show(
+    graph: str, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    assert said in usage(capsys, "view", graph, "--no-open", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("asking", "title"),
+    [
+        (("--name", "person-card", "--set", "person=홍길동"), "(홍길동)</h1>"),
+        (("--name", "post-holders"), "?</h1>"),
+        (("SELECT ?s { ?s a <https://w3id.org/bodokg/ontology#Person> }",), "<h1>"),
+    ],
+)
+def test_query_shows_an_answer_as_a_page(
+    graph: str, tmp_path: Path, opened: list[str], asking: tuple[str, ...], title: str
+) -> None:
+    page = tmp_path / "answer.html"
+    assert main(["query", graph, *asking, "--view", "-o", str(page)]) == 0
+    assert title in page.read_text(encoding="utf-8")
+    assert opened == [page.as_uri()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (("view", "{}", "--focus", "홍길동"), "글-홍길동.html"),
+        (("query", "{}", "--name", "person-card", "--view"), "글-person-card.html"),
+        (("query", "{}", "SELECT ?s { ?s ?p ?o }", "--view"), "글-answer.html"),
+    ],
+)
+def test_the_page_of_a_part_has_a_name_of_its_own(
+    graph: str, tmp_path: Path, arguments: tuple[str, ...], name: str
+) -> None:
+    assert main([graph if argument == "{}" else argument for argument in arguments] + ["--no-open"]) == 0
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == [name]
+
+
+def test_query_refuses_a_page_of_yes_or_no(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", graph, "ASK { ?s ?p ?o }", "--view", "--no-open"]) == 1
+    assert "yes or no has no page" in capsys.readouterr().err
 
 
 # exits

@@ -15,6 +15,7 @@ from kg.view.edges import edges
 from kg.view.layout import positions
 from kg.view.model import Document, Edge, Evidence, Node, Post, Statement, ViewModel
 from kg.view.page import page
+from kg.view.picture import weighed
 from kg.view.select import view_model
 
 HEAD = """
@@ -203,11 +204,11 @@ def test_the_edges_are_those_and_no_others(view: ViewModel) -> None:
 def test_json_leaves_out_what_is_not_known(view: ViewModel) -> None:
     assert view.as_json()["statements"][1] == {
         "id": "f2",
-        "evidence": ({"document": "d0", "words": "때가 됐다", "start": 60, "end": 65},),
+        "evidence": [{"document": "d0", "words": "때가 됐다", "start": 60, "end": 65}],
         "confidence": 0.7,
         "text": "때가 됐다",
         "mode": "Indirect",
-        "topics": ("n4",),
+        "topics": ["n4"],
     }
 
 
@@ -345,7 +346,7 @@ def test_what_is_joined_stands_closer_than_what_is_not() -> None:
 def test_pyvis_draws_every_node_and_edge(tmp_path: Path, view: ViewModel) -> None:
     network = embedded(render(graph(tmp_path, TURTLE)), "network")
     assert [node["id"] for node in network["nodes"]] == [node.id for node in view.nodes]
-    assert [(edge["id"], edge["label"]) for edge in network["edges"]] == [(e.id, e.label) for e in view.edges]
+    assert [(edge["id"], edge["name"]) for edge in network["edges"]] == [(e.id, e.label) for e in view.edges]
 
 
 def test_kinds_have_shapes_of_their_own(tmp_path: Path) -> None:
@@ -446,7 +447,67 @@ def test_every_process_writes_the_same_page(tmp_path: Path, seed: str) -> None:
         [sys.executable, "-c", PROGRAM, str(tmp_path / "graph.ttl")],
         capture_output=True,
         check=True,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env={"PYTHONHASHSEED": seed, "HOME": str(tmp_path), "PATH": ""},
     )
     assert (done.stdout.decode("utf-8"), done.stderr) == (expected, b"")
+
+
+# -- picture -----------------------------------------------------------------
+
+
+def council(members: int, *, asked: tuple[str, ...] = (), only: bool = False) -> ViewModel:
+    """Return a council of so many members, the first of whom said something, and a pair that stands apart."""
+    people = [Node(f"n{at}", "person", f"의원 {at}") for at in range(1, members + 1)]
+    apart = [Node(f"n{members + 1}", "person", "홀로"), Node(f"n{members + 2}", "event", "딴 일")]
+    posts = tuple(Post(id=f"f{at}", person=f"n{at}", institution="n0") for at in range(1, members + 1))
+    lines = [Edge(f"e{at}", f"n{at}", "n0", "post", "소속", (f"f{at}",)) for at in range(1, members + 1)]
+    return ViewModel(
+        "의회",
+        nodes=(Node("n0", "institution", "의회"), *people, *apart),
+        edges=(*lines, Edge("e0", apart[0].id, apart[1].id, "part", "참석", ("f0",))),
+        posts=posts,
+        statements=(Statement(id="f999", text="말", speaker="n1"),),
+        first=asked,
+        only_first=only,
+    )
+
+
+def opening(view: ViewModel) -> list[str]:
+    return [node["id"] for node in embedded(page(view), "network")["nodes"] if "first" in node]
+
+
+def test_facts_are_counted_for_each_name() -> None:
+    weights = weighed(council(3))
+    assert (weights["n0"], weights["n1"], weights["n2"]) == (3, 2, 1)
+
+
+def test_the_picture_opens_with_those_in_most_facts() -> None:
+    found = opening(council(120))
+    assert (len(found), found[:2]) == (50, ["n0", "n1"])
+
+
+def test_few_that_stand_apart_are_left_for_later() -> None:
+    assert opening(council(9)) == [f"n{at}" for at in range(10)]
+
+
+def test_an_answer_opens_alone() -> None:
+    assert opening(council(9, asked=("n0", "n3"), only=True)) == ["n0", "n3"]
+
+
+def test_what_is_asked_for_comes_first_and_with_its_neighbours() -> None:
+    assert {"n3", "n0"} <= set(opening(council(120, asked=("n3",))))
+
+
+def test_both_arrangements_are_in_the_page() -> None:
+    nodes = embedded(page(council(120)), "network")["nodes"]
+    assert all(isinstance(node["x"], int) and isinstance(node["y"], int) for node in nodes)
+    assert len({(node["x"], node["y"]) for node in nodes}) == len(nodes)
+
+
+def test_thousands_are_arranged_without_overlap() -> None:
+    boxes = [(60.0 + at % 7 * 15, 30.0 + at % 3 * 12) for at in range(700)]
+    tree = [(at, (at - 1) // 3) for at in range(1, 700)]
+    points = positions(boxes, tree)
+    assert overlapping(boxes, points) == 0
+    assert points == positions(boxes, tree)

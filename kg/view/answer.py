@@ -1,0 +1,81 @@
+"""The answer to a query → what a page shows of the graph: the entities and facts that it names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import QueryError
+from kg.store import KnowledgeGraph, Rows
+from kg.view.scope import Scope
+from kg.view.terms import CLASSES, FACTS, ask_of, ask_terms, local
+
+_CLASS = f"?known a ?class FILTER(?class IN ({', '.join((*CLASSES, *FACTS))}))"
+
+Link = tuple[str, str, str]
+
+
+def scope_of(graph: KnowledgeGraph, answer: "Rows | bool | KnowledgeGraph") -> Scope:
+    """Return the part of a graph that an answer names.
+
+    Of a CONSTRUCT these are its subjects and objects, and a triple joins two in the
+    words of its property.  Of rows these are the cells that are the IRI or the label
+    of an entity or fact, and neighbours in a row are joined in the words of their
+    column.  Raises QueryError for an answer that names nothing of the graph.
+    """
+    if isinstance(answer, bool):
+        raise QueryError("view", "yes or no has no page; ask with SELECT or CONSTRUCT")
+    links = list(dict.fromkeys(_of_rows(graph, answer) if isinstance(answer, Rows) else _of_triples(answer)))
+    named = _known(graph, {end for source, _, target in links for end in (source, target)})
+    if not named:
+        raise QueryError("view", "the answer names no entity and no fact of the graph")
+    joined = tuple(link for link in links if link[0] != link[2] and {link[0], link[2]} <= named)
+    return Scope(answer=tuple(sorted(named)), links=joined)
+
+
+def _of_triples(answer: KnowledgeGraph) -> Iterator[Link]:
+    """Yield subject, property and object; the subject twice where the object is a literal."""
+    for quad in sorted(answer.quads, key=str):
+        if isinstance(quad.subject, NamedNode):
+            end = quad.object if isinstance(quad.object, NamedNode) else quad.subject
+            yield quad.subject.value, local(quad.predicate.value), end.value
+
+
+def _of_rows(graph: KnowledgeGraph, answer: Rows) -> Iterator[Link]:
+    cells = {cell for row in answer for cell in row if isinstance(cell, str)}
+    known = _known(graph, (cell for cell in cells if _is_iri(cell)))
+    labelled = _labelled(graph, cells - known)
+    for row in answer:
+        ends = [
+            (name, iri)
+            for name, cell in zip(answer.variables, row, strict=True)
+            if isinstance(cell, str)
+            for iri in ((cell,) if cell in known else labelled.get(cell, ()))
+        ]
+        yield from ((iri, name, iri) for name, iri in ends)
+        yield from ((a, name, b) for (before, a), (name, b) in pairwise(ends) if before != name)
+
+
+def _is_iri(cell: str) -> bool:
+    try:
+        NamedNode(cell)
+    except ValueError:
+        return False
+    return not any(character in cell for character in '<>"{}|\\^` \n')
+
+
+def _known(graph: KnowledgeGraph, iris: Iterable[str]) -> set[str]:
+    query = f"SELECT DISTINCT ?known {{ VALUES ?known {{ $IRIS }} {_CLASS} }}"
+    return {str(known) for (known,) in ask_of(graph, filter(_is_iri, iris), query)}
+
+
+def _labelled(graph: KnowledgeGraph, names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return label → the entities of that label."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    words = [str(literal) for name in names for literal in (Literal(name), Literal(name, language="ko"))]
+    named = f"VALUES ?name {{ $TERMS }} ?known rdfs:label ?name . {_CLASS}"
+    query = f"SELECT DISTINCT ?name ?known {{ {named} }} ORDER BY ?known"
+    for name, known in ask_terms(graph, words, query):
+        found[str(name)].append(str(known))
+    return found
