@@ -59,7 +59,8 @@ KG = Vocabulary(
     + " ".join(INSTITUTION_TYPES)
     + " Current Former Designate Acting Direct Indirect confidence tenure constituency"
     " speaker mode reportingVerb occasion eventType organizer coOrganizer dateText"
-    " participant event part presentation hasRole participatedIn spokeAbout sha256 mainTopic",
+    " participant event part presentation hasRole participatedIn spokeAbout sha256 mainTopic"
+    " firstSeen lastSeen",
 )
 ORG = Vocabulary(
     "http://www.w3.org/ns/org#",
@@ -77,7 +78,11 @@ NIF = Vocabulary(
 ITSRDF = Vocabulary("http://www.w3.org/2005/11/its/rdf#", "taIdentRef")
 PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom")
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel")
-DCTERMS = Vocabulary("http://purl.org/dc/terms/", "identifier")
+DCTERMS = Vocabulary("http://purl.org/dc/terms/", "PeriodOfTime identifier temporal title")
+VOID = Vocabulary(
+    "http://rdfs.org/ns/void#", "Dataset class classPartition documents entities triples uriSpace"
+)
+DCAT = Vocabulary("http://www.w3.org/ns/dcat#", "Dataset endDate startDate")
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person")
 RDF = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = Vocabulary("http://www.w3.org/2000/01/rdf-schema#", "label")
@@ -92,6 +97,8 @@ VOCABULARIES = {
     "prov": PROV,
     "skos": SKOS,
     "dcterms": DCTERMS,
+    "void": VOID,
+    "dcat": DCAT,
     "foaf": FOAF,
     "rdf": RDF,
     "rdfs": RDFS,

@@ -1,4 +1,4 @@
-"""A knowledge graph in memory: parse, query, serialize, write."""
+"""A knowledge graph, in memory or in a store on disk: parse, query, serialize, write."""
 
 import datetime as dt
 import os
@@ -16,6 +16,7 @@ from kg import queries, rdf
 from kg.errors import OptionError, QueryError, StoreError
 from kg.model import Extraction
 from kg.store import formats
+from kg.store.directory import GRAPH, failing, is_store, locked, reading
 from kg.store.formats import FORMATS
 from kg.store.network import graphml, network
 from kg.vocab import DEFAULT_BASE, KG, RDF, XSD, check_base
@@ -58,6 +59,8 @@ class Rows:
 class KnowledgeGraph:
     """A set of quads that can be queried and written; it never changes."""
 
+    _union = False
+
     def __init__(self, quads: Iterable[Quad] = (), base: str = DEFAULT_BASE) -> None:
         check_base(base)
         self.quads = frozenset(quads)
@@ -72,10 +75,32 @@ class KnowledgeGraph:
     def parse(cls, path: str | Path) -> Self:
         """Read a file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, told by its suffix.
 
+        The folder of a store is opened where it is; nobody can write to it meanwhile.
+
         Raises StoreError, with the line where there is one, for a file that cannot be read.
         """
+        if is_store(Path(path)):
+            return cls._open(Path(path))
         quads = frozenset(formats.parse(Path(path)))
         return cls(quads, min(filter(None, map(_base, quads)), default=DEFAULT_BASE))
+
+    @classmethod
+    def _open(cls, path: Path) -> Self:
+        graph = cls.__new__(cls)
+        graph._lock = locked(path, "SHARED")
+        with failing(path):
+            graph._store = Store.read_only(str(path / GRAPH))
+        with reading(path) as ledger:
+            graph.base = ledger.setting("base") or DEFAULT_BASE
+        # No two graphs of a store share a triple, so that their union counts none twice.
+        graph._union = True
+        return graph
+
+    @cached_property
+    def quads(self) -> frozenset[Quad]:
+        """All quads, in memory; of a store, without the description of itself."""
+        description = NamedNode(f"{self.base}graph/statistics")
+        return frozenset(quad for quad in self._store if quad.graph_name != description)
 
     def __len__(self) -> int:
         """Return the number of different triples in all named graphs."""
@@ -108,7 +133,7 @@ class KnowledgeGraph:
         if text.count("{") > _MOST_GROUPS:
             raise QueryError(name, f"more than {_MOST_GROUPS} groups; ask a simpler question")
         try:
-            answer = self._store.query(text)
+            answer = self._store.query(text, use_default_graph_as_union=self._union)
             match answer:
                 case ox.QuerySolutions():
                     variables = tuple(variable.value for variable in answer.variables)

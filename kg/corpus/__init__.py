@@ -1,0 +1,117 @@
+"""Many documents → a store: skip what is known, read the rest in worker processes, write down the results."""
+
+import datetime as dt
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from kg import __version__
+from kg.corpus.crew import Task, results
+from kg.errors import InputError
+from kg.model import Document
+from kg.read import read
+from kg.store.directory import GraphStore
+from kg.store.ledger import Result
+
+__all__ = ["Progress", "add"]
+
+_SECONDS_A_COMMIT = 1.0
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is: documents that were read, known already, and failed; characters read."""
+
+    read: int = 0
+    skipped: int = 0
+    failed: int = 0
+    characters: int = 0
+    stage: str = "reading"
+
+    @property
+    def seen(self) -> int:
+        """All documents that the inputs have given so far."""
+        return self.read + self.skipped + self.failed
+
+
+def add(
+    store: GraphStore,
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    published: dt.date | None = None,
+    jobs: int | None = None,
+    retry_failed: bool = False,
+    told: Callable[[Progress], None] = lambda progress: None,
+) -> Progress:
+    """Read texts into a store; what it has already, unchanged, is left as it is.
+
+    ``jobs`` worker processes read, as many as there are processors by default.
+    A document that cannot be read is written down with its reason, and the rest
+    goes on.  Stopped at any moment, the same call goes on where it was.
+    """
+    progress = Progress()
+    tasks = _tasks(store, inputs, published, retry_failed, progress)
+    done: list[Result] = []
+    since = time.monotonic()
+    # A process is only started for work that there is.
+    first = next(tasks, None)
+    found = results(chain([first], tasks), jobs or os.cpu_count() or 1, store.base) if first else iter(())
+    for result in found:
+        done.append(result)
+        _count(progress, result)
+        if time.monotonic() - since > _SECONDS_A_COMMIT:
+            store.record(done)
+            done, since = [], time.monotonic()
+            told(progress)
+    store.record(done)
+    progress.stage = "joining"
+    told(progress)
+    store.follow()
+    progress.stage = "done"
+    told(progress)
+    return progress
+
+
+def _count(progress: Progress, result: Result) -> None:
+    if result.reason is None:
+        progress.read += 1
+        progress.characters += result.characters
+    else:
+        progress.failed += 1
+
+
+def _tasks(
+    store: GraphStore,
+    inputs: str | Path | Iterable[str | Path],
+    published: dt.date | None,
+    retry_failed: bool,
+    progress: Progress,
+) -> Iterator[Task]:
+    """Yield what is to be read: new documents, changed ones, and failed ones where they are tried again."""
+    given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    for document in read(given, published=published):
+        digest = digest_of(document)
+        known = store.ledger.known(document.id)
+        if known is not None and known.digest == digest and not (known.failed and retry_failed):
+            progress.skipped += not known.failed
+            progress.failed += known.failed
+        else:
+            yield Task(document, digest, str(given[0]) if len(given) == 1 else "")
+
+
+def digest_of(document: Document) -> str:
+    """Return what changes when a document, or the version that reads it, does."""
+    fields = (
+        document.sha256,
+        sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        document.title,
+        document.publisher,
+        document.published,
+        document.url,
+        __version__,
+    )
+    return sha256(repr(fields).encode("utf-8", "surrogatepass")).hexdigest()

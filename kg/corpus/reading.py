@@ -1,0 +1,28 @@
+"""What a worker does with a document."""
+
+from collections.abc import Callable
+
+from kg import pipeline, rdf
+from kg.corpus.crew import Task
+from kg.errors import KgError
+from kg.store.ledger import Result
+
+
+def reader(base: str) -> Callable[[Task], Result]:
+    """Load an analyzer, and return what reads a document with it.
+
+    Whatever goes wrong in a document is its own affair, and is told as the reason.
+    """
+    analyzer = pipeline.new_analyzer()
+
+    def read(task: Task) -> Result:
+        try:
+            told = rdf.told(pipeline.analyze(task.document, analyzer), base)
+        except KgError as error:
+            cause = f" ({error.__cause__!r})" if error.__cause__ else ""
+            return task.failed(f"{error}{cause}")
+        except Exception as error:  # noqa: BLE001 - a corpus is not given up for one document
+            return task.failed(repr(error))
+        return Result.of(told, task.digest, task.source, task.document)
+
+    return read

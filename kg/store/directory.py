@@ -1,0 +1,185 @@
+"""A store: a folder with a ledger and the graph that follows it."""
+
+import datetime as dt
+import gzip
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
+
+from kg.errors import OptionError, StoreError
+from kg.store import follow
+from kg.store.follow import Divide, Loader
+from kg.store.ledger import Failure, Ledger, Result, unpacked
+from kg.store.statistics import statistics
+from kg.vocab import DEFAULT_BASE, check_base
+
+LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a store holds: documents and nodes by class, triples, failures.
+
+    ``whole`` tells whether the graph has followed the ledger: a build that was
+    broken off has not.
+    """
+
+    counts: dict[str, int]
+    failures: tuple[Failure, ...]
+    whole: bool
+
+
+def one_name_one_person(claims: object, before: object) -> dict[str, str]:
+    """Divide no name."""
+    return {}
+
+
+def is_store(path: Path) -> bool:
+    """Tell whether a folder is a store."""
+    return (path / LEDGER).is_file()
+
+
+class GraphStore:
+    """A store that is being written; one process at a time, and nobody reads meanwhile."""
+
+    def __init__(self, path: str | Path, *, base: str | None = None, divide: Divide = one_name_one_person) -> None:
+        """Open a store, or make one where there is nothing yet.
+
+        Raises StoreError where there is something else, or somebody else is at work in it,
+        and OptionError where it was made with another ``base``.
+        """
+        self.path = Path(path)
+        check_base(base or DEFAULT_BASE)
+        try:
+            if self.path.exists() and not is_store(self.path) and any(self.path.iterdir()):
+                raise StoreError(self.path, "this folder is no store; name an empty or new one")
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(self.path, error.strerror or str(error)) from error
+        self._lock = locked(self.path, "EXCLUSIVE")
+        self.ledger = Ledger(self.path / LEDGER)
+        known = self.ledger.setting("base")
+        if known is None:
+            self.ledger.set("base", base or DEFAULT_BASE)
+        elif base not in (None, known):
+            raise OptionError("base", str(base), (known,))
+        self.base = known or base or DEFAULT_BASE
+        self._divide = divide
+        with failing(self.path):
+            self._graph = ox.Store(self.path / GRAPH)
+        self._loader = Loader(self.ledger, self._graph)
+        with failing(self.path):
+            follow.clear(self.ledger, self._graph, self.base)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self._loader.close()
+        del self._loader, self._graph
+        self.ledger.close()
+        self._lock.close()
+
+    def record(self, results: Iterable[Result]) -> None:
+        """Write down what became of documents; the graph follows as it can."""
+        self.ledger.record(results)
+        with failing(self.path):
+            self._loader.load()
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take documents out, as if they had never been there, when the graph has followed."""
+        self.ledger.remove(ids)
+
+    def follow(self) -> None:
+        """Bring the graph to what the ledger says."""
+        with failing(self.path):
+            follow.follow_cards(self.ledger, self._graph)
+            self._loader.load(all=True)
+            follow.settle(self.ledger, self._divide, self.base)
+            follow.clear(self.ledger, self._graph, self.base)
+            self._loader.load(all=True)
+            follow.follow_open(self.ledger, self._graph, self.base)
+            follow.follow_cards(self.ledger, self._graph)
+            name, quads = statistics(self.ledger.counts(), self.ledger.period(), self.base)
+            follow.follow_statistics(self.ledger, self._graph, name, quads)
+
+
+def locked(path: Path, how: str) -> sqlite3.Connection:
+    """Keep writers and readers of a store apart for as long as the connection is open, or the process lives."""
+    lock = sqlite3.connect(path / LOCK, isolation_level=None, check_same_thread=False, timeout=0)
+    try:
+        if how == "EXCLUSIVE":
+            lock.execute("BEGIN EXCLUSIVE")
+        else:
+            lock.execute("BEGIN")
+            lock.execute("SELECT * FROM sqlite_schema").fetchall()
+    except sqlite3.OperationalError as error:
+        lock.close()
+        raise StoreError(path, "another process is at work in this store; wait for it to end") from error
+    return lock
+
+
+@contextmanager
+def failing(path: Path) -> Iterator[None]:
+    """Tell of the store what the system says of its files."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(path, error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        raise StoreError(path, str(error)) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Ledger]:
+    """Open the ledger of a store that nobody is writing."""
+    if not is_store(path):
+        raise StoreError(path, "no store; make one with: kg add")
+    with closing(locked(path, "SHARED")):
+        ledger = Ledger(path / LEDGER)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+
+def status(path: str | Path) -> Status:
+    """Count what a store holds."""
+    with reading(Path(path)) as ledger:
+        return Status(dict(ledger.counts()), ledger.failures(), ledger.followed())
+
+
+def quads(ledger: Ledger, base: str) -> Iterator[bytes]:
+    """Yield the N-Quads of a store, a graph or a part of one at a time: the same for the same store."""
+    numbers = ledger.rows.execute("SELECT number FROM document WHERE state = 'done' ORDER BY id")
+    for (number,) in numbers.fetchall():
+        own, open = ledger.rows.execute("SELECT own, open FROM document WHERE number = ?", (number,)).fetchone()
+        yield unpacked(own) + follow.renamed(ledger, number, unpacked(open), base)
+    for (card,) in ledger.rows.execute("SELECT quads FROM card ORDER BY block"):
+        yield unpacked(card)
+    yield (ledger.setting("statistics") or "").encode()
+
+
+def export(path: str | Path, output: str | Path) -> None:
+    """Write the N-Quads of a store to a file, gzipped where its name ends in ``.gz``."""
+    output = Path(output)
+    opened = gzip.open if output.suffix == ".gz" else open
+    written = output.with_name(f".{output.name}.part")
+    with reading(Path(path)) as ledger, failing(output):
+        base = ledger.setting("base") or DEFAULT_BASE
+        try:
+            with opened(written, "wb") as file:
+                for found in quads(ledger, base):
+                    file.write(found)
+            written.replace(output)
+        finally:
+            written.unlink(missing_ok=True)
