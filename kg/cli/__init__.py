@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.cli import commands
+from kg.cli import commands, stores
 from kg.errors import KgError, OptionError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     subparsers = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_build, _add_query, _add_validate, _add_evaluate, _add_view):
+    for add in (_add_build, _add_query, _add_validate, _add_evaluate, _add_view, _add_stores):
         add(subparsers)
     return top
 
@@ -96,14 +96,50 @@ def _add_build(subparsers: "Commands") -> None:
         default=[],
         help=f"write this one too; may be repeated: {', '.join(FORMATS[1:])}",
     )
+    _add_reading(command)
+    command.set_defaults(run=commands.build, parser=command)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the day of texts that give none")
     command.add_argument("--base", metavar="IRI", help="the namespace of what the graph describes")
-    command.set_defaults(run=commands.build, parser=command)
+    command.add_argument(
+        "--jobs", metavar="N", type=_number, help="how many processes read (one for each processor)"
+    )
+    command.add_argument("--json", action="store_true", help="tell how far it is in JSON, a line at a time")
+
+
+def _add_stores(subparsers: "Commands") -> None:
+    command = subparsers.add_parser("add", help="read texts into a store, a folder that grows")
+    command.add_argument("store", metavar="STORE", type=Path, help="a folder; made if it is not there")
+    command.add_argument("inputs", metavar="INPUT", nargs="+", help="as for kg build")
+    _add_reading(command)
+    command.add_argument("--retry-failed", action="store_true", help="try what failed before again")
+    command.set_defaults(run=stores.add, parser=command)
+    command = subparsers.add_parser("remove", help="take documents out of a store")
+    command.add_argument("store", metavar="STORE", type=Path)
+    command.add_argument("documents", metavar="DOC", nargs="+", help="the id of a document")
+    command.set_defaults(run=stores.remove, parser=command)
+    command = subparsers.add_parser("status", help="tell what a store holds, and what failed")
+    command.add_argument("store", metavar="STORE", type=Path)
+    command.add_argument("--json", action="store_true", help="tell it in JSON")
+    command.set_defaults(run=stores.status, parser=command)
+    command = subparsers.add_parser("export", help="write the graph of a store to a file")
+    command.add_argument("store", metavar="STORE", type=Path)
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="its suffix tells the format; .nq.gz too",
+    )
+    command.set_defaults(run=stores.export, parser=command)
 
 
 def _add_query(subparsers: "Commands") -> None:
     command = subparsers.add_parser("query", help="ask a graph: SPARQL, or a question by its name")
-    command.add_argument("file", metavar="FILE", nargs="?", help="a graph in any RDF format")
+    command.add_argument("file", metavar="FILE", nargs="?", help="a graph in any RDF format, or a store")
     command.add_argument(
         "query", metavar="QUERY", nargs="?", help="SPARQL; @FILE.rq reads a file, - standard input"
     )
@@ -123,13 +159,13 @@ def _add_query(subparsers: "Commands") -> None:
 
 def _add_validate(subparsers: "Commands") -> None:
     command = subparsers.add_parser("validate", help="hold a graph to the shapes of the ontology")
-    command.add_argument("file", metavar="FILE", help="a graph in any RDF format")
+    command.add_argument("file", metavar="FILE", help="a graph in any RDF format, or a store")
     command.set_defaults(run=commands.validate, parser=command)
 
 
 def _add_evaluate(subparsers: "Commands") -> None:
     command = subparsers.add_parser("evaluate", help="measure a graph against gold annotations")
-    command.add_argument("file", metavar="GRAPH", help="a graph in any RDF format")
+    command.add_argument("file", metavar="GRAPH", help="a graph in any RDF format, or a store")
     command.add_argument("gold", metavar="GOLD", type=Path, help="a folder of <id>.json")
     command.add_argument(
         "--layer", metavar="LAYER", action="append", help="only this layer (people, posts …); may be repeated"
@@ -153,7 +189,7 @@ def _add_layout(command: argparse.ArgumentParser) -> None:
 
 def _add_view(subparsers: "Commands") -> None:
     command = subparsers.add_parser("view", help="write the page of a graph and open it")
-    command.add_argument("file", metavar="FILE", type=Path, help="a graph in any RDF format")
+    command.add_argument("file", metavar="FILE", type=Path, help="a graph in any RDF format, or a store")
     command.add_argument("-o", "--output", metavar="PAGE.html", type=Path, help="the page (beside the graph)")
     command.add_argument("--no-open", action="store_true", help="only write it")
     command.set_defaults(run=commands.view, parser=command)
@@ -164,6 +200,12 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2025-03-20") from None
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)
 
 
 def _file_name(text: str) -> str:

@@ -34,15 +34,14 @@ _COUNTED = {
 
 def build(options: argparse.Namespace) -> int:
     """Build a graph from texts, write it and its page, and say what was found."""
-    from kg import pipeline
     from kg.store import FORMATS as SUFFIXES
     from kg.view import render
     from kg.vocab import DEFAULT_BASE, check_base
 
     base = DEFAULT_BASE if options.base is None else options.base
     check_base(base)
-    graph = pipeline.build(options.inputs, published=options.date, base=base)
     name = options.name or (_name_of(Path(options.inputs[0])) if len(options.inputs) == 1 else "graph")
+    graph = _built(options, base, options.output / f".{name}.store")
     files = {
         options.output / f"{name}{SUFFIXES[format]}": graph.serialize(format)
         for format in dict.fromkeys(["turtle", *options.format])
@@ -54,6 +53,26 @@ def build(options: argparse.Namespace) -> int:
     for path in files:
         print(path)
     return 0
+
+
+def _built(options: argparse.Namespace, base: str, beside: Path) -> "KnowledgeGraph":
+    """Read few texts here, many with all processors into a store that goes when the graph is there."""
+    import shutil
+
+    from kg import corpus, pipeline
+    from kg.cli.stores import showing
+    from kg.store import KnowledgeGraph
+    from kg.store.directory import GraphStore
+
+    if corpus.is_small(options.inputs):
+        return pipeline.build(options.inputs, published=options.date, base=base)
+    total = corpus.expected(options.inputs)
+    with GraphStore(beside, base=base) as store, showing(total, json_lines=options.json) as told:
+        corpus.add(store, options.inputs, published=options.date, jobs=options.jobs, strict=True, told=told)
+    graph = KnowledgeGraph.parse(beside)
+    graph.quads  # noqa: B018 - held in memory, when the store is gone
+    shutil.rmtree(beside)
+    return graph
 
 
 def _name_of(path: Path) -> str:

@@ -1,16 +1,20 @@
 """Many documents → a store: skip what is known, read the rest in worker processes, write down the results."""
 
 import datetime as dt
+import gzip
 import os
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
 from kg import __version__
 from kg.corpus.crew import Task, results
+from kg.corpus.reading import reader
 from kg.errors import InputError
 from kg.model import Document
 from kg.read import read
@@ -20,6 +24,7 @@ from kg.store.ledger import Result
 __all__ = ["Progress", "add"]
 
 _SECONDS_A_COMMIT = 1.0
+_SMALL = 1_000_000  # bytes
 
 
 @dataclass(slots=True)
@@ -45,13 +50,15 @@ def add(
     published: dt.date | None = None,
     jobs: int | None = None,
     retry_failed: bool = False,
+    strict: bool = False,
     told: Callable[[Progress], None] = lambda progress: None,
 ) -> Progress:
     """Read texts into a store; what it has already, unchanged, is left as it is.
 
     ``jobs`` worker processes read, as many as there are processors by default.
     A document that cannot be read is written down with its reason, and the rest
-    goes on.  Stopped at any moment, the same call goes on where it was.
+    goes on, unless it is ``strict``.  Stopped at any moment, the same call goes on
+    where it was.
     """
     progress = Progress()
     tasks = _tasks(store, inputs, published, retry_failed, progress)
@@ -59,8 +66,10 @@ def add(
     since = time.monotonic()
     # A process is only started for work that there is.
     first = next(tasks, None)
-    found = results(chain([first], tasks), jobs or os.cpu_count() or 1, store.base) if first else iter(())
-    for result in found:
+    tasks = chain([first], tasks) if first else tasks
+    for result in results(tasks, jobs or os.cpu_count() or 1, partial(reader, store.base)):
+        if strict and result.reason is not None:
+            raise InputError(result.id, result.reason)
         done.append(result)
         _count(progress, result)
         if time.monotonic() - since > _SECONDS_A_COMMIT:
@@ -115,3 +124,32 @@ def digest_of(document: Document) -> str:
         __version__,
     )
     return sha256(repr(fields).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_small(inputs: Iterable[str | Path]) -> bool:
+    """Tell whether texts are read sooner than a process more could be started for them."""
+    return sum(path.stat().st_size for path in _files(inputs) if path.is_file()) < _SMALL
+
+
+def expected(inputs: Iterable[str | Path]) -> int | None:
+    """Return how many documents to expect, for those who wait; None where only reading would tell."""
+    total = 0
+    for path in _files(inputs):
+        name = path.name.lower()
+        if name.endswith((".jsonl", ".jsonl.gz")):
+            opened = gzip.open if name.endswith(".gz") else open
+            try:
+                with opened(path, "rb") as lines:
+                    total += sum(1 for _ in lines)
+            except (OSError, EOFError, zlib.error):
+                return None
+        elif name.endswith((".md", ".txt")):
+            total += 1
+        else:
+            return None
+    return total
+
+
+def _files(inputs: Iterable[str | Path]) -> Iterator[Path]:
+    for path in map(Path, inputs):
+        yield from (file for file in path.rglob("*") if file.is_file()) if path.is_dir() else (path,)

@@ -9,7 +9,8 @@ known, and set aside when it has ended three of them.
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -28,6 +29,7 @@ _CHARACTERS = 20_000
 # A document of a thousand characters takes a hundredth of a second.
 _SECONDS = 120.0
 _SECONDS_A_CHARACTER = 0.01
+_PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class _Worker:
         if not self.tasks:
             self.since = time.monotonic()
         self.tasks.append(task)
-        self.pipe.send(task)
+        with suppress(OSError):  # one that has just died is noticed when it is heard
+            self.pipe.send(task)
 
     def stop(self) -> None:
         self.pipe.close()
@@ -79,9 +82,13 @@ class _Worker:
         self.process.join()
 
 
-def results(tasks: Iterable[Task], jobs: int, base: str) -> Iterator[Result]:
+Reader = Callable[[Task], Result]
+
+
+def results(tasks: Iterable[Task], jobs: int, start: Callable[[], Reader]) -> Iterator[Result]:
     """Read documents in so many processes; yield what became of each, in no certain order.
 
+    ``start`` is what each process calls first; it returns what reads a document.
     Raises WorkerError where no worker comes up.
     """
     waiting: deque[Task] = deque()
@@ -94,11 +101,11 @@ def results(tasks: Iterable[Task], jobs: int, base: str) -> Iterator[Result]:
                 task = waiting.popleft() if waiting else next(coming, None)
                 if task is None:
                     break
-                workers.append(_started(base))
+                workers.append(_started(start))
                 workers[-1].give(task)
             for worker in workers:
                 while worker.room and (task := waiting.popleft() if waiting else next(coming, None)):
-                    _give(worker, task, waiting)
+                    worker.give(task)
             if not any(worker.tasks for worker in workers) and not waiting:
                 return
             for worker in _heard(workers):
@@ -106,6 +113,8 @@ def results(tasks: Iterable[Task], jobs: int, base: str) -> Iterator[Result]:
                     result = worker.pipe.recv()
                 except (EOFError, OSError):
                     workers.remove(worker)
+                    worker.process.join(_PATIENCE)
+                    worker.stop()
                     starts = 0 if worker.ready else starts + 1
                     if starts == _MOST_STARTS:
                         raise WorkerError(worker.process.exitcode) from None
@@ -122,35 +131,26 @@ def results(tasks: Iterable[Task], jobs: int, base: str) -> Iterator[Result]:
             worker.stop()
 
 
-def _started(base: str) -> _Worker:
+def _started(start: Callable[[], Reader]) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=work, args=(theirs, base), daemon=True)
+    process = context.Process(target=work, args=(theirs, start), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _give(worker: _Worker, task: Task, waiting: "deque[Task]") -> None:
-    """Hand a task to a worker; one that has died just now is noticed when it is heard."""
-    try:
-        worker.give(task)
-    except OSError:
-        pass
-
-
-def _heard(workers: Iterable[_Worker]) -> list[_Worker]:
+def _heard(workers: Sequence[_Worker]) -> list[_Worker]:
     """Wait for workers that have something to say, or have died; those that are stuck are ended."""
-    by_pipe = {worker.pipe: worker for worker in workers}
-    for worker in by_pipe.values():
+    for worker in workers:
         if worker.late:
             worker.process.kill()
-    return [by_pipe[pipe] for pipe in wait(list(by_pipe), timeout=1.0)]
+    heard = wait([worker.pipe for worker in workers], timeout=_PATIENCE)
+    return [worker for worker in workers if worker.pipe in heard]
 
 
 def _lost(worker: _Worker, waiting: "deque[Task]") -> Iterator[Result]:
     """Put back what a dead worker had; the document that it was at, as one that has ended a worker."""
-    worker.stop()
     tasks = list(worker.tasks)
     if worker.ready and tasks:
         at, *tasks = tasks
@@ -162,12 +162,10 @@ def _lost(worker: _Worker, waiting: "deque[Task]") -> Iterator[Result]:
     waiting.extendleft(reversed(tasks))
 
 
-def work(pipe: "Connection[Result | None, Task]", base: str) -> None:
+def work(pipe: "Connection[Result | None, Task]", start: Callable[[], Reader]) -> None:
     """Read documents as they come, until nobody gives any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from kg.corpus.reading import reader
-
-    read = reader(base)
+    read = start()
     tasks: SimpleQueue[Task | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, tasks), daemon=True).start()
     try:

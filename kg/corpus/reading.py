@@ -1,18 +1,17 @@
 """What a worker does with a document."""
 
-from collections.abc import Callable
-
-from kg import pipeline, rdf
-from kg.corpus.crew import Task
+from kg.corpus.crew import Reader, Task
 from kg.errors import KgError
 from kg.store.ledger import Result
 
 
-def reader(base: str) -> Callable[[Task], Result]:
+def reader(base: str) -> Reader:
     """Load an analyzer, and return what reads a document with it.
 
     Whatever goes wrong in a document is its own affair, and is told as the reason.
     """
+    from kg import pipeline, rdf
+
     analyzer = pipeline.new_analyzer()
 
     def read(task: Task) -> Result:
@@ -21,7 +20,8 @@ def reader(base: str) -> Callable[[Task], Result]:
         except KgError as error:
             cause = f" ({error.__cause__!r})" if error.__cause__ else ""
             return task.failed(f"{error}{cause}")
-        except Exception as error:  # noqa: BLE001 - a corpus is not given up for one document
+        except Exception as error:
+            # A corpus is not given up for one document.
             return task.failed(repr(error))
         return Result.of(told, task.digest, task.source, task.document)
 

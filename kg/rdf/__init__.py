@@ -60,7 +60,9 @@ def told(extraction: Extraction, base: str = DEFAULT_BASE) -> Told:
 
 
 def quads(
-    extractions: Iterable[Extraction], base: str = DEFAULT_BASE, suffixes: Mapping[str, Suffixes] | None = None
+    extractions: Iterable[Extraction],
+    base: str = DEFAULT_BASE,
+    suffixes: Mapping[str, Suffixes] | None = None,
 ) -> list[Quad]:
     """Return the graph of all extractions, sorted; their order makes no difference.
 

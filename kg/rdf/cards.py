@@ -65,7 +65,9 @@ def _entity(of_one: Sequence[Claim], suffix: str, base: str) -> Iterator[Triple]
     block = of_one[0].block
     node = NamedNode(f"{base}{_bearer(block, suffix)}")
     folder = block.partition("/")[0]
-    yield from ((node, RDF.type, term) for term in (CLASSES[Kind(folder)] if folder != "part" else (SKOS.Concept,)))
+    yield from (
+        (node, RDF.type, term) for term in (CLASSES[Kind(folder)] if folder != "part" else (SKOS.Concept,))
+    )
     yield from described(node, [(claim.label, claim.aliases) for claim in of_one])
     for claim in of_one:
         if claim.type is not None:
@@ -84,7 +86,7 @@ def _entity(of_one: Sequence[Claim], suffix: str, base: str) -> Iterator[Triple]
 
 
 def _properties(person: NamedNode, found: Sequence[tuple[Claim, PostClaim]], base: str) -> Iterator[Property]:
-    """Describe a post: the best confidence, the fullest constituency, the first and last day it is told of."""
+    """Describe a post: the best confidence, the fullest constituency, the days it is told of."""
     post = found[0][1]
     yield RDF.type, KG.Post
     yield RDF.type, ORG.Membership

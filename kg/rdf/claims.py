@@ -108,10 +108,9 @@ def _topics(source: Source) -> dict[str, set[str]]:
     """Return what each person spoke about; what an institution says makes no such edge."""
     found: dict[str, set[str]] = defaultdict(set)
     for fact in source.extraction.facts:
-        if isinstance(fact, Statement) and fact.speaker is not None:
-            if fact.speaker.startswith(f"{Kind.PERSON}/"):
-                with source.blaming(fact.rule):
-                    found[fact.speaker].update(_name(source, source.entity(t)) for t in fact.topics)
+        if isinstance(fact, Statement) and (fact.speaker or "").startswith(f"{Kind.PERSON}/"):
+            with source.blaming(fact.rule):
+                found[str(fact.speaker)].update(_name(source, source.entity(t)) for t in fact.topics)
     return found
 
 

@@ -60,6 +60,7 @@ class KnowledgeGraph:
     """A set of quads that can be queried and written; it never changes."""
 
     _union = False
+    _lock: Any = None
 
     def __init__(self, quads: Iterable[Quad] = (), base: str = DEFAULT_BASE) -> None:
         check_base(base)

@@ -1,10 +1,9 @@
 """A store: a folder with a ledger and the graph that follows it."""
 
-import datetime as dt
 import gzip
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -15,7 +14,7 @@ from kg.errors import OptionError, StoreError
 from kg.store import follow
 from kg.store.follow import Divide, Loader
 from kg.store.ledger import Failure, Ledger, Result, unpacked
-from kg.store.statistics import statistics
+from kg.store.statistics import NAMES, statistics
 from kg.vocab import DEFAULT_BASE, check_base
 
 LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
@@ -47,7 +46,9 @@ def is_store(path: Path) -> bool:
 class GraphStore:
     """A store that is being written; one process at a time, and nobody reads meanwhile."""
 
-    def __init__(self, path: str | Path, *, base: str | None = None, divide: Divide = one_name_one_person) -> None:
+    def __init__(
+        self, path: str | Path, *, base: str | None = None, divide: Divide = one_name_one_person
+    ) -> None:
         """Open a store, or make one where there is nothing yet.
 
         Raises StoreError where there is something else, or somebody else is at work in it,
@@ -61,20 +62,24 @@ class GraphStore:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(self.path, error.strerror or str(error)) from error
-        self._lock = locked(self.path, "EXCLUSIVE")
-        self.ledger = Ledger(self.path / LEDGER)
+        self._divide = divide
+        with ExitStack() as opened:
+            opened.enter_context(closing(locked(self.path, "EXCLUSIVE")))
+            self.ledger = opened.enter_context(closing(Ledger(self.path / LEDGER)))
+            self.base = self._base(base)
+            with failing(self.path):
+                self._graph = ox.Store(self.path / GRAPH)
+                follow.clear(self.ledger, self._graph, self.base)
+            self._loader = opened.enter_context(closing(Loader(self.ledger, self._graph)))
+            self._opened = opened.pop_all()
+
+    def _base(self, base: str | None) -> str:
         known = self.ledger.setting("base")
         if known is None:
             self.ledger.set("base", base or DEFAULT_BASE)
         elif base not in (None, known):
             raise OptionError("base", str(base), (known,))
-        self.base = known or base or DEFAULT_BASE
-        self._divide = divide
-        with failing(self.path):
-            self._graph = ox.Store(self.path / GRAPH)
-        self._loader = Loader(self.ledger, self._graph)
-        with failing(self.path):
-            follow.clear(self.ledger, self._graph, self.base)
+        return known or base or DEFAULT_BASE
 
     def __enter__(self) -> Self:
         return self
@@ -84,10 +89,8 @@ class GraphStore:
 
     def close(self) -> None:
         """Let go of the folder."""
-        self._loader.close()
+        self._opened.close()
         del self._loader, self._graph
-        self.ledger.close()
-        self._lock.close()
 
     def record(self, results: Iterable[Result]) -> None:
         """Write down what became of documents; the graph follows as it can."""
@@ -114,7 +117,7 @@ class GraphStore:
 
 
 def locked(path: Path, how: str) -> sqlite3.Connection:
-    """Keep writers and readers of a store apart for as long as the connection is open, or the process lives."""
+    """Keep writers and readers of a store apart as long as the connection is open, or the process lives."""
     lock = sqlite3.connect(path / LOCK, isolation_level=None, check_same_thread=False, timeout=0)
     try:
         if how == "EXCLUSIVE":
@@ -155,14 +158,20 @@ def reading(path: Path) -> Iterator[Ledger]:
 def status(path: str | Path) -> Status:
     """Count what a store holds."""
     with reading(Path(path)) as ledger:
-        return Status(dict(ledger.counts()), ledger.failures(), ledger.followed())
+        counts = ledger.counts()
+        named = {name: counts[name] for name in (*NAMES, "triples")}
+        _, told = statistics(counts, ledger.period(), ledger.setting("base") or DEFAULT_BASE)
+        whole = ledger.followed() and ledger.setting("statistics") == told.decode()
+        return Status(named, ledger.failures(), whole)
 
 
 def quads(ledger: Ledger, base: str) -> Iterator[bytes]:
     """Yield the N-Quads of a store, a graph or a part of one at a time: the same for the same store."""
     numbers = ledger.rows.execute("SELECT number FROM document WHERE state = 'done' ORDER BY id")
     for (number,) in numbers.fetchall():
-        own, open = ledger.rows.execute("SELECT own, open FROM document WHERE number = ?", (number,)).fetchone()
+        own, open = ledger.rows.execute(
+            "SELECT own, open FROM document WHERE number = ?", (number,)
+        ).fetchone()
         yield unpacked(own) + follow.renamed(ledger, number, unpacked(open), base)
     for (card,) in ledger.rows.execute("SELECT quads FROM card ORDER BY block"):
         yield unpacked(card)

@@ -6,7 +6,7 @@ half done is done again by the next one.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby
 from operator import itemgetter
@@ -34,11 +34,11 @@ def settle(ledger: Ledger, divide: Divide, base: str) -> None:
     while True:
         with ledger.transaction() as rows:
             found = rows.execute(
-                "SELECT dirty.block, document.id, document.published, claim.value, document.number,"
-                " bearer.suffix FROM (SELECT block FROM dirty ORDER BY block LIMIT ?) AS dirty"
+                "SELECT dirty.block, document.id, document.published, claim.value, claim.suffix,"
+                " document.number, dirty.afresh"
+                " FROM (SELECT block, afresh FROM dirty ORDER BY block LIMIT ?) AS dirty"
                 " CROSS JOIN claim ON claim.block = dirty.block"
                 " CROSS JOIN document ON document.number = claim.document"
-                " LEFT JOIN bearer ON bearer.block = claim.block AND bearer.document = claim.document"
                 " ORDER BY dirty.block",
                 (_NAMES,),
             )
@@ -59,28 +59,29 @@ def _settled(
 ) -> bytes:
     if not block.startswith("person/"):
         # Only people are told apart; what is said of another name does not depend on who says it.
-        values = {value for _, _, _, value, _, _ in of_block}
+        values = {value for _, _, _, value, *_ in of_block}
         return rdf.card([decoded(value, block, "", None) for value in values], {}, base)
-    claims, numbers, before = [], {}, {}
-    for _, id, published, value, number, suffix in of_block:
+    claims, numbers, before, minted = [], {}, {}, {}
+    for _, id, published, value, suffix, number, afresh in of_block:
         claims.append(decoded(value, block, id, published))
-        numbers[id], before[id] = number, suffix or ""
-    after = divide(claims, before)
+        numbers[id], before[id] = number, suffix
+        if suffix is not None and not afresh:
+            minted[id] = suffix
+    after = divide(claims, minted)
     for id, number in numbers.items():
         if after.get(id, "") != before[id]:
-            _rename(rows, block, number, after.get(id, ""))
+            _name(rows, block, number, after.get(id, ""), before[id])
     return rdf.card(claims, after, base)
 
 
-def _rename(rows: sqlite3.Connection, block: str, number: int, suffix: str) -> None:
-    """Note whom a document means, and that the graph may name somebody else in it."""
-    rows.execute("DELETE FROM bearer WHERE block = ? AND document = ?", (block, number))
-    if suffix:
-        rows.execute("INSERT INTO bearer VALUES (?, ?, ?)", (block, number, suffix))
-    rows.execute(
-        "UPDATE document SET place = ? WHERE number = ? AND place IN (?, ?)",
-        (Place.DOUBTFUL, number, Place.WHOLE, Place.OPENING),
-    )
+def _name(rows: sqlite3.Connection, block: str, number: int, suffix: str, before: str | None) -> None:
+    """Write down whom a document means, and that the graph may name somebody else in it."""
+    rows.execute("UPDATE claim SET suffix = ? WHERE block = ? AND document = ?", (suffix, block, number))
+    if before is not None:
+        rows.execute(
+            "UPDATE document SET place = ? WHERE number = ? AND place IN (?, ?)",
+            (Place.DOUBTFUL, number, Place.WHOLE, Place.OPENING),
+        )
 
 
 def _keep(rows: sqlite3.Connection, block: str, quads: bytes) -> None:
@@ -115,9 +116,7 @@ def follow_cards(ledger: Ledger, graph: ox.Store) -> None:
 def clear(ledger: Ledger, graph: ox.Store, base: str) -> None:
     """Take out of the graph what it may hold of documents that are gone or changed."""
     with ledger.transaction() as rows:
-        rows.execute(
-            "UPDATE document SET place = ? WHERE place = ?", (Place.DOUBTFUL, Place.OPENING)
-        )
+        rows.execute("UPDATE document SET place = ? WHERE place = ?", (Place.DOUBTFUL, Place.OPENING))
     while found := ledger.rows.execute(
         "SELECT number, id FROM document WHERE place = ? LIMIT ?", (Place.DOUBTFUL, _CLEARED)
     ).fetchall():
@@ -127,7 +126,8 @@ def clear(ledger: Ledger, graph: ox.Store, base: str) -> None:
         with ledger.transaction() as rows:
             numbers = [row[:1] for row in found]
             rows.executemany(
-                "UPDATE document SET place = CASE state WHEN 'done' THEN 0 ELSE 2 END WHERE number = ?", numbers
+                "UPDATE document SET place = CASE state WHEN 'done' THEN 0 ELSE 2 END WHERE number = ?",
+                numbers,
             )
             rows.executemany("DELETE FROM document WHERE number = ? AND state = 'gone'", numbers)
 
@@ -151,7 +151,7 @@ class Loader:
                 loaded.result()
                 _put(self.ledger, numbers, Place.NOWHERE, Place.OWN)
                 self._loading = None
-            numbers, quads, full = _batch(self.ledger, Place.NOWHERE, "own")
+            numbers, quads, full = _batch(self.ledger, Place.NOWHERE, lambda _, own, open: unpacked(own))
             if not numbers or not (full or all):
                 return
             self._loading = numbers, self._thread.submit(_load, self.graph, quads)
@@ -163,8 +163,12 @@ class Loader:
 
 def follow_open(ledger: Ledger, graph: ox.Store, base: str) -> None:
     """Load what documents say of people, by the names that these have now."""
+
+    def named(number: int, _: bytes, open: bytes) -> bytes:
+        return renamed(ledger, number, unpacked(open), base)
+
     while True:
-        numbers, quads, _ = _batch(ledger, Place.OWN, "open", base)
+        numbers, quads, _ = _batch(ledger, Place.OWN, named)
         if not numbers:
             return
         _put(ledger, numbers, Place.OWN, Place.OPENING)
@@ -185,9 +189,7 @@ def follow_statistics(ledger: Ledger, graph: ox.Store, name: NamedNode, quads: b
 def renamed(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:
     """Return what a document says of people, by the names that these have now."""
     found = ledger.rows.execute(
-        "SELECT bearer.block, bearer.suffix, claim.value FROM bearer JOIN claim"
-        " ON claim.block = bearer.block AND claim.document = bearer.document WHERE bearer.document = ?",
-        (number,),
+        "SELECT block, suffix, value FROM claim WHERE document = ? AND suffix > ''", (number,)
     )
     names: dict[str, str] = {}
     for block, suffix, value in found:
@@ -196,16 +198,15 @@ def renamed(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:
 
 
 def _batch(
-    ledger: Ledger, place: Place, column: str, base: str | None = None
+    ledger: Ledger, place: Place, read: Callable[[int, bytes, bytes], bytes]
 ) -> tuple[list[int], bytes, bool]:
     """Return numbers and quads of documents that are at a place; and whether they are as many as may be."""
     numbers, quads, size = [], [], 0
-    for number, blob in ledger.rows.execute(
-        f"SELECT number, {column} FROM document WHERE place = ? AND state = 'done'", (place,)  # noqa: S608
+    for row in ledger.rows.execute(
+        "SELECT number, own, open FROM document WHERE place = ? AND state = 'done'", (place,)
     ):
-        found = unpacked(blob)
-        numbers.append(number)
-        quads.append(found if base is None else renamed(ledger, number, found, base))
+        numbers.append(row[0])
+        quads.append(read(*row))
         size += len(quads[-1])
         if size >= _BYTES:
             break

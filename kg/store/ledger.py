@@ -43,15 +43,14 @@ CREATE TABLE IF NOT EXISTS document (
 CREATE INDEX IF NOT EXISTS document_by_place ON document (place) WHERE place != 2;
 CREATE INDEX IF NOT EXISTS document_failed ON document (id) WHERE state = 'failed';
 
--- What documents say of entities, and which of several bearers of a name a document means.
+-- What documents say of entities.  Where several people bear a name, the suffix tells whom a document
+-- means; it is NULL until that is settled.
 CREATE TABLE IF NOT EXISTS claim (
-    block TEXT NOT NULL, document INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (block, document)
+    block TEXT NOT NULL, document INTEGER NOT NULL, value TEXT NOT NULL, suffix TEXT,
+    PRIMARY KEY (block, document)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claim_by_document ON claim (document);
-CREATE TABLE IF NOT EXISTS bearer (
-    block TEXT NOT NULL, document INTEGER NOT NULL, suffix TEXT NOT NULL, PRIMARY KEY (block, document)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS bearer_by_document ON bearer (document);
+CREATE INDEX IF NOT EXISTS claim_with_suffix ON claim (document) WHERE suffix > '';
 
 -- The part of the graph of entities that is made from the claims to one name; what it was before,
 -- as long as the graph may not have followed.
@@ -59,7 +58,10 @@ CREATE TABLE IF NOT EXISTS card (
     block TEXT PRIMARY KEY, quads BLOB NOT NULL, previous BLOB, counts TEXT
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS card_pending ON card (block) WHERE previous IS NOT NULL;
-CREATE TABLE IF NOT EXISTS dirty (block TEXT PRIMARY KEY) WITHOUT ROWID;
+
+-- Names of which something else is said than their card tells.  After a removal their bearers are named
+-- afresh, as if what is gone had never been there.
+CREATE TABLE IF NOT EXISTS dirty (block TEXT PRIMARY KEY, afresh INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 """
 
 
@@ -192,7 +194,7 @@ class Ledger:
         """Take documents out, in one transaction; the graph follows later."""
         with self.transaction() as rows:
             for id in ids:
-                _forget(rows, id)
+                _forget(rows, id, afresh=True)
                 rows.execute(
                     "UPDATE document SET state = 'gone', own = NULL, open = NULL, counts = NULL, place = ?"
                     " WHERE id = ?",
@@ -206,9 +208,7 @@ class Ledger:
 
     def failures(self) -> tuple[Failure, ...]:
         """Return the documents that could not be read."""
-        rows = self.rows.execute(
-            "SELECT id, source, reason FROM document WHERE state = 'failed' ORDER BY id"
-        )
+        rows = self.rows.execute("SELECT id, source, reason FROM document WHERE state = 'failed' ORDER BY id")
         return tuple(Failure(*row) for row in rows)
 
     def counts(self) -> Counter[str]:
@@ -218,7 +218,6 @@ class Ledger:
             for (counts,) in self.rows.execute(f"SELECT counts FROM {table} WHERE counts IS NOT NULL"):  # noqa: S608
                 total.update(json.loads(counts))
         return total
-
 
     def period(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and last day of the documents; None where none has a date."""
@@ -256,20 +255,23 @@ def _record(rows: sqlite3.Connection, result: Result) -> None:
         ),
     )
     rows.executemany(
-        "INSERT INTO claim VALUES (?, ?, ?)",
+        "INSERT INTO claim VALUES (?, ?, ?, NULL)",
         [(block, cursor.lastrowid, value) for block, value in result.claims],
     )
-    rows.executemany("INSERT OR IGNORE INTO dirty VALUES (?)", [(block,) for block, _ in result.claims])
+    rows.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [(block,) for block, _ in result.claims])
 
 
-def _forget(rows: sqlite3.Connection, id: str) -> int | None:
+def _forget(rows: sqlite3.Connection, id: str, *, afresh: bool = False) -> int | None:
     """Take back the claims of a document; return its number where it was there."""
     row = rows.execute("SELECT number FROM document WHERE id = ?", (id,)).fetchone()
     if row is None:
         return None
-    rows.execute("INSERT OR IGNORE INTO dirty SELECT block FROM claim WHERE document = ?", row)
+    rows.execute(
+        "INSERT INTO dirty SELECT block, ? FROM claim WHERE document = ?"
+        " ON CONFLICT DO UPDATE SET afresh = MAX(afresh, excluded.afresh)",
+        (int(afresh), *row),
+    )
     rows.execute("DELETE FROM claim WHERE document = ?", row)
-    rows.execute("DELETE FROM bearer WHERE document = ?", row)
     return int(row[0])
 
 

@@ -21,7 +21,8 @@ COUNTED = (
     KG.Statement,
     KG.Participation,
 )
-_OBJECTS = {node.value.rpartition("#")[2]: f"{RDF.type} {node} <".encode() for node in COUNTED}
+NAMES = tuple(node.value.rpartition("#")[2] for node in COUNTED)
+_OBJECTS = {name: f"{RDF.type} {node} <".encode() for name, node in zip(NAMES, COUNTED, strict=True)}
 
 
 def tally(*quads: bytes) -> dict[str, int]:
@@ -44,8 +45,7 @@ def statistics(
         (dataset, VOID.documents, Literal(counts.get("Document", 0))),
         (dataset, VOID.uriSpace, Literal(base)),
     ]
-    for node in COUNTED:
-        name = node.value.rpartition("#")[2]
+    for name, node in zip(NAMES, COUNTED, strict=True):
         part = NamedNode(f"{base}dataset#{name}")
         found += [
             (dataset, VOID.classPartition, part),
