@@ -15,6 +15,7 @@ from kg.morph import Analyzer
 from kg.read import read
 from kg.repair import repair
 from kg.resolve import resolve
+from kg.tagger import tagged
 from kg.vocab import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     marks = pairs(document.text)
     words, titles = extract.read_titles(document.text, words)
     short = extract.read_short_titles(words)
-    mentions = list(extract.mentions(document, words, marks, titles, short))
+    ruled = tuple(extract.mentions(document, words, marks, titles, short))
+    mentions = tagged(document.text, words, ruled)
     taken = [title.span for title in titles] + [m.span for m in mentions if m.kind == Kind.PERSON]
     topics = extract.topics(document.text, words, marks, taken)
     resolution = resolve([*mentions, *(m for topic in topics for m in topic)], document.id, titles)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.extract.dates import dates
+from kg.extract.institutions import institution_type
 from kg.extract.words import Word
 from kg.lexicon import forms, table
 from kg.marks import Pair, Style
@@ -12,58 +13,21 @@ from kg.model import Kind, Mention, Span
 
 TITLED = ("marked title, type noun", "marked title", "marked title that is held")
 _HELD_AFTER = re.compile(
-    r"(?:을|를|이|가)\s(?:\S+\s){0,2}?(?:개최|실시|진행|운영|체결|열[렸린고었]|연다|마련)"
+    r"(?:을|를)\s(?:\S+\s){0,2}?(?:개최|실시|진행|운영|체결|열[렸린고었]|연다|마련)"
+    r"|(?:이|가)\s(?:[^\s“‘\"'「｢]+\s){0,9}?(?:개최[된되]|열[렸린리])"
 )
-_DETERMINERS = frozenset(
-    [
-        "이번",
-        "이날",
-        "금번",
-        "해당",
-        "같은",
-        "지난",
-        "오는",
-        "이",
-        "그",
-        "당시",
-        "동",
-        "본",
-        "각종",
-        "한",
-        "첫",
-        "다음",
-        "전날",
-        "관련",
-        "개최된",
-        "향후",
-        "주요",
-        "각",
-        "전국",
-        "올해",
-        "가운데",
-    ]
-)
+_DETERMINERS = (
+    "이번", "이날", "금번", "해당", "같은", "지난", "오는", "이", "그", "당시", "동", "본", "각종", "한",
+    "첫", "다음", "전날", "관련", "개최된", "향후", "주요", "각", "올해", "가운데", "간", "겸", "중",
+)  # fmt: skip
 _NOT_MODIFIED = (
-    "등",
-    "및",
-    "참석자",
-    "개최",
-    "자리",
-    "참석",
-    "체결",
-    "현장",
-    "당시",
-    "이후",
-    "직후",
-    "시간",
-    "진행",
-    "후",
-    "뒤",
-    "중",
-)
+    "등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후", "시간", "진행",
+    "후", "뒤", "중", "행사장",
+)  # fmt: skip
 _NEAR = 40  # code points between a date and the event that it dates
 _MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
 _VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다")
+_RITES = ("조문하다", "참배하다", "시찰하다")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -103,8 +67,14 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
             continue
         if word.gap.strip() == "(" and i and event_head(words[i - 1].form):
             continue  # 토론회(심포지엄): another word for the same
+        if word.tail in ("인", "이자") and i + 1 < len(words) and _is_quoted(words[i + 1], pairs):
+            continue  # 세계 최대의 포럼인 ‘제3회 바다회의’: what kind of event the title names
         modifies = word.bare and _continues(words, i)
-        title = None if modifies else _title_before(text, word, pairs)
+        first = words[_first(words, i)].span.start
+        beside = words[max(_first(words, i), i - 1)].span.start  # ‘…’ 정책 세미나
+        title = None if modifies else _title_before(text, beside, pairs)
+        if title and _is_of_somebody(text, title, word.form):
+            continue
         whole = next((p for p in pairs if p.inner.end == word.stem.end and _is_title(p, text)), None)
         if title:
             span = Span(title.outer.start, word.stem.end)
@@ -113,7 +83,7 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
             span = whole.inner
             yield _titled(text, span, whole, word.form, TITLED[1])
         elif not modifies and not any(word.span in s for s in taken):
-            span = Span(words[_first(words, i)].span.start, word.stem.end)
+            span = Span(first, word.stem.end)
             key = word.form + _day_before(text, Span(words[0].span.start, span.start))
             yield Mention(span, span.of(text), Kind.EVENT, span.of(text), key, "type noun")
             continue
@@ -125,6 +95,10 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
         if held and not any(pair.inner.overlaps(s) for s in taken):
             yield _titled(text, pair.inner, pair, "", TITLED[2])
     yield from _visits(text, words)
+
+
+def _is_quoted(word: Word, pairs: Sequence[Pair]) -> bool:
+    return any(p.style != Style.BRACKET and p.inner.start == word.span.start for p in pairs)
 
 
 def _day_before(text: str, within: Span) -> str:
@@ -161,12 +135,24 @@ def _continues(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _title_before(text: str, word: Word, pairs: Sequence[Pair]) -> Pair | None:
+def _title_before(text: str, offset: int, pairs: Sequence[Pair]) -> Pair | None:
+    """Return the title in marks right before the nouns that an event's kind begins with."""
     for pair in pairs:
-        before = pair.style != Style.BRACKET and pair.outer.end <= word.span.start
-        if before and text[pair.outer.end : word.span.start].strip() == "":
-            return pair
+        before = pair.style != Style.BRACKET and pair.outer.end <= offset
+        if before and text[pair.outer.end : offset].strip() == "":
+            return pair if not _are_parties(text, pair) else None
     return None
+
+
+def _are_parties(text: str, marked: Pair) -> bool:
+    """Tell whether marks only hold who meets: ``‘고용부-하늘전자’ 업무협약``."""
+    names = re.split(r"[-·,]", marked.inner.of(text))
+    return len(names) > 1 and all(institution_type(name.strip()) or name.isalnum() for name in names)
+
+
+def _is_of_somebody(text: str, title: Pair, kind: str) -> bool:
+    """Tell whether marks hold the title of somebody's talk: ``원장의 ‘…’ 기조강연``."""
+    return kind in forms("event_parts") and text[: title.outer.start].endswith("의 ")
 
 
 def _first(words: Sequence[Word], at: int) -> int:
@@ -192,17 +178,35 @@ def _modifies(word: Word, head: Word) -> bool:
 
 
 def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
-    """Yield visits told by a verb: ``패트리엇 포대를 방문해`` is the event 패트리엇 포대 방문."""
+    """Yield visits told by a verb: ``패트리엇 포대를 방문해`` is the event 패트리엇 포대 방문.
+
+    A country is no place of an event (``베트남을 방문해``); ``빈소를 찾아 조문했다``
+    is the event 조문 whatever stands before it.
+    """
     for i, word in enumerate(words[1:], 1):
-        target = words[i - 1]
-        if (
+        at = _object_of(words, i)
+        target = words[at]
+        if word.lemma in _RITES and word.form and at == i:
+            yield Mention(word.stem, word.form, Kind.EVENT, word.form, word.form, "visit")
+        elif (
             word.lemma in _VISITS
             and word.form
-            and target.form
-            and target.tail in ("을", "를")
+            and at < i
             and word.gap == " "
+            and target.form not in forms("countries")
         ):
-            first = _first(words, i - 1)
+            first = _first(words, at)
             span = Span(words[first].span.start, word.stem.end)
             name = f"{Span(span.start, target.stem.end).of(text)} {word.form}"
             yield Mention(span, span.of(text), Kind.EVENT, name, name, "visit")
+
+
+def _object_of(words: Sequence[Word], at: int) -> int:
+    """Return the index of the object right before a verb, before its brackets too; else the verb's own."""
+    before = words[at - 1]
+    if before.tail not in ("을", "를"):
+        return at
+    if before.form:
+        return at - 1
+    opened = (j for j in range(at - 2, 0, -1) if words[j].gap.endswith("("))
+    return next(opened, at + 1) - 1 if before.gap.startswith(")") else at

@@ -15,6 +15,7 @@ _COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
 ABBREVIATION = "short form in brackets"
 _GOVERNED = ("시", "군", "구", "도")
+_NATIONAL = ("협의회", "연합회", "연맹", "노동조합", "노조", "협회", "총연합회", "연대", "조합")
 _UNIT = re.compile(r"(?:국|실|과|팀|부|본부|처|단|센터|대학원|대학|학과|학부|지부|지사|지점|공장|사무소)")
 
 
@@ -77,6 +78,8 @@ def institution_type(form: str) -> str | None:
         if last[cut:] in forms("event_types"):
             return None
         row = suffixes.get(last[cut:])
+        if row and row["type"] == "PoliticalParty" and last != form:
+            return None  # 전북대 진수당 is a hall
         if row and (cut >= int(row["min"]) or (cut == 0 and last != form and len(last) > 1)):
             return row["type"]
     return None
@@ -108,13 +111,16 @@ def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
 
     Nouns that stand before it with nothing but a space between belong to it
     when they are Latin (``LG AI 연구원``) or institutions themselves (``국회
-    과학기술방송통신위원회``).
+    과학기술방송통신위원회``); 전국 does before an association (``전국 바다센터협의회``).
     """
     first = at
     while first > start:
         left = words[first - 1]
         latin = left.form.isascii() and left.form.isalpha()
-        if words[first].gap != " " or not left.bare or not (latin or looks_institution(left.form)):
+        national = left.form == "전국" and words[at].form.endswith(_NATIONAL)
+        if words[first].gap != " " or not left.bare:
+            break
+        if not (latin or national or looks_institution(left.form)):
             break
         first -= 1
     return first
@@ -136,15 +142,27 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
     """
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
-        if _acts(word, following):
+        if _acts(word, following) or _is_listed_region(words, i):
             yield name_of(words, i, i, "region that acts")
         if word.form == "정부":
             yield from _government(words, i)
-        name = _company(words, i) or _named_at(words, i, following)
+        joined = list(_joined(word))
+        yield from joined
+        name = None if joined else _company(words, i) or _named_at(words, i, following)
         if name is None:
             continue
         yield name
         yield from _short_forms(words, i, name)
+
+
+def _joined(word: Word) -> Iterator[Name]:
+    """Yield institutions that a hyphen joins: ``복지부-교육부``."""
+    parts = re.split("[-/]", word.form)
+    if len(parts) > 1 and all(part in table("institutions") for part in parts):
+        start = word.stem.start
+        for part in parts:
+            yield Name(Span(start, start + len(part)), part, "known institution")
+            start += len(part) + 1
 
 
 def _named_at(words: Sequence[Word], at: int, following: Word | None) -> Name | None:
@@ -234,6 +252,20 @@ def _acts(word: Word, following: Word | None) -> bool:
     if word.tail:
         return word.tail in ("은", "는", "이", "가", "와", "과", "도")
     return following is not None and (following.tail == "및" or following.gap.startswith("("))
+
+
+def _is_listed_region(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a list names regions as governments: ``화천군, 연천군 등 지자체와``."""
+    if words[at].form not in table("regions") or not words[at].form.endswith(_GOVERNED):
+        return False
+    for word, following in pairwise(words[at : at + 12]):
+        if not word.bare:
+            return False
+        if word.form == "등":
+            return following.form in ("지자체", "지방자치단체", "기초자치단체", "광역자치단체", "시군")
+        if following.form != "등" and not following.gap.startswith((",", "·")):
+            return False
+    return False
 
 
 def parent_of(name: str) -> str | None:

@@ -35,7 +35,8 @@ def places(text: str, words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _belongs(word: Word) -> bool:
-    return not re.fullmatch(r"\d.*[일시분년월]", word.form) and word.tags[0] not in ("NNB", "NP", "MM")
+    time = re.fullmatch(r"\d.*[일시분년월]|오전|오후|당일|이날", word.form)
+    return not time and word.tags[0] not in ("NNB", "NP", "MM")
 
 
 def _place(text: str, span: Span, rule: str) -> Mention:

@@ -58,6 +58,14 @@ class Reading:
         """Where the sentence stands."""
         return self.sentence.span
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether the sentence ends as headlines do: in a quotation or a noun, without a full stop."""
+        if self.document.text[self.span.end - 1] in ".?!,":
+            return False
+        last = self.words[-1] if self.words else None
+        return last is not None and (self.quoted(last.span.start) or (last.nominal and not last.tail))
+
     def quoted(self, offset: int) -> bool:
         """Tell whether an offset lies inside quotation marks."""
         return any(start <= offset < end for start, end in self.quotes)
@@ -80,7 +88,7 @@ def readings(
     starts = [link.mention.span.start for link in links]
     for sentence, of_sentence in zip(sentences, words, strict=True):
         inside = pairs_within(pairs, sentence.span)
-        phrases = tuple(_phrases(of_sentence, ends, inside))
+        phrases = tuple(_phrases(document.text, of_sentence, ends, inside))
         first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
         here = tuple(link for link in links[first:last] if link.mention.span.end <= sentence.span.end)
         yield Reading(document, sentence, tuple(of_sentence), inside, phrases, here)
@@ -93,15 +101,13 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     ends inside it; in ``재외동포청(청장 이상덕)`` the institution is the phrase and
     its head only stands in brackets.
     """
-    in_brackets = {
-        t.person
-        for t in titles
-        if t.institution and t.role and "(" in text[t.institution.span.end : t.role.start]
-    }
+    in_brackets = {t.person for t in titles if _is_bracketed_head(t, text)}
     heads = [t for t in titles if not t.rule.endswith("in brackets") and t.person not in in_brackets]
     spans: dict[Span, Span] = {}
     for title in heads:
-        spans[title.person] = Span.cover([title.span, spans.get(title.person, title.span)])
+        shared = [t.person.start for t in heads if t.span == title.span and t.person < title.person]
+        own = Span(title.person.start, title.span.end) if shared else title.span  # A, B 의원: B's own words
+        spans[title.person] = Span.cover([own, spans.get(title.person, own)])
     covered = list(spans.values())
     ends: dict[int, tuple[Link, int]] = {}
     for link in links:
@@ -115,8 +121,23 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     return ends
 
 
+def _closes(phrase: str, gap: str) -> bool:
+    """Tell whether a particle stands behind the mark that closes a phrase, or a part of it."""
+    return any(
+        gap == close and opening in phrase for opening, close in (("(", ")"), ("<", ">"), ("《", "》"))
+    )
+
+
+def _is_bracketed_head(title: Title, text: str) -> bool:
+    """Tell whether a title is an institution with its head in brackets: not ``아무개 협회(KOA) 회장``."""
+    if title.institution is None or title.role is None:
+        return False
+    between = text[title.institution.span.end : min(title.person.start, title.role.start)]
+    return "(" in between and ")" not in between
+
+
 def _phrases(
-    words: Sequence[Word], ends: dict[int, tuple[Link, int]], pairs: Sequence[Pair]
+    text: str, words: Sequence[Word], ends: dict[int, tuple[Link, int]], pairs: Sequence[Pair]
 ) -> Iterator[Phrase]:
     brackets = [p.inner for p in pairs if p.style == Style.BRACKET]
     for i, word in enumerate(words):
@@ -129,6 +150,8 @@ def _phrases(
             close = next((w for w in words[i + 1 :] if ")" in w.gap), None)
             tail = close.tail if close and not close.form else ""
             following = close
+        elif following and not following.form and _closes(text[start - 1 : word.stem.end], following.gap):
+            tail = following.tail  # 고용노동부 장관(아무개)은, <하늘신문>은
         closed = bool(tail) or following is None or following.gap != " " or following.form in ("등", "및", "")
         span = Span(min(start, word.span.start), word.stem.end)
         bracketed = any(b.start <= span.start and span.end <= b.end for b in brackets)
@@ -140,6 +163,9 @@ def list_ending_at(reading: Reading, last: Phrase) -> list[Phrase]:
     found = [last]
     before = [p for p in reading.phrases if p.span.end <= last.span.start and not p.bracketed]
     while before:
+        if before[-1].span.end > found[0].span.start:  # a parent inside the name of its unit
+            before.pop()
+            continue
         between = reading.document.text[before[-1].span.end : found[0].span.start]
         if re.sub(r"\([^)]*\)", "", between).strip() not in _JOINS:
             break

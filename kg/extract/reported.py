@@ -9,40 +9,52 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.extract.reading import Reading, list_ending_at
-from kg.extract.speakers import Speaker
+from kg.extract.speakers import Speaker, stands_for, unnamed_source
 from kg.extract.words import Word
 from kg.lexicon import forms, table
-from kg.marks import Style
+from kg.marks import Pair, Style
 from kg.model import Kind, Mode, Span, Statement
 
 _QUOTATIVE = re.compile(r"[가-힣]*(?:다|라|자|냐|으라)(?:고|며|면서)(?:도|는)?")
 _ATTRIBUTIVE = re.compile(r"[가-힣]*(?:다|라|자|냐)는")
-_ENDS = ("고", "며", "면서", "도", "는", "것을")
+_CITING = re.compile(r"[가-힣]*(?:다|라|자|냐)(?:며|면서)")
+_ENDS = ("고", "며", "면서", "도", "는", "을")
 _NOUNS = ("입장", "뜻", "의사", "의견", "계획", "방침", "견해", "생각", "의지", "점", "취지", "소감", "바람")
 _SUBJECT = ("은", "는", "께서는", "도", "이", "가", "께서", "에서는")
+_ASKING = ("requesting", "proposing")
+_FEWEST = 2  # words of a clause: fewer say nothing
 _WITHIN = 3  # words between the clause and its verb
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A reported clause: the index of its last word, and its verb with the index of that."""
+    """A reported clause: the index of its last word, and its verb, whether near or at the end."""
 
     last: int
     verb: Word
     rule: str
+    near: bool = True
 
 
-def reported(reading: Reading, before: Speaker | None) -> Iterator[tuple[Statement, Speaker]]:
+def reported(
+    reading: Reading, before: Speaker | None, named_before: Sequence[str], quotes: Sequence[Pair] = ()
+) -> Iterator[tuple[Statement, Speaker]]:
     """Yield the clauses that a sentence reports, once for each of its speakers.
 
     The first clause begins after the speaker, who is the first topic or subject
     that is a person or an institution, or whoever spoke in the sentence
     ``before`` where this one has no topic; the next one after the verb before.
+    Beside ``quotes`` a clause begins after the last one before it.
     """
+    source = _according_to(reading, named_before)
+    if source and not quotes:
+        yield source
+        return
     after: int | None = None
     for clause in _clauses(reading):
         speakers = _speakers(reading, clause) or _going_on(reading, clause, before)
@@ -50,11 +62,37 @@ def reported(reading: Reading, before: Speaker | None) -> Iterator[tuple[Stateme
             continue
         last = reading.words[clause.last].span
         start = after if after is not None else _content_start(reading, speakers[-1].span.end, clause.last)
+        start = max([start, *(_after_quote(reading, q) for q in quotes if q.outer.end <= last.start)])
+        start = max(start, _after_verb(reading, start, clause.last))
+        content = Span(min(start, last.start), last.end)
+        after = (clause.verb.span if clause.near else last).end + 1
+        words = sum(w.span in content for w in reading.words)
+        if words < _FEWEST or any(q.outer.overlaps(content) for q in quotes):
+            continue
         for speaker in speakers:
-            content = Span(min(start, last.start), last.end)
             yield _statement(reading, speaker, content, clause), speaker
-        after = clause.verb.span.end + 1
-    yield from _according_to(reading)
+
+
+def _after_verb(reading: Reading, start: int, last: int) -> int:
+    """Return where a clause begins behind another thing said: ``…을 호소하면서``, ``감사를 표하고,``."""
+    verbs = forms("reporting_verbs") - {"하다"}
+    for word, following in pairwise(reading.words[:last]):
+        ends = word.tail.endswith("면서") or (
+            word.tail.endswith(("고", "며")) and following.gap.startswith(",")
+        )
+        if word.span.start > start and word.lemma in verbs and ends and not reading.quoted(word.span.start):
+            start = following.span.start
+    return start
+
+
+def _after_quote(reading: Reading, quote: Pair) -> int:
+    """Return where a clause after a quotation begins: after its particle, its verb and ``하는 등``."""
+    verbs = forms("reporting_verbs") | {"되다"}
+    for word in reading.words:
+        cue = not word.form or word.form == "등" or word.lemma in verbs
+        if word.span.start >= quote.outer.end and not cue:
+            return word.span.start
+    return reading.span.end
 
 
 def _clauses(reading: Reading) -> Iterator[_Clause]:
@@ -64,21 +102,31 @@ def _clauses(reading: Reading) -> Iterator[_Clause]:
         if not text.endswith(_ENDS, word.span.start, word.span.end):
             continue
         surface = word.span.of(text)
+        if reading.quoted(word.span.start):
+            continue
         verb = next((w for w in words[i + 1 : i + 1 + _WITHIN] if w.lemma), None)
-        if verb is None or verb.lemma not in verbs or reading.quoted(word.span.start):
+        if verb is None or verb.lemma not in verbs:
+            rest = (w for w in reading.spoken() if w.span.start > word.span.end and w.lemma in verbs)
+            later = next(rest, None)
+            if later and _CITING.fullmatch(surface) and (word.lemma or "VCP" in word.tags):
+                yield _Clause(i, later, "clause with a reporting verb", near=False)
             continue
         following = words[i + 1]
-        noun = following.form in _NOUNS and following.tail in ("을", "를")
+        noun = following if following.form in _NOUNS else words[min(i + 2, len(words) - 1)]
+        spoken_of = noun.form in _NOUNS and noun.tail in ("을", "를") and _modifies(following, noun)
         if (word.lemma or "VCP" in word.tags) and _QUOTATIVE.fullmatch(surface):
             yield _Clause(i, verb, "clause with a reporting verb")
-        elif _ATTRIBUTIVE.fullmatch(surface) and noun and words[i + 2 : i + 3] == (verb,):
+        elif _ATTRIBUTIVE.fullmatch(surface) and spoken_of and verb.span.start - noun.span.end == 1:
             yield _Clause(i, verb, "clause with a noun of speech")
-        elif (
-            surface == "것을"
-            and following is verb
-            and verbs[verb.lemma]["stance"] in ("requesting", "proposing")
-        ):
+        elif surface == "것을" and following is verb and verbs[verb.lemma]["stance"] in _ASKING:
             yield _Clause(i, verb, "request")
+        elif "ETN" in word.tags and surface.endswith("을") and following is verb:
+            yield _Clause(i, verb, "nominal clause")
+
+
+def _modifies(word: Word, noun: Word) -> bool:
+    """Tell whether a word is a noun of speech itself, or an adjective before it: ``신중한 입장을``."""
+    return word is noun or ("ETM" in word.tags and noun.gap == " ")
 
 
 def _speakers(reading: Reading, clause: _Clause) -> list[Speaker]:
@@ -87,8 +135,10 @@ def _speakers(reading: Reading, clause: _Clause) -> list[Speaker]:
     said = [
         p for p in reading.phrases if p.span.end <= before and p.kind != Kind.PLACE and p.tail in _SUBJECT
     ]
-    together = list_ending_at(reading, said[0]) if said else []
-    return [Speaker(p.entity, p.span, 0.8, clause.rule) for p in together]
+    if not said:
+        unnamed = unnamed_source(reading, reading.span.start, before)
+        return [unnamed] if unnamed else []
+    return [Speaker(p.entity, p.span, 0.8, clause.rule) for p in list_ending_at(reading, said[0])]
 
 
 def _going_on(reading: Reading, clause: _Clause, before: Speaker | None) -> list[Speaker]:
@@ -97,18 +147,21 @@ def _going_on(reading: Reading, clause: _Clause, before: Speaker | None) -> list
     return [] if before is None or before.entity is None or topics else [replace(before, confidence=0.7)]
 
 
-def _according_to(reading: Reading) -> Iterator[tuple[Statement, Speaker]]:
+def _according_to(reading: Reading, named_before: Sequence[str]) -> tuple[Statement, Speaker] | None:
     """Read ``협회에 따르면 …``: the rest of the sentence is what the speaker says."""
     words = reading.words
-    for phrase in reading.phrases:
-        at = phrase.last + 1
-        follows = at + 1 < len(words) and words[at].lemma == "따르다" and words[at].tail.endswith("면")
-        if phrase.tail == "에" and phrase.kind != Kind.PLACE and follows:
-            content = Span(words[at + 1].span.start, words[-1].span.end)
-            speaker = Speaker(phrase.entity, phrase.span, 0.8, "according to")
-            clause = _Clause(len(words) - 1, words[at], speaker.rule)
-            yield _statement(reading, speaker, content, clause), speaker
-            return
+    for i, word in enumerate(words[1:-1], 1):
+        source = words[i - 1]
+        if word.lemma != "따르다" or not word.tail.endswith("면") or source.tail != "에":
+            continue
+        phrase = next((p for p in reading.phrases if p.last == i - 1 and p.kind != Kind.PLACE), None)
+        entity = phrase.entity if phrase else stands_for(source.form, named_before)
+        if entity is None:
+            return None
+        content = Span(words[i + 1].span.start, words[-1].span.end)
+        speaker = Speaker(entity, phrase.span if phrase else source.span, 0.8, "according to")
+        return _statement(reading, speaker, content, _Clause(len(words) - 1, word, speaker.rule)), speaker
+    return None
 
 
 def _statement(reading: Reading, speaker: Speaker, content: Span, clause: _Clause) -> Statement:

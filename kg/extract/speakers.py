@@ -4,6 +4,7 @@ The topic of the sentence (75 % in political news), whoever spoke before
 (15 %), a subject, the name beside a headline's quotation, the head of a clause.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,22 +17,16 @@ from kg.model import Kind, Span
 _TOPIC = ("은", "는", "께서는", "도", "에서는")
 _SUBJECT = ("이", "가", "께서")
 _CARRY = (
-    "이어",
-    "또",
-    "또한",
-    "아울러",
-    "그러면서",
-    "특히",
-    "그는",
-    "더불어",
-    "계속해서",
-    "끝으로",
+    "이어", "또", "또한", "아울러", "그러면서", "특히", "그는", "더불어", "계속해서", "끝으로", "이와",
     "마지막으로",
-    "이와",
-)
+)  # fmt: skip
 _NO_SPEAKERS = ("그", "날", "이번", "때", "뒤")
 _OUTLETS = ("매체", "신문", "방송", "언론")
-_SOURCES = ("소식통", "관계자", "당국자", "인사", "측근", "참석자", "취재원")
+_SOURCES = (
+    "소식통", "관계자", "당국자", "인사", "측근", "참석자", "취재원", "양측", "양국", "대표들", "전문가",
+    "전문가들", "참석자들", "관계자들", "정상", "정상들", "장관들",
+)  # fmt: skip
+_MEMBERS = ("의원들", "지도부", "측", "노조", "대변인실", "관계자들")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def speaker_of(
     """
     named = (
         beside(reading, quote)
-        or _unnamed_source(reading, start, quote.outer.start)
+        or unnamed_source(reading, start, quote.outer.start)
         or _speaker_between(reading, start, quote.outer.start, named_before, first=first)
     )
     if named or not first:
@@ -71,14 +66,21 @@ def speaker_of(
 
 
 def beside(reading: Reading, quote: Pair) -> Speaker | None:
-    """Return whom a headline puts before a quotation: ``아무개 “…”``, ``아무개 장관, “…”``."""
+    """Return whom a headline lets speak: ``아무개 “…”``, ``아무개 장관, “…”``, ``아무개, 또…“…”``."""
     text = reading.document.text
-    if text[reading.span.end - 1] in ".?!":
+    if not reading.is_headline:
         return None
     for phrase in reading.phrases:
         between = text[phrase.span.end : max(phrase.span.end, quote.outer.start)]
         if phrase.span.end <= quote.outer.start and between.strip(" ,…") == "" and phrase.kind != Kind.PLACE:
             return Speaker(phrase.entity, phrase.span, 0.85, "name before a headline's quotation")
+    first = next(iter(reading.phrases), None)
+    if first is None or first.kind != Kind.PERSON or not first.span.end < quote.outer.start:
+        return None
+    begins = first.span.start == reading.words[0].span.start and text[first.span.end] == ","
+    ends = text[quote.outer.end : reading.span.end].strip() == ""
+    if begins and ends:
+        return Speaker(first.entity, first.span, 0.85, "name that begins a headline")
     return None
 
 
@@ -92,16 +94,22 @@ def _head_of_clause(reading: Reading, quote: Pair) -> Speaker | None:
     return Speaker(head.entity, head.span, 0.85, "head of a clause") if head else None
 
 
-def _unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:
+def unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:
     """Return nobody where a source without a name is cited: ``정부 소식통을 인용, “…”``."""
-    for word in reading.words:
+    for i, word in enumerate(reading.words):
         if (
             start <= word.span.start < end
-            and word.form.endswith(_SOURCES)
+            and (word.form.endswith(_SOURCES) or _is_of_sides(reading, i))
             and word.tail in ("은", "는", "을", "를")
         ):
             return Speaker(None, word.span, 0.7, "source without a name")
     return None
+
+
+def _is_of_sides(reading: Reading, at: int) -> bool:
+    """Tell whether a word is a role of several unnamed people: ``3국 대표는``, ``양 장관은``."""
+    before = reading.words[at - 1].form if at else ""
+    return bool(re.fullmatch(r"\d국|양국?|각국|여야", before)) and reading.words[at].form in forms("roles")
 
 
 def embedded(reading: Reading, start: int, quote: Pair) -> Speaker | None:
@@ -153,6 +161,9 @@ def _speaker_between(
         if fit:
             best = _best(fit)
             return Speaker(best.entity, best.span, confidence, rule)
+    members = _members(reading, start, end) if first else None
+    if members:
+        return members
     topics = [
         w for w in reading.spoken() if start <= w.span.start < end and w.form and w.tail in ("은", "는")
     ]
@@ -162,6 +173,20 @@ def _speaker_between(
     if institution:
         return Speaker(institution, topics[-1].span, 0.8, "noun for an institution named before")
     return Speaker(None, topics[-1].span, 0.6, "topic that names nobody")
+
+
+def _members(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Return the institution whose people speak for it: ``하늘당 의원들이``, ``하늘전자 측은``."""
+    for phrase in reading.phrases:
+        after = reading.words[phrase.last + 1] if phrase.last + 1 < len(reading.words) else None
+        inside = start <= phrase.span.start and after is not None and after.span.end <= end
+        if not inside or phrase.kind != Kind.INSTITUTION or after is None:
+            continue
+        if after.gap == " " and after.form in _MEMBERS and after.tail in (*_TOPIC, *_SUBJECT):
+            return Speaker(
+                phrase.entity, Span.cover([phrase.span, after.span]), 0.8, "people of an institution"
+            )
+    return None
 
 
 def stands_for(noun: str, named_before: Sequence[str]) -> str | None:

@@ -22,7 +22,7 @@ _CUE = re.compile(
     r"\s?(?:(?:이|였|이었)?(?:라고|라며|라면서|라고도|라고만|라면서도|라는)|고도|고|며|면서도?|는)(?![가-힣])"
 )
 _FUSED = re.compile(
-    r"(?:하|했|한)[가-힣]{0,3}(?:고|며|면서도?|다)(?![가-힣])"
+    r"(?:(?:하|했|한)[가-힣]{0,3}(?:고|며|면서도?|다)(?![가-힣])|하는 등)"
 )  # “…공감”하면서도, “가능”했다고
 _OBJECT = re.compile(r"(?:임|함|것)?[을를]\s")
 _NOUN_CUE = re.compile(
@@ -49,11 +49,11 @@ def statements(readings: Sequence[Reading]) -> Iterator[Statement]:
             speaker = found or speaker
             done = quote.outer.end
             yield _statement(reading, quote, quotes[-1], speaker)
-        if not quotes:
-            for statement, said in reported(reading, before):
-                speaker = said
-                yield statement
-        before = speaker if quotes or speaker else before
+        for statement, said in reported(reading, speaker or before, named, quotes):
+            speaker = said if not quotes else speaker
+            yield statement
+        if (quotes or speaker) and not reading.is_headline:
+            before = speaker
         named += [p.entity for p in reading.phrases if p.kind == Kind.INSTITUTION]
 
 

@@ -1,6 +1,7 @@
 """One extraction, as the graph names its parts; and the literals of the graph."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -37,6 +38,8 @@ class Source:
         self.node = mint(base, "document", self.document.id)
         self._entities = {e.id: entity_node(e.id, base) for e in extraction.entities}
         self._spans: dict[Span, tuple[NamedNode, Span]] = {}
+        said = Counter(f.content for f in extraction.facts if isinstance(f, Statement))
+        self._joint = {content for content, speakers in said.items() if speakers > 1}
 
     def entity(self, id: str) -> NamedNode:
         """Return the node of an entity; KeyError where the extraction does not have it."""
@@ -66,7 +69,8 @@ class Source:
                 return mint(self.base, "post", *parts)
             case Statement():
                 _, raw = self.span(fact.content)
-                return mint(self.base, "statement", self.document.id, f"{raw.start}-{raw.end}")
+                who = (_name(fact.speaker),) if fact.content in self._joint else ()
+                return mint(self.base, "statement", self.document.id, f"{raw.start}-{raw.end}", *who)
             case Participation():
                 title = () if fact.presentation is None else (fact.presentation,)
                 parts = (_name(fact.event), _name(fact.participant), fact.part, *title)

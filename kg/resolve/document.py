@@ -1,5 +1,6 @@
 """Resolution within one document: short names, fused titles, abbreviations."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ class Resolution:
     links: tuple[Link, ...]
 
 
+_WITHHELD = re.compile(r"[가-힣A-Z](?:모|씨|모 ?씨|군|양)?|[가-힣A-Z]모? [가-힣]{2,}")
+
+
 def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Title] = ()) -> Resolution:
     """Join the mentions of one document into entities.
 
@@ -26,8 +30,9 @@ def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Titl
     that surname whose ``titles`` say the role, the one named last before.
     Institutions are one by key, or where a bare form ends a longer name of the
     same text (윤리위원회, 국회 윤리위원회).
-    The label is the fullest form in the text, the others are aliases.  Events
-    carry the document in their id: a 토론회 of another text is another one.
+    The label is the fullest form in the text, the others are aliases.  Events,
+    and people of whom the text keeps the name back, carry the document in their
+    id: a 토론회 or a 박모 씨 of another text is another one.
     """
     by_kind: dict[Kind, list[Mention]] = defaultdict(list)
     for mention in sorted(set(mentions), key=lambda m: (m.span, m.kind, m.key, m.rule)):
@@ -51,7 +56,7 @@ def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Titl
     for (kind, key), found in groups.items():
         label = labels[kind, key]
         entity = Entity(
-            id=f"{kind}/{document_id}--{label}" if kind == Kind.EVENT else f"{kind}/{label}",
+            id=f"{kind}/{document_id}--{label}" if _is_local(kind, label) else f"{kind}/{label}",
             kind=kind,
             label=label,
             aliases=tuple(sorted({n for m in found for n in _forms(m)} - {label})),
@@ -64,6 +69,15 @@ def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Titl
         tuple(sorted(entities, key=lambda e: e.id)),
         tuple(sorted(links, key=lambda link: (link.mention.span, link.entity))),
     )
+
+
+def _is_local(kind: Kind, label: str) -> bool:
+    """Tell whether a label means somebody or something in its own document only.
+
+    >>> _is_local(Kind.PERSON, "박모 씨"), _is_local(Kind.PERSON, "박 셰프"), _is_local(Kind.PERSON, "정 박")
+    (True, True, False)
+    """
+    return kind == Kind.EVENT or (kind == Kind.PERSON and bool(_WITHHELD.fullmatch(label)))
 
 
 def _forms(mention: Mention) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ TAKEN: dict[str, tuple[str, list[Part]]] = {
     "somebody's and others' talk": ("문하경 교수 등의 주제발표가 이어졌다.", [("문하경", "발표")]),
     "somebody at a talk": ("문하경 교수와 주제발표를 들었다.", []),
     "chairs": ("문하경 차관 주재로 바다를 살폈다.", [("문하경", "주재")]),
-    "presided over by": ("문하경 차관 주재 아래 바다를 살폈다.", []),
+    "presided over by": ("문하경 차관 주재 아래 바다를 살폈다.", [("문하경", "주재")]),
     "an office presides": ("차관 주재로 바다를 살폈다.", []),
     "speaks in a part": ("문하경 의원은 개회사에서 웃었다.", [("문하경", "개회사")]),
     "speaks through a part": ("문하경 의원은 축사를 통해 웃었다.", [("문하경", "축사")]),

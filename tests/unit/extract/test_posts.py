@@ -113,7 +113,7 @@ def test_tenure(text: str, tenure: Tenure) -> None:
 
 
 def test_surname_and_title_of_nobody_named() -> None:
-    assert posts("문 장관은 웃었다.") == []
+    assert posts("문 장관은 웃었다.") == [("문 장관", "장관", None)]
 
 
 def test_entities_by_kind_and_span() -> None:

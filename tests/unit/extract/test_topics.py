@@ -39,16 +39,16 @@ def test_candidates(text: str, expected: list[str]) -> None:
     assert sorted(" ".join(phrase) for phrase in candidates([words_of(text)], ())) == sorted(expected)
 
 
-def test_at_most_four_words() -> None:
+def test_at_most_three_words() -> None:
     text = "해양 폐기물 수거 선박 건조 사업을 했다."
-    assert max(len(phrase) for phrase in candidates([words_of(text)], ())) == 4
+    assert max(len(phrase) for phrase in candidates([words_of(text)], ())) == 3
 
 
 def test_where_a_candidate_stands() -> None:
     text = "해양쓰레기를 치웠다. 해양쓰레기 수거를 늘렸다."
     candidate = candidates([words_of(text)], ())["해양쓰레기",]
     assert [span.start for span in candidate.spans] == [0, 12]
-    assert (candidate.alone, candidate.right) == (1, {"": 1, "수거": 1})
+    assert (candidate.alone, candidate.right) == (1, ["", "수거"])
 
 
 def test_the_words_of_titles_are_no_topic() -> None:

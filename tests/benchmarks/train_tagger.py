@@ -1,0 +1,263 @@
+"""Train the weights of ``kg.tagger`` and write ``kg/data/tagger.crfsuite``.
+
+    python -m tests.benchmarks.train_tagger SHARED [--hold-out K] [--out FILE]
+
+SHARED holds ``corpus/klue-ner-news-even.tsv`` (news sentences of KLUE-NER with their
+people and institutions), ``gold/press`` and ``gold/news`` (articles with gold) and
+``corpus/press-6000.jsonl.gz``.  The press releases have no labels: the rules and a
+first tagger, made of the others, label some of their sentences, and those on which
+the two do not agree are left out, but for words that many texts use: those are no
+names.  ``--hold-out K`` leaves out the K-th third of the labelled texts, to measure
+on.  The same texts give the same file.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pycrfsuite
+
+from kg import extract, pipeline, tagger
+from kg.extract.names import surname
+from kg.extract.words import Word
+from kg.lexicon import forms
+from kg.marks import pairs
+from kg.model import Document, Kind, Mention, Span
+from kg.morph import Analyzer
+from kg.read import read
+from kg.repair import repair
+from kg.text import document
+
+OUT = Path(tagger.__file__).parent / "data" / "tagger.crfsuite"
+FOLDS = 3
+EVERY = 4  # of the press releases, one is read
+SENTENCES = 8  # of a press release are used at most
+COMMON = 5  # texts that use a word whose only claim to be a name is the first tagger's
+PARAMETERS = {"c1": 0.2, "c2": 0.3, "max_iterations": 60, "feature.possible_transitions": False}
+TELEPHONE = re.compile(r"\d{3,4}-\d{4}")
+TAGS = {Kind.PERSON: "PS", Kind.INSTITUTION: "OG"}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A name's tag (PS, OG, LC) and where it stands in the working text."""
+
+    tag: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document as the tagger meets it: its words and what the rules have found."""
+
+    document: Document
+    sentences: Sequence[Sequence[Word]]
+    found: Sequence[Mention]
+
+    def __iter__(self) -> Iterator[tuple[Sequence[Word], list[Mention]]]:
+        for words in self.sentences:
+            if words:
+                extent = Span(words[0].span.start, words[-1].span.end)
+                yield words, [m for m in self.found if m.span.overlaps(extent)]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence: its words, the marks of the rules, and the label of each word."""
+
+    words: Sequence[Word]
+    marks: Sequence[str]
+    labels: Sequence[str]
+
+
+def analyze(given: Document, analyzer: Analyzer) -> Text:
+    """Read a document as ``kg.pipeline`` does, up to the rules' mentions."""
+    repaired = repair(given, analyzer)
+    words = extract.read_words(repaired.text, analyzer.sentences(repaired))
+    words, titles = extract.read_titles(repaired.text, words)
+    short = extract.read_short_titles(words)
+    found = extract.mentions(repaired, words, pairs(repaired.text), titles, short)
+    return Text(repaired, words, tuple(found))
+
+
+# --- labelled texts -----------------------------------------------------------------------
+
+
+def read_klue(path: Path, analyzer: Analyzer) -> Iterator[tuple[Text, list[Labelled]]]:
+    """Read sentences in the format of KLUE-NER: a comment, then one character and its label a line."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.rsplit("\t", 1) for line in block.splitlines() if "\t" in line and line[:2] != "##"]
+        if not rows:
+            continue
+        raw = "".join(letter for letter, _ in rows)
+        text = analyze(document(raw, id=""), analyzer)
+        whole = text.document
+        names: list[Labelled] = []
+        for at in range(len(whole.text)):
+            label = rows[whole.offsets.to_raw(Span(at, at + 1)).start][1]
+            if label.startswith("I-") and names and names[-1].span.end == at:
+                names[-1] = Labelled(names[-1].tag, Span(names[-1].span.start, at + 1))
+            elif label[2:] in ("PS", "OG", "LC"):
+                names.append(Labelled(label[2:], Span(at, at + 1)))
+        yield text, names
+
+
+def read_gold(folder: Path, analyzer: Analyzer) -> Iterator[tuple[Text, list[Labelled]]]:
+    """Read articles with gold, which lists names and not where they stand: every occurrence is one."""
+    for given in read(sorted(folder.glob("*.txt"))):
+        gold = json.loads((folder / f"{given.id}.json").read_text(encoding="utf-8"))
+        text = analyze(given, analyzer)
+        names = [("PS", n) for p in gold["people"] for n in (p["name"], *p.get("aliases", ()))]
+        names += [("OG", n) for p in gold["institutions"] for n in (p["name"], *p.get("aliases", ()))]
+        labelled: list[Labelled] = []
+        for tag, name in sorted(names, key=lambda n: -len(n[1])):
+            bare = name.rsplit(" ", 1)[0] if tag == "PS" and name.split(" ")[-1] in forms("roles") else name
+            spaced = r"\s?".join(map(re.escape, name.replace(" ", "")))
+            for match in re.finditer(rf"(?<![가-힣A-Za-z]){spaced}", text.document.text):
+                span = Span(*match.span())
+                if not any(span.overlaps(other.span) for other in labelled):
+                    end = span.start + len(bare) if bare != name else span.end
+                    labelled.append(Labelled(tag, Span(span.start, end)))
+        yield text, labelled
+
+
+def labels(words: Sequence[Word], names: Sequence[Labelled]) -> list[str]:
+    """Return the label of each word: B- or I- with the tag of the name that it is part of, or O."""
+    found: list[str] = []
+    last = None
+    for word in words:
+        stem = Span(word.stem.start, word.stem.end)
+        inside = [n for n in names if n.span.overlaps(stem)]
+        name = min(inside, key=lambda n: ("PS", "OG", "LC").index(n.tag), default=None)
+        found.append(f"{'I' if name is last else 'B'}-{name.tag}" if name else "O")
+        last = name
+    return found
+
+
+def examples(texts: Iterable[tuple[Text, list[Labelled]]]) -> Iterator[Example]:
+    for text, names in texts:
+        for words, near in text:
+            yield Example(words, tagger.rule_marks(words, near), labels(words, names))
+
+
+# --- press releases -----------------------------------------------------------------------
+
+
+def read_press(path: Path, analyzer: Analyzer) -> tuple[list[Text], Counter[str]]:
+    """Read some press releases, and count in how many of all each run of Hangul (or its begin) stands."""
+    texts: list[Text] = []
+    counts: Counter[str] = Counter()
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for at, line in enumerate(lines):
+            raw = json.loads(line)["text"]
+            runs = set(re.findall("[가-힣]+", raw))
+            counts.update({run[:end] for run in runs for end in range(2, min(len(run), 8) + 1)})
+            if at % EVERY == 0:
+                texts.append(analyze(document(raw, id=""), analyzer))
+    return texts, counts
+
+
+def press_examples(
+    texts: Iterable[Text], counts: Counter[str], first: pycrfsuite.Tagger, rng: random.Random
+) -> Iterator[Example]:
+    """Yield the sentences of press releases whose labels the rules and the first tagger agree on."""
+    for text in texts:
+        useful = [(words, near) for words, near in text if _is_useful(text.document.text, words)]
+        for words, near in useful[:SENTENCES]:
+            marks = tagger.rule_marks(words, near)
+            agreed = agreed_labels(words, near, marks, counts, first)
+            if agreed:  # half without the rules' marks, lest the tagger only copy them
+                yield Example(words, marks if rng.random() < 0.5 else ["-"] * len(words), agreed)
+
+
+def _is_useful(text: str, words: Sequence[Word]) -> bool:
+    proper = [w for w in words if "NNP" in w.tags or w.unknown or (surname(w.form) and len(w.form) == 3)]
+    extent = text[words[0].span.start : words[-1].span.end]
+    return len(words) > 3 and len(proper) > 1 and not TELEPHONE.search(extent)
+
+
+def agreed_labels(
+    words: Sequence[Word],
+    near: Sequence[Mention],
+    marks: Sequence[str],
+    counts: Counter[str],
+    first: pycrfsuite.Tagger,
+) -> list[str]:
+    """Return the labels of a sentence, or nothing where it is not clear what a word is."""
+    by_rules = labels(words, [Labelled(TAGS[m.kind], m.span) for m in near if m.kind in TAGS])
+    odds = tagger.read_odds(words, marks, first)
+    found: list[str] = []
+    for word, mark, label, odd in zip(words, marks, by_rules, odds, strict=True):
+        if label == "O" and odd.person > 0.2 and counts[word.form] < COMMON:
+            if odd.person < 0.9:
+                return []
+            label = "B-PS" if 2 * odd.person_begins > odd.person else "I-PS"
+        elif label == "O" and odd.person <= 0.2 and odd.institution > 0.3:
+            if odd.institution < 0.8:
+                return []
+            label = "B-OG" if 2 * odd.institution_begins > odd.institution else "I-OG"
+        elif mark == "i" and odd.institution < 0.5:
+            if odd.institution > 0.2:
+                return []
+            label = "O"
+        after = found[-1][1:] if found else ""
+        found.append(f"B{label[1:]}" if label[0] == "I" and after != label[1:] else label)
+    return found
+
+
+# --- training -----------------------------------------------------------------------------
+
+
+def train(found: Iterable[Example], path: Path) -> None:
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(PARAMETERS)
+    for example in found:
+        trainer.append(tagger.features(example.words, example.marks), list(example.labels))
+    trainer.train(str(path))
+
+
+def train_both(
+    labelled: Sequence[tuple[Text, list[Labelled]]], press: tuple[list[Text], Counter[str]], path: Path
+) -> None:
+    """Train the first tagger on the labelled texts, the second on those and the press releases."""
+    known = list(examples(labelled))
+    with tempfile.TemporaryDirectory() as folder:
+        train(known, Path(folder) / "first")
+        first = pycrfsuite.Tagger()
+        first.open(str(Path(folder) / "first"))
+        more = list(press_examples(*press, first, random.Random(1)))  # noqa: S311
+    train([*more, *known], path)
+    print(f"{path}: {path.stat().st_size:,} bytes, {len(known):,} labelled sentences, {len(more):,} others")
+
+
+def read_labelled(shared: Path, analyzer: Analyzer) -> Iterator[tuple[str, Text, list[Labelled]]]:
+    for text, names in read_klue(shared / "corpus" / "klue-ner-news-even.tsv", analyzer):
+        yield "klue", text, names
+    for kind in ("press", "news"):
+        for text, names in read_gold(shared / "gold" / kind, analyzer):
+            yield kind, text, names
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Train the weights of kg.tagger.")
+    parser.add_argument("shared", type=Path, metavar="SHARED")
+    parser.add_argument("--hold-out", type=int, metavar="K", help="leave out a third of the labelled texts")
+    parser.add_argument("--out", type=Path, default=OUT)
+    arguments = parser.parse_args()
+    analyzer = pipeline.new_analyzer()
+    labelled = [(text, names) for _, text, names in read_labelled(arguments.shared, analyzer)]
+    if arguments.hold_out is not None:
+        labelled = [item for at, item in enumerate(labelled) if at % FOLDS != arguments.hold_out]
+    press = read_press(arguments.shared / "corpus" / "press-6000.jsonl.gz", analyzer)
+    train_both(labelled, press, arguments.out)
+
+
+if __name__ == "__main__":
+    main()
