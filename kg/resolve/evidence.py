@@ -1,0 +1,263 @@
+"""What speaks for and against two people of one name being one: named, weighted signs.
+
+The weights are logarithms of odds and add up, after Fellegi and Sunter, A Theory
+for Record Linkage (JASA 64, 1969): a sum above 0 says that the two are more
+likely one person than two.  They were fitted by logistic regression on people
+marked by hand; ``python -m tests.benchmarks.identity`` fits and measures them.
+A conflict is no weight: what it parts stays apart whatever else is known.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.model import Tenure
+from kg.resolve.names import commonness
+from kg.resolve.profiles import Office, Profile
+from kg.resolve.ranks import rank
+from kg.resolve.successions import kin
+
+Member = tuple[str, str]
+"""A document's id and the id of a person's entity in it."""
+
+_YEAR = 365.25
+_TOGETHER = 31  # days between two documents that speak of the same time
+_PAUSE = 731  # days without a document after which a post need not be the same person's
+_STAFF = 2  # the step of whom a contact line names without a role
+_MOST = 2  # shared companions, or topics, beyond which more say nothing new
+
+
+class Kind(StrEnum):
+    """A kind of sign; the value is its label for people."""
+
+    NAME = "이름의 드문 정도"
+    OFFICE = "같은 기관, 같은 부서와 직위"
+    BODY = "같은 기관, 이어질 수 있는 직위"
+    BODY_ODD = "같은 기관, 이어지기 어려운 직위"
+    RELATED = "상하 관계인 기관, 이어질 수 있는 직위"
+    RELATED_ODD = "상하 관계인 기관, 이어지기 어려운 직위"
+    UNLINKED = "관련 없는 기관, 이어질 수 있는 직위"
+    UNLINKED_ODD = "관련 없는 기관, 이어지기 어려운 직위"
+    OPEN = "견줄 기관이 없음"
+    JUNIOR = "관련 없는 기관의 실무자"
+    PUBLISHER = "같은 기관의 보도자료"
+    COMPANIONS = "함께 나오는 사람이 같음"
+    TOPICS = "주제가 같음"
+    YEARS = "시간 간격"
+    HANJA = "한자 이름이 같음"
+    OTHER_HANJA = "한자 이름이 다름"
+    ELSEWHERE = "같은 때 관련 없는 다른 기관에 재직"
+    DECIDED = "사람이 내린 결정"
+
+
+WEIGHTS: Mapping[Kind, float] = {
+    Kind.NAME: -3.8,
+    Kind.OFFICE: 2.3,
+    Kind.BODY: 2.1,
+    Kind.BODY_ODD: -0.5,
+    Kind.RELATED: -0.7,
+    Kind.RELATED_ODD: -1.5,
+    Kind.UNLINKED: -1.2,
+    Kind.UNLINKED_ODD: -3.2,
+    Kind.OPEN: -4.3,
+    Kind.JUNIOR: -3.1,
+    Kind.PUBLISHER: 3.4,
+    Kind.COMPANIONS: 0.5,
+    Kind.TOPICS: 0.6,
+    Kind.HANJA: 6.0,
+    Kind.YEARS: -0.4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One reason for (a weight above 0) or against, with the words that show it."""
+
+    kind: Kind
+    weight: float
+    words: str = ""
+
+    def __str__(self) -> str:
+        words = f" ({self.words})" if self.words else ""
+        return f"{self.kind.value}{words} {self.weight:+.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """A person in the same posts, as one or more documents show them from ``first`` to ``last``."""
+
+    name: str
+    members: tuple[Member, ...]
+    offices: tuple[Office, ...]
+    first: dt.date | None
+    last: dt.date | None
+    publishers: tuple[str, ...]
+    companions: frozenset[str]
+    topics: frozenset[str]
+    hanja: str
+
+
+def stint(profiles: Sequence[Profile]) -> Stint:
+    """Return the stint that profiles with one name and the same posts make."""
+    dates = [p.date for p in profiles if p.date]
+    return Stint(
+        profiles[0].name,
+        tuple(sorted(p.member for p in profiles)),
+        profiles[0].offices,
+        min(dates, default=None),
+        max(dates, default=None),
+        tuple(sorted({p.publisher for p in profiles if p.publisher})),
+        frozenset(c for p in profiles for c in p.companions),
+        frozenset(t for p in profiles for t in p.topics),
+        profiles[0].hanja,
+    )
+
+
+def stints(profiles: Sequence[Profile], alone: frozenset[Member] = frozenset()) -> list[Stint]:
+    """Gather profiles that tell the same posts without a long pause; those in ``alone`` stay single.
+
+    Posts without an institution or a role do not tell who holds them.
+    """
+    groups: list[list[Profile]] = []
+    open_groups: dict[object, list[Profile]] = {}
+    for profile in sorted(profiles, key=lambda p: (p.date or dt.date.min, p.member)):
+        told = [o for o in profile.offices if o.body and (o.role or o.unit)]
+        key = (profile.name, tuple((o.body, o.unit, o.role, o.tenure) for o in told), profile.hanja)
+        before = open_groups.get(key)
+        if told and before and profile.member not in alone and _follows(before[-1], profile):
+            before.append(profile)
+            continue
+        groups.append([profile])
+        if profile.member not in alone:
+            open_groups[key] = groups[-1]
+    return [stint(group) for group in groups]
+
+
+def _follows(before: Profile, after: Profile) -> bool:
+    if before.date is None or after.date is None:
+        return before.date is after.date
+    return (after.date - before.date).days <= _PAUSE
+
+
+def traits(one: Stint, other: Stint) -> tuple[tuple[Kind, float, str], ...]:
+    """Return how two stints compare: kinds, how much there is of each, and the words that show it."""
+    a, b = sorted((one, other), key=lambda s: (s.first or dt.date.min, s.members))
+    gap = _gap(a, b)
+    link, words = _link(a, b, gap)
+    found = [(Kind.NAME, commonness(a.name), a.name), (link, 1.0, words)]
+    lowest = min(_height(a), _height(b))
+    if link in _JUNIOR and 0 < lowest <= _JUNIOR[link]:
+        found.append((Kind.JUNIOR, 1.0, ""))
+    if shared := set(a.publishers) & set(b.publishers):
+        found.append((Kind.PUBLISHER, 1.0, min(shared)))
+    for kind, both in ((Kind.COMPANIONS, a.companions & b.companions), (Kind.TOPICS, a.topics & b.topics)):
+        if both:
+            found.append((kind, float(min(_MOST, len(both))), ", ".join(sorted(both)[:_MOST])))
+    if a.hanja and a.hanja == b.hanja:
+        found.append((Kind.HANJA, 1.0, a.hanja))
+    years = gap / _YEAR
+    if years >= 1 and not any(o.tenure is Tenure.FORMER for o in (*a.offices, *b.offices)):
+        found.append((Kind.YEARS, years, f"{years:.0f}년"))
+    return tuple(found)
+
+
+def signs(one: Stint, other: Stint) -> tuple[Sign, ...]:
+    """Return all that speaks for and against the two stints being one person's."""
+    return tuple(Sign(kind, WEIGHTS[kind] * much, words) for kind, much, words in traits(one, other))
+
+
+def score(found: Sequence[Sign]) -> float:
+    """Return the sum of the weights: the logarithm of the odds."""
+    return sum(sign.weight for sign in found)
+
+
+def conflict(one: Stint, other: Stint) -> Sign | None:
+    """Return what makes it impossible that the two are one person, or None."""
+    if one.hanja and other.hanja and one.hanja != other.hanja:
+        return Sign(Kind.OTHER_HANJA, float("-inf"), f"{one.hanja}, {other.hanja}")
+    if one.first is None or other.first is None or _gap(one, other) > _TOGETHER:
+        return None
+    held, theirs = _full_time(one), _full_time(other)
+    if held and theirs and _link(one, other, 0)[0] in (Kind.UNLINKED, Kind.UNLINKED_ODD):
+        return Sign(Kind.ELSEWHERE, float("-inf"), f"{held[0]}; {theirs[0]}")
+    return None
+
+
+def _full_time(of: Stint) -> list[Office]:
+    return [o for o in of.offices if o.body and o.tenure is not Tenure.FORMER and rank(o.role).full_time]
+
+
+def _height(of: Stint) -> int:
+    """Return the highest step of a stint's posts, 0 if none is known."""
+    return max((_step(office) for office in of.offices), default=0)
+
+
+def _step(of: Office) -> int:
+    return rank(of.role).step or (_STAFF if of.unit and not of.role else 0)
+
+
+def _gap(one: Stint, other: Stint) -> int:
+    """Return the days between the two, 0 where they overlap or a date is not known."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return 0
+    return max(0, (one.first - other.last).days, (other.first - one.last).days)
+
+
+_STRENGTH = (
+    Kind.OFFICE,
+    Kind.BODY,
+    Kind.RELATED,
+    Kind.BODY_ODD,
+    Kind.RELATED_ODD,
+    Kind.UNLINKED,
+    Kind.UNLINKED_ODD,
+    Kind.OPEN,
+)
+
+
+_JUNIOR = {Kind.UNLINKED: 4, Kind.UNLINKED_ODD: 5}
+"""Up to which step a post is one of so many that another of the name may well hold it."""
+
+
+def _link(early: Stint, late: Stint, gap: int) -> tuple[Kind, str]:
+    """Return how the posts of two stints go together at best, and the posts that do."""
+    best, words = Kind.OPEN, ""
+    for held in early.offices:
+        for later in late.offices:
+            kind = _tie(held, later, gap / _YEAR)
+            if _STRENGTH.index(kind) < _STRENGTH.index(best):
+                best, words = kind, f"{held} → {later}" if str(held) != str(later) else str(held)
+    return best, words
+
+
+def _tie(early: Office, late: Office, years: float) -> Kind:
+    if not early.body or not late.body:
+        return Kind.OPEN
+    same = late.body in kin(early.body)
+    fits = _fits(early, late, years)
+    if same and early.unit == late.unit and early.role == late.role and (early.role or early.unit):
+        return Kind.OFFICE
+    if same:
+        return Kind.BODY if fits is not False else Kind.BODY_ODD
+    if early.unit and early.unit == late.unit and early.role == late.role and (early.implied or late.implied):
+        return Kind.BODY  # a department named without its institution, in another's press release
+    above = {late.body, *late.above}
+    if any(kin(key) & above for key in (early.body, *early.above)):
+        return Kind.RELATED if fits else Kind.RELATED_ODD
+    return Kind.UNLINKED if fits else Kind.UNLINKED_ODD
+
+
+def _fits(early: Office, late: Office, years: float) -> bool | None:
+    """Tell whether one can hold the first post and, years later, the second; None if not known."""
+    if early.role and early.role == late.role:
+        return True
+    first, second = rank(early.role), rank(late.role)
+    a, b = _step(early), _step(late)
+    if not a or not b:
+        return None
+    if first.ladder and second.ladder and first.ladder != second.ladder:
+        return False
+    if Tenure.FORMER in (early.tenure, late.tenure):
+        return True
+    return -1 <= b - a <= 1 + 0.5 * years
