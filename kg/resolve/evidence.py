@@ -8,7 +8,7 @@ A conflict is no weight: what it parts stays apart whatever else is known.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,17 +69,25 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.YEARS: -0.4,
 }
 
+THRESHOLD = 1.0
+"""What a score must be above; a wrong merge is worse than a missed one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One reason for (a weight above 0) or against, with the words that show it."""
+    """One reason for (a weight above 0) or against, and what shows it."""
 
     kind: Kind
     weight: float
-    words: str = ""
+    shown: tuple[object, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What the documents show: posts, names, topics."""
+        return " → ".join(dict.fromkeys(str(thing) for thing in self.shown))
 
     def __str__(self) -> str:
-        words = f" ({self.words})" if self.words else ""
+        words = f" ({self.words})" if self.shown else ""
         return f"{self.kind.value}{words} {self.weight:+.1f}"
 
 
@@ -92,10 +100,12 @@ class Stint:
     offices: tuple[Office, ...]
     first: dt.date | None
     last: dt.date | None
-    publishers: tuple[str, ...]
+    publishers: frozenset[str]
     companions: frozenset[str]
     topics: frozenset[str]
     hanja: str
+    height: int
+    """The highest step of the posts on their ladders, 0 if none is known."""
 
 
 def stint(profiles: Sequence[Profile]) -> Stint:
@@ -107,31 +117,41 @@ def stint(profiles: Sequence[Profile]) -> Stint:
         profiles[0].offices,
         min(dates, default=None),
         max(dates, default=None),
-        tuple(sorted({p.publisher for p in profiles if p.publisher})),
+        frozenset(p.publisher for p in profiles if p.publisher),
         frozenset(c for p in profiles for c in p.companions),
         frozenset(t for p in profiles for t in p.topics),
         profiles[0].hanja,
+        max((_step(office) for office in profiles[0].offices), default=0),
     )
 
 
 def stints(profiles: Sequence[Profile], alone: frozenset[Member] = frozenset()) -> list[Stint]:
     """Gather profiles that tell the same posts without a long pause; those in ``alone`` stay single.
 
-    Posts without an institution or a role do not tell who holds them.
+    Where the posts do not tell who holds them, profiles of one publisher are
+    gathered if the name is rare enough for that.
     """
     groups: list[list[Profile]] = []
-    open_groups: dict[object, list[Profile]] = {}
+    last: dict[object, list[Profile]] = {}
     for profile in sorted(profiles, key=lambda p: (p.date or dt.date.min, p.member)):
-        told = [o for o in profile.offices if o.body and (o.role or o.unit)]
-        key = (profile.name, tuple((o.body, o.unit, o.role, o.tenure) for o in told), profile.hanja)
-        before = open_groups.get(key)
-        if told and before and profile.member not in alone and _follows(before[-1], profile):
+        told = tuple(
+            (o.body, o.unit, o.role, o.tenure) for o in profile.offices if o.body and (o.role or o.unit)
+        )
+        key = (profile.name, profile.hanja, told or (profile.publisher, profile.offices))
+        gathers = profile.member not in alone and (told or _is_rare(profile.name))
+        before = last.get(key, [])
+        if gathers and before and _follows(before[-1], profile):
             before.append(profile)
             continue
         groups.append([profile])
-        if profile.member not in alone:
-            open_groups[key] = groups[-1]
+        if gathers:
+            last[key] = groups[-1]
     return [stint(group) for group in groups]
+
+
+def _is_rare(name: str) -> bool:
+    weight = WEIGHTS[Kind.NAME] * commonness(name) + WEIGHTS[Kind.OPEN] + WEIGHTS[Kind.PUBLISHER]
+    return weight > THRESHOLD
 
 
 def _follows(before: Profile, after: Profile) -> bool:
@@ -140,57 +160,55 @@ def _follows(before: Profile, after: Profile) -> bool:
     return (after.date - before.date).days <= _PAUSE
 
 
-def traits(one: Stint, other: Stint) -> tuple[tuple[Kind, float, str], ...]:
-    """Return how two stints compare: kinds, how much there is of each, and the words that show it."""
-    a, b = sorted((one, other), key=lambda s: (s.first or dt.date.min, s.members))
+def traits(one: Stint, other: Stint) -> Iterator[tuple[Kind, float, tuple[object, ...]]]:
+    """Yield how two stints compare: kinds of signs, how much there is of each, and what shows it."""
+    a, b = (one, other) if _age(one) <= _age(other) else (other, one)
     gap = _gap(a, b)
-    link, words = _link(a, b, gap)
-    found = [(Kind.NAME, commonness(a.name), a.name), (link, 1.0, words)]
-    lowest = min(_height(a), _height(b))
-    if link in _JUNIOR and 0 < lowest <= _JUNIOR[link]:
-        found.append((Kind.JUNIOR, 1.0, ""))
-    if shared := set(a.publishers) & set(b.publishers):
-        found.append((Kind.PUBLISHER, 1.0, min(shared)))
+    link, posts = _link(a, b, gap)
+    yield Kind.NAME, commonness(a.name), (a.name,)
+    yield link, 1.0, posts
+    if link in _JUNIOR and 0 < min(a.height, b.height) <= _JUNIOR[link]:
+        yield Kind.JUNIOR, 1.0, ()
+    if shared := a.publishers & b.publishers:
+        yield Kind.PUBLISHER, 1.0, (min(shared),)
     for kind, both in ((Kind.COMPANIONS, a.companions & b.companions), (Kind.TOPICS, a.topics & b.topics)):
         if both:
-            found.append((kind, float(min(_MOST, len(both))), ", ".join(sorted(both)[:_MOST])))
+            yield kind, float(min(_MOST, len(both))), (", ".join(sorted(both)[:_MOST]),)
     if a.hanja and a.hanja == b.hanja:
-        found.append((Kind.HANJA, 1.0, a.hanja))
+        yield Kind.HANJA, 1.0, (a.hanja,)
     years = gap / _YEAR
     if years >= 1 and not any(o.tenure is Tenure.FORMER for o in (*a.offices, *b.offices)):
-        found.append((Kind.YEARS, years, f"{years:.0f}년"))
-    return tuple(found)
+        yield Kind.YEARS, years, (f"{years:.0f}년",)
 
 
 def signs(one: Stint, other: Stint) -> tuple[Sign, ...]:
     """Return all that speaks for and against the two stints being one person's."""
-    return tuple(Sign(kind, WEIGHTS[kind] * much, words) for kind, much, words in traits(one, other))
+    return tuple(Sign(kind, WEIGHTS[kind] * much, shown) for kind, much, shown in traits(one, other))
 
 
-def score(found: Sequence[Sign]) -> float:
-    """Return the sum of the weights: the logarithm of the odds."""
-    return sum(sign.weight for sign in found)
+def score(one: Stint, other: Stint) -> float:
+    """Return the sum of the signs' weights: the logarithm of the odds."""
+    return sum(WEIGHTS[kind] * much for kind, much, _ in traits(one, other))
+
+
+def _age(of: Stint) -> tuple[dt.date, tuple[Member, ...]]:
+    return of.first or dt.date.min, of.members
 
 
 def conflict(one: Stint, other: Stint) -> Sign | None:
     """Return what makes it impossible that the two are one person, or None."""
     if one.hanja and other.hanja and one.hanja != other.hanja:
-        return Sign(Kind.OTHER_HANJA, float("-inf"), f"{one.hanja}, {other.hanja}")
+        return Sign(Kind.OTHER_HANJA, float("-inf"), (one.hanja, other.hanja))
     if one.first is None or other.first is None or _gap(one, other) > _TOGETHER:
         return None
     held, theirs = _full_time(one), _full_time(other)
     if held and theirs and _link(one, other, 0)[0] in (Kind.UNLINKED, Kind.UNLINKED_ODD):
-        return Sign(Kind.ELSEWHERE, float("-inf"), f"{held[0]}; {theirs[0]}")
+        return Sign(Kind.ELSEWHERE, float("-inf"), (held[0], theirs[0]))
     return None
 
 
 def _full_time(of: Stint) -> list[Office]:
     return [o for o in of.offices if o.body and o.tenure is not Tenure.FORMER and rank(o.role).full_time]
-
-
-def _height(of: Stint) -> int:
-    """Return the highest step of a stint's posts, 0 if none is known."""
-    return max((_step(office) for office in of.offices), default=0)
 
 
 def _step(of: Office) -> int:
@@ -220,15 +238,16 @@ _JUNIOR = {Kind.UNLINKED: 4, Kind.UNLINKED_ODD: 5}
 """Up to which step a post is one of so many that another of the name may well hold it."""
 
 
-def _link(early: Stint, late: Stint, gap: int) -> tuple[Kind, str]:
+def _link(early: Stint, late: Stint, gap: int) -> tuple[Kind, tuple[Office, ...]]:
     """Return how the posts of two stints go together at best, and the posts that do."""
-    best, words = Kind.OPEN, ""
+    best: Kind = Kind.OPEN
+    posts: tuple[Office, ...] = ()
     for held in early.offices:
         for later in late.offices:
             kind = _tie(held, later, gap / _YEAR)
             if _STRENGTH.index(kind) < _STRENGTH.index(best):
-                best, words = kind, f"{held} → {later}" if str(held) != str(later) else str(held)
-    return best, words
+                best, posts = kind, (held, later)
+    return best, posts
 
 
 def _tie(early: Office, late: Office, years: float) -> Kind:

@@ -7,19 +7,19 @@ threshold or only what a conflict or a decision parts is left.  The outcome is a
 function of the set of profiles and of the decisions alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 
 from kg.resolve.decisions import Decision, Decisions
-from kg.resolve.evidence import Kind, Member, Sign, Stint, conflict, score, signs, stints
+from kg.resolve.evidence import THRESHOLD, Kind, Member, Sign, Stint, conflict, score, signs, stints
 from kg.resolve.linkage import Group, Join, Pair, link
 from kg.resolve.minting import mint
 from kg.resolve.profiles import Profile
 
 NONE = Decisions()
-THRESHOLD = 1.0
 DOUBT = -2.0
 """Between the two, whoever is kept apart is unsure: a person should look."""
 
@@ -85,91 +85,85 @@ def identify(
     """
     own = {profile.member for profile in block}
     decided = [d for d in decisions if d.one in own and d.other in own]
-    found = stints(block, frozenset(m for d in decided for m in (d.one, d.other)))
-    pairs = {pair: signs(*(found[i] for i in pair)) for pair in combinations(range(len(found)), 2)}
-    scores = {pair: score(given) for pair, given in pairs.items()}
-    together, bars = _settled(found, decided)
-    groups, joins = link(len(found), scores, THRESHOLD, together, bars)
-
-    def members(group: Iterable[int]) -> tuple[Member, ...]:
-        return tuple(sorted(member for i in group for member in found[i].members))
-
-    people = [members(group) for group in groups]
+    case = _case(stints(block, frozenset(m for d in decided for m in (d.one, d.other))), decided)
+    groups, joins = link(len(case.stints), case.scores, THRESHOLD, case.together, case.bars)
+    people = [case.members(group) for group in groups]
     suffixes, retired = mint(people, {p.member: p.date for p in block}, minted or {})
-    clusters = (
-        Cluster(_label([found[i] for i in group]), suffix, everywhere, tuple(found[i] for i in group))
-        for group, everywhere, suffix in zip(groups, people, suffixes, strict=True)
-    )
+    clusters = []
+    for group, members, suffix in zip(groups, people, suffixes, strict=True):
+        held = tuple(case.stints[i] for i in group)
+        clusters.append(Cluster(_label(held), suffix, members, held))
     return Identified(
         tuple(sorted(clusters, key=lambda c: (c.suffix is not None, c.suffix or "", c.members))),
-        tuple(Merge(members(j.left), members(j.right), j.score, _why(j, pairs, scores)) for j in joins),
-        tuple(
-            sorted(_apart(groups, members, pairs, scores, bars), key=lambda a: (-a.score, a.left, a.right))
-        ),
+        tuple(case.merge(join) for join in joins),
+        tuple(sorted(case.apart(groups), key=lambda a: (-a.score, a.left, a.right))),
         retired,
     )
 
 
 def _label(group: Iterable[Stint]) -> str:
-    counts: dict[str, int] = {}
+    counts = Counter[str]()
     for held in group:
-        counts[held.name] = counts.get(held.name, 0) + len(held.members)
+        counts[held.name] += len(held.members)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
-def _settled(found: Sequence[Stint], decided: Sequence[Decision]) -> tuple[set[Pair], dict[Pair, Sign]]:
-    """Return the pairs of stints that must meet, and those that must not with what bars them.
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The stints of a block, the score of each pair, and which pairs must or must not meet."""
 
-    A decision that two are the same lifts what conflicts between their stints.
-    """
-    home = {member: i for i, held in enumerate(found) for member in held.members}
-    together, bars = set(), {}
+    stints: Sequence[Stint]
+    scores: Mapping[Pair, float]
+    together: Mapping[Pair, Sign]
+    bars: Mapping[Pair, Sign]
+
+    def members(self, group: Group) -> tuple[Member, ...]:
+        return tuple(sorted(member for i in group for member in self.stints[i].members))
+
+    def merge(self, join: Join) -> Merge:
+        reasons = [self.together[p] for p in _between(join.left, join.right) if p in self.together]
+        signs = tuple(reasons) if join.score == inf else self.closest(join.left, join.right)
+        return Merge(self.members(join.left), self.members(join.right), join.score, signs)
+
+    def closest(self, left: Group, right: Group) -> tuple[Sign, ...]:
+        i, j = max(_between(left, right), key=lambda pair: (self.scores[pair], pair))
+        return signs(self.stints[i], self.stints[j])
+
+    def apart(self, groups: Sequence[Group]) -> Iterator[Apart]:
+        """Yield, for each person, the nearest of the others, and all that are unsure."""
+        means = {(a, b): self._mean(a, b) for a, b in combinations(groups, 2)}
+        nearest: dict[Group, tuple[Group, Group]] = {}
+        for two in sorted(means, key=lambda two: (means[two], two)):
+            nearest |= dict.fromkeys(two, two)
+        for (left, right), mean in means.items():
+            barred = tuple(self.bars[p] for p in _between(left, right) if p in self.bars)[:1]
+            unsure = not barred and mean > DOUBT
+            if unsure or (left, right) in (nearest[left], nearest[right]):
+                found = barred + self.closest(left, right)
+                yield Apart(self.members(left), self.members(right), mean, found, unsure)
+
+    def _mean(self, left: Group, right: Group) -> float:
+        return sum(self.scores[pair] for pair in _between(left, right)) / (len(left) * len(right))
+
+
+def _between(left: Group, right: Group) -> Iterator[Pair]:
+    return ((min(i, j), max(i, j)) for i in left for j in right)
+
+
+def _case(found: Sequence[Stint], decided: Sequence[Decision]) -> _Case:
+    """Compare each pair; a decision that two are the same lifts what conflicts between them."""
+    scores, together, bars = {}, {}, {}
     for pair in combinations(range(len(found)), 2):
-        if bar := conflict(*(found[i] for i in pair)):
+        one, other = (found[i] for i in pair)
+        scores[pair] = score(one, other)
+        if bar := conflict(one, other):
             bars[pair] = bar
+    home = {member: i for i, held in enumerate(found) for member in held.members}
     for decision in decided:
-        a, b = sorted((home[decision.one], home[decision.other]))
+        first, second = sorted((home[decision.one], home[decision.other]))
         if decision.same:
-            together.add((a, b))
-            bars.pop((a, b), None)
+            together[first, second] = Sign(Kind.DECIDED, inf, (decision.reason,))
+            bars.pop((first, second), None)
         else:
-            bars[a, b] = Sign(Kind.DECIDED, -inf, decision.reason)
-    return together, bars
-
-
-def _closest(left: Group, right: Group, scores: Mapping[Pair, float]) -> Pair:
-    return max(((min(i, j), max(i, j)) for i in left for j in right), key=lambda pair: (scores[pair], pair))
-
-
-def _why(
-    join: Join, pairs: Mapping[Pair, tuple[Sign, ...]], scores: Mapping[Pair, float]
-) -> tuple[Sign, ...]:
-    if join.score == inf:
-        return (Sign(Kind.DECIDED, inf),)
-    return pairs[_closest(join.left, join.right, scores)]
-
-
-def _apart(
-    groups: Sequence[Group],
-    members: Callable[[Group], tuple[Member, ...]],
-    pairs: Mapping[Pair, tuple[Sign, ...]],
-    scores: Mapping[Pair, float],
-    bars: Mapping[Pair, Sign],
-) -> Iterator[Apart]:
-    """Yield, for each person, the nearest of the others, and all who are unsure."""
-    means: dict[tuple[Group, Group], float] = {}
-    for left, right in combinations(groups, 2):
-        between = [(min(i, j), max(i, j)) for i in left for j in right]
-        means[left, right] = sum(scores[pair] for pair in between) / len(between)
-    nearest = {
-        max((two for two in means if group in two), key=lambda two: (means[two], two))
-        for group in groups
-        if len(groups) > 1
-    }
-    for (left, right), mean in means.items():
-        between = [(min(i, j), max(i, j)) for i in left for j in right]
-        barring = tuple(bars[pair] for pair in between if pair in bars)[:1]
-        unsure = not barring and mean > DOUBT
-        if unsure or (left, right) in nearest:
-            near = pairs[_closest(left, right, scores)]
-            yield Apart(members(left), members(right), mean, barring + near, unsure)
+            bars[first, second] = Sign(Kind.DECIDED, -inf, (decision.reason,))
+    return _Case(found, scores, together, bars)
