@@ -63,7 +63,8 @@ KG = Vocabulary(
 )
 ORG = Vocabulary(
     "http://www.w3.org/ns/org#",
-    "Organization Membership Role member organization role memberOf subOrganizationOf",
+    "Organization Membership Role member organization role memberOf subOrganizationOf"
+    " ChangeEvent originalOrganization resultingOrganization",
 )
 SCHEMA = Vocabulary(
     "https://schema.org/",
@@ -77,11 +78,11 @@ NIF = Vocabulary(
 ITSRDF = Vocabulary("http://www.w3.org/2005/11/its/rdf#", "taIdentRef")
 PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom")
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel")
-DCTERMS = Vocabulary("http://purl.org/dc/terms/", "identifier")
+DCTERMS = Vocabulary("http://purl.org/dc/terms/", "date identifier source")
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person")
 RDF = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = Vocabulary("http://www.w3.org/2000/01/rdf-schema#", "label")
-XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "boolean date decimal double integer string")
+XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "boolean date decimal double gYearMonth integer string")
 
 VOCABULARIES = {
     "kg": KG,
@@ -110,6 +111,7 @@ FOLDERS = (
     "statement",
     "participation",
     "part",
+    "change",
 )
 """The folders of instances under the base, one a class; the order is that of reading."""
 

@@ -28,7 +28,7 @@ _STAFF = 2  # the step of whom a contact line names without a role
 _MOST = 2  # shared companions, or topics, beyond which more say nothing new
 
 
-class Kind(StrEnum):
+class SignKind(StrEnum):
     """A kind of sign; the value is its label for people."""
 
     NAME = "이름의 드문 정도"
@@ -51,22 +51,22 @@ class Kind(StrEnum):
     DECIDED = "사람이 내린 결정"
 
 
-WEIGHTS: Mapping[Kind, float] = {
-    Kind.NAME: -3.8,
-    Kind.OFFICE: 2.3,
-    Kind.BODY: 2.1,
-    Kind.BODY_ODD: -0.5,
-    Kind.RELATED: -0.7,
-    Kind.RELATED_ODD: -1.5,
-    Kind.UNLINKED: -1.2,
-    Kind.UNLINKED_ODD: -3.2,
-    Kind.OPEN: -4.3,
-    Kind.JUNIOR: -3.1,
-    Kind.PUBLISHER: 3.4,
-    Kind.COMPANIONS: 0.5,
-    Kind.TOPICS: 0.6,
-    Kind.HANJA: 6.0,
-    Kind.YEARS: -0.4,
+WEIGHTS: Mapping[SignKind, float] = {
+    SignKind.NAME: -3.7,
+    SignKind.OFFICE: 2.3,
+    SignKind.BODY: 2.1,
+    SignKind.BODY_ODD: -0.5,
+    SignKind.RELATED: -0.3,
+    SignKind.RELATED_ODD: -1.5,
+    SignKind.UNLINKED: -1.1,
+    SignKind.UNLINKED_ODD: -3.2,
+    SignKind.OPEN: -4.2,
+    SignKind.JUNIOR: -3.1,
+    SignKind.PUBLISHER: 3.4,
+    SignKind.COMPANIONS: 0.5,
+    SignKind.TOPICS: 0.6,
+    SignKind.HANJA: 6.0,
+    SignKind.YEARS: -0.4,
 }
 
 THRESHOLD = 1.0
@@ -77,7 +77,7 @@ THRESHOLD = 1.0
 class Sign:
     """One reason for (a weight above 0) or against, and what shows it."""
 
-    kind: Kind
+    kind: SignKind
     weight: float
     shown: tuple[object, ...] = ()
 
@@ -111,17 +111,18 @@ class Stint:
 def stint(profiles: Sequence[Profile]) -> Stint:
     """Return the stint that profiles with one name and the same posts make."""
     dates = [p.date for p in profiles if p.date]
+    offices = tuple(sorted({office for p in profiles for office in p.offices}))
     return Stint(
         profiles[0].name,
         tuple(sorted(p.member for p in profiles)),
-        profiles[0].offices,
+        offices,
         min(dates, default=None),
         max(dates, default=None),
         frozenset(p.publisher for p in profiles if p.publisher),
         frozenset(c for p in profiles for c in p.companions),
         frozenset(t for p in profiles for t in p.topics),
         profiles[0].hanja,
-        max((_step(office) for office in profiles[0].offices), default=0),
+        max((_step(office) for office in offices), default=0),
     )
 
 
@@ -150,7 +151,7 @@ def stints(profiles: Sequence[Profile], alone: frozenset[Member] = frozenset()) 
 
 
 def _is_rare(name: str) -> bool:
-    weight = WEIGHTS[Kind.NAME] * commonness(name) + WEIGHTS[Kind.OPEN] + WEIGHTS[Kind.PUBLISHER]
+    weight = WEIGHTS[SignKind.NAME] * commonness(name) + WEIGHTS[SignKind.OPEN] + WEIGHTS[SignKind.PUBLISHER]
     return weight > THRESHOLD
 
 
@@ -160,25 +161,28 @@ def _follows(before: Profile, after: Profile) -> bool:
     return (after.date - before.date).days <= _PAUSE
 
 
-def traits(one: Stint, other: Stint) -> Iterator[tuple[Kind, float, tuple[object, ...]]]:
+def traits(one: Stint, other: Stint) -> Iterator[tuple[SignKind, float, tuple[object, ...]]]:
     """Yield how two stints compare: kinds of signs, how much there is of each, and what shows it."""
     a, b = (one, other) if _age(one) <= _age(other) else (other, one)
     gap = _gap(a, b)
     link, posts = _link(a, b, gap)
-    yield Kind.NAME, commonness(a.name), (a.name,)
+    yield SignKind.NAME, commonness(a.name), (a.name,)
     yield link, 1.0, posts
     if link in _JUNIOR and 0 < min(a.height, b.height) <= _JUNIOR[link]:
-        yield Kind.JUNIOR, 1.0, ()
+        yield SignKind.JUNIOR, 1.0, ()
     if shared := a.publishers & b.publishers:
-        yield Kind.PUBLISHER, 1.0, (min(shared),)
-    for kind, both in ((Kind.COMPANIONS, a.companions & b.companions), (Kind.TOPICS, a.topics & b.topics)):
+        yield SignKind.PUBLISHER, 1.0, (min(shared),)
+    for kind, both in (
+        (SignKind.COMPANIONS, a.companions & b.companions),
+        (SignKind.TOPICS, a.topics & b.topics),
+    ):
         if both:
             yield kind, float(min(_MOST, len(both))), (", ".join(sorted(both)[:_MOST]),)
     if a.hanja and a.hanja == b.hanja:
-        yield Kind.HANJA, 1.0, (a.hanja,)
+        yield SignKind.HANJA, 1.0, (a.hanja,)
     years = gap / _YEAR
     if years >= 1 and not any(o.tenure is Tenure.FORMER for o in (*a.offices, *b.offices)):
-        yield Kind.YEARS, years, (f"{years:.0f}년",)
+        yield SignKind.YEARS, years, (f"{years:.0f}년",)
 
 
 def signs(one: Stint, other: Stint) -> tuple[Sign, ...]:
@@ -198,12 +202,12 @@ def _age(of: Stint) -> tuple[dt.date, tuple[Member, ...]]:
 def conflict(one: Stint, other: Stint) -> Sign | None:
     """Return what makes it impossible that the two are one person, or None."""
     if one.hanja and other.hanja and one.hanja != other.hanja:
-        return Sign(Kind.OTHER_HANJA, float("-inf"), (one.hanja, other.hanja))
+        return Sign(SignKind.OTHER_HANJA, float("-inf"), (one.hanja, other.hanja))
     if one.first is None or other.first is None or _gap(one, other) > _TOGETHER:
         return None
     held, theirs = _full_time(one), _full_time(other)
-    if held and theirs and _link(one, other, 0)[0] in (Kind.UNLINKED, Kind.UNLINKED_ODD):
-        return Sign(Kind.ELSEWHERE, float("-inf"), (held[0], theirs[0]))
+    if held and theirs and _link(one, other, 0)[0] in (SignKind.UNLINKED, SignKind.UNLINKED_ODD):
+        return Sign(SignKind.ELSEWHERE, float("-inf"), (held[0], theirs[0]))
     return None
 
 
@@ -223,24 +227,24 @@ def _gap(one: Stint, other: Stint) -> int:
 
 
 _STRENGTH = (
-    Kind.OFFICE,
-    Kind.BODY,
-    Kind.RELATED,
-    Kind.BODY_ODD,
-    Kind.RELATED_ODD,
-    Kind.UNLINKED,
-    Kind.UNLINKED_ODD,
-    Kind.OPEN,
+    SignKind.OFFICE,
+    SignKind.BODY,
+    SignKind.RELATED,
+    SignKind.BODY_ODD,
+    SignKind.RELATED_ODD,
+    SignKind.UNLINKED,
+    SignKind.UNLINKED_ODD,
+    SignKind.OPEN,
 )
 
 
-_JUNIOR = {Kind.UNLINKED: 4, Kind.UNLINKED_ODD: 5}
+_JUNIOR = {SignKind.UNLINKED: 4, SignKind.UNLINKED_ODD: 5}
 """Up to which step a post is one of so many that another of the name may well hold it."""
 
 
-def _link(early: Stint, late: Stint, gap: int) -> tuple[Kind, tuple[Office, ...]]:
+def _link(early: Stint, late: Stint, gap: int) -> tuple[SignKind, tuple[Office, ...]]:
     """Return how the posts of two stints go together at best, and the posts that do."""
-    best: Kind = Kind.OPEN
+    best: SignKind = SignKind.OPEN
     posts: tuple[Office, ...] = ()
     for held in early.offices:
         for later in late.offices:
@@ -250,21 +254,21 @@ def _link(early: Stint, late: Stint, gap: int) -> tuple[Kind, tuple[Office, ...]
     return best, posts
 
 
-def _tie(early: Office, late: Office, years: float) -> Kind:
+def _tie(early: Office, late: Office, years: float) -> SignKind:
     if not early.body or not late.body:
-        return Kind.OPEN
+        return SignKind.OPEN
     same = late.body in kin(early.body)
     fits = _fits(early, late, years)
     if same and early.unit == late.unit and early.role == late.role and (early.role or early.unit):
-        return Kind.OFFICE
+        return SignKind.OFFICE
     if same:
-        return Kind.BODY if fits is not False else Kind.BODY_ODD
+        return SignKind.BODY if fits is not False else SignKind.BODY_ODD
     if early.unit and early.unit == late.unit and early.role == late.role and (early.implied or late.implied):
-        return Kind.BODY  # a department named without its institution, in another's press release
+        return SignKind.BODY  # a department named without its institution, in another's press release
     above = {late.body, *late.above}
     if any(kin(key) & above for key in (early.body, *early.above)):
-        return Kind.RELATED if fits else Kind.RELATED_ODD
-    return Kind.UNLINKED if fits else Kind.UNLINKED_ODD
+        return SignKind.RELATED if fits else SignKind.RELATED_ODD
+    return SignKind.UNLINKED if fits else SignKind.UNLINKED_ODD
 
 
 def _fits(early: Office, late: Office, years: float) -> bool | None:

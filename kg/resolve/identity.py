@@ -14,8 +14,8 @@ from itertools import combinations
 from math import inf
 
 from kg.resolve.decisions import Decision, Decisions
-from kg.resolve.evidence import THRESHOLD, Kind, Member, Sign, Stint, conflict, score, signs, stints
-from kg.resolve.linkage import Group, Join, Pair, link
+from kg.resolve.evidence import THRESHOLD, Member, Sign, SignKind, Stint, conflict, score, signs, stints
+from kg.resolve.linkage import Group, Join, Linked, Pair, link
 from kg.resolve.minting import mint
 from kg.resolve.profiles import Profile
 
@@ -85,18 +85,19 @@ def identify(
     """
     own = {profile.member for profile in block}
     decided = [d for d in decisions if d.one in own and d.other in own]
-    case = _case(stints(block, frozenset(m for d in decided for m in (d.one, d.other))), decided)
-    groups, joins = link(len(case.stints), case.scores, THRESHOLD, case.together, case.bars)
-    people = [case.members(group) for group in groups]
+    parted = frozenset(m for d in decided if not d.same for m in (d.one, d.other))
+    case = _case(stints(block, parted), decided)
+    linked = link(len(case.stints), case.scores, THRESHOLD, case.together, case.bars)
+    people = [case.members(group) for group in linked.groups]
     suffixes, retired = mint(people, {p.member: p.date for p in block}, minted or {})
     clusters = []
-    for group, members, suffix in zip(groups, people, suffixes, strict=True):
+    for group, members, suffix in zip(linked.groups, people, suffixes, strict=True):
         held = tuple(case.stints[i] for i in group)
         clusters.append(Cluster(_label(held), suffix, members, held))
     return Identified(
         tuple(sorted(clusters, key=lambda c: (c.suffix is not None, c.suffix or "", c.members))),
-        tuple(case.merge(join) for join in joins),
-        tuple(sorted(case.apart(groups), key=lambda a: (-a.score, a.left, a.right))),
+        tuple(case.merge(join) for join in linked.joins),
+        tuple(sorted(case.apart(linked), key=lambda a: (-a.score, a.left, a.right))),
         retired,
     )
 
@@ -129,21 +130,17 @@ class _Case:
         i, j = max(_between(left, right), key=lambda pair: (self.scores[pair], pair))
         return signs(self.stints[i], self.stints[j])
 
-    def apart(self, groups: Sequence[Group]) -> Iterator[Apart]:
+    def apart(self, linked: Linked) -> Iterator[Apart]:
         """Yield, for each person, the nearest of the others, and all that are unsure."""
-        means = {(a, b): self._mean(a, b) for a, b in combinations(groups, 2)}
         nearest: dict[Group, tuple[Group, Group]] = {}
-        for two in sorted(means, key=lambda two: (means[two], two)):
+        for two in sorted(linked.means, key=lambda two: (linked.means[two], two)):
             nearest |= dict.fromkeys(two, two)
-        for (left, right), mean in means.items():
+        for (left, right), mean in linked.means.items():
             barred = tuple(self.bars[p] for p in _between(left, right) if p in self.bars)[:1]
             unsure = not barred and mean > DOUBT
             if unsure or (left, right) in (nearest[left], nearest[right]):
                 found = barred + self.closest(left, right)
                 yield Apart(self.members(left), self.members(right), mean, found, unsure)
-
-    def _mean(self, left: Group, right: Group) -> float:
-        return sum(self.scores[pair] for pair in _between(left, right)) / (len(left) * len(right))
 
 
 def _between(left: Group, right: Group) -> Iterator[Pair]:
@@ -161,9 +158,11 @@ def _case(found: Sequence[Stint], decided: Sequence[Decision]) -> _Case:
     home = {member: i for i, held in enumerate(found) for member in held.members}
     for decision in decided:
         first, second = sorted((home[decision.one], home[decision.other]))
+        if first == second:
+            continue
         if decision.same:
-            together[first, second] = Sign(Kind.DECIDED, inf, (decision.reason,))
+            together[first, second] = Sign(SignKind.DECIDED, inf, (decision.reason,))
             bars.pop((first, second), None)
         else:
-            bars[first, second] = Sign(Kind.DECIDED, -inf, (decision.reason,))
+            bars[first, second] = Sign(SignKind.DECIDED, -inf, (decision.reason,))
     return _Case(found, scores, together, bars)

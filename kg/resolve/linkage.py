@@ -18,20 +18,30 @@ class Join:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The groups, the joins that led to them, and the mean score of each two groups."""
+
+    groups: tuple[Group, ...]
+    joins: tuple[Join, ...]
+    means: Mapping[tuple[Group, Group], float]
+
+
 def link(
     size: int,
     scores: Mapping[Pair, float],
     threshold: float,
     together: Collection[Pair] = (),
     barred: Collection[Pair] = (),
-) -> tuple[tuple[Group, ...], tuple[Join, ...]]:
-    """Return the groups of the things 0 … size - 1, and the joins that led to them.
+) -> Linked:
+    """Group the things 0 … size - 1.
 
     ``scores`` has every pair (i, j), i < j.  Things that are ``together`` are
-    joined first; then, while a mean score between two groups is above the
-    threshold, the two with the best, unless one pair of theirs is ``barred``.
+    joined first, and count as one thing with the best of their scores; then,
+    while a mean score between two groups is above the threshold, the two with
+    the best, unless one pair of theirs is ``barred``.
     """
-    state = _State({i: (i,) for i in range(size)}, dict(scores), set(barred))
+    state = _State({i: (i,) for i in range(size)}, dict.fromkeys(range(size), 1), dict(scores), set(barred))
     joins = []
     home = list(range(size))
     for i, j in sorted(together):
@@ -39,7 +49,7 @@ def link(
             left, right = _pair(home[i], home[j])
             joins.append(state.join(left, right, inf))
             for member in joins[-1].right:
-                home[member] = joins[-1].left[0]
+                home[member] = left
     heap = [entry for pair in state.sums if (entry := state.entry(pair, threshold))]
     heapify(heap)
     while heap:
@@ -50,14 +60,16 @@ def link(
         for pair in state.pairs_of(one[0]):
             if entry := state.entry(pair, threshold):
                 heappush(heap, entry)
-    return tuple(state.groups[i] for i in sorted(state.groups)), tuple(joins)
+    means = {(state.groups[i], state.groups[j]): state.mean((i, j)) for i, j in state.sums}
+    return Linked(tuple(state.groups[i] for i in sorted(state.groups)), tuple(joins), means)
 
 
 @dataclass(slots=True)
 class _State:
-    """The groups so far, each under its first thing; sums of scores and bars between them."""
+    """The groups so far, each under its first thing; their weights, sums of scores and bars between them."""
 
     groups: dict[int, Group]
+    weights: dict[int, int]
     sums: dict[Pair, float]
     barred: set[Pair]
 
@@ -65,10 +77,14 @@ class _State:
         """Join the group of ``right`` to that of ``left``, a smaller number."""
         done = Join(self.groups[left], self.groups.pop(right), score)
         self.groups[left] = tuple(sorted(done.left + done.right))
+        weight = self.weights.pop(right)
+        if score < inf:
+            self.weights[left] += weight
         for other in self.groups:
             if other != left:
                 kept, gone = _pair(left, other), _pair(right, other)
-                self.sums[kept] += self.sums.pop(gone)
+                both = self.sums[kept], self.sums.pop(gone)
+                self.sums[kept] = sum(both) if score < inf else max(both)
                 if gone in self.barred:
                     self.barred.add(kept)
         del self.sums[left, right]
@@ -78,11 +94,16 @@ class _State:
         """Return the pairs of one group with each other group."""
         return [_pair(one, other) for other in self.groups if other != one]
 
+    def mean(self, pair: Pair) -> float:
+        """Return the mean score between two groups."""
+        return self.sums[pair] / (self.weights[pair[0]] * self.weights[pair[1]])
+
     def entry(self, pair: Pair, threshold: float) -> tuple[float, Group, Group] | None:
         """Return what the heap orders by, the best mean first, or None for a pair that stays apart."""
-        left, right = (self.groups[i] for i in pair)
-        mean = self.sums[pair] / (len(left) * len(right))
-        return None if pair in self.barred or mean <= threshold else (-mean, left, right)
+        mean = self.mean(pair)
+        if pair in self.barred or mean <= threshold:
+            return None
+        return -mean, self.groups[pair[0]], self.groups[pair[1]]
 
 
 def _pair(one: int, other: int) -> Pair:

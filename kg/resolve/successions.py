@@ -7,28 +7,14 @@ change (org:ChangeEvent of the W3C Organization Ontology), not sameness.
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import LexiconError
 from kg.extract.institutions import institution_key
 from kg.lexicon import table
+from kg.model import Change
 
 _FORM = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?) (\S.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Institutions that ended or gave up parts, and those that came out of them.
-
-    ``date`` is the day, or month, from which the change holds (``2017-07-26``).
-    """
-
-    label: str
-    date: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    source: str
 
 
 @cache

@@ -26,7 +26,7 @@ import numpy as np
 
 from kg.pipeline import analyze, new_analyzer
 from kg.read import read
-from kg.resolve.evidence import WEIGHTS, Kind, stint, traits
+from kg.resolve.evidence import WEIGHTS, SignKind, stint, traits
 from kg.resolve.identity import identify
 from kg.resolve.profiles import Profile, profiles
 
@@ -108,7 +108,7 @@ def measure(names: Iterable[Name]) -> dict[str, float]:
     }
 
 
-def fit(names: Iterable[Name]) -> dict[Kind, float]:
+def fit(names: Iterable[Name]) -> dict[SignKind, float]:
     """Return the weights of a logistic regression; each name counts by the root of its pairs."""
     kinds = list(WEIGHTS)
     rows, answers, shares = [], [], []
@@ -139,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = load(chosen.shared, chosen.cache)
     if chosen.fit:
         for kind, weight in fit(n for n in names if n.half == HALVES[0]).items():
-            print(f"    Kind.{kind.name}: {weight:.1f},")
+            print(f"    SignKind.{kind.name}: {weight:.1f},")
     for half in HALVES:
         for group in (*GROUPS, "all"):
             measured = [n for n in names if n.half == half and group in (n.group, "all")]
