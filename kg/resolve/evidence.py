@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 from kg.model import Tenure
 from kg.resolve.names import commonness
@@ -25,6 +26,8 @@ _YEAR = 365.25
 _TOGETHER = 31  # days between two documents that speak of the same time
 _PAUSE = 731  # days without a document after which a post need not be the same person's
 _STAFF = 2  # the step of whom a contact line names without a role
+_SILENT = 0.1
+_LEAP = 3  # steps that nobody takes within a month
 _MOST = 2  # shared companions, or topics, beyond which more say nothing new
 
 
@@ -48,19 +51,20 @@ class SignKind(StrEnum):
     HANJA = "한자 이름이 같음"
     OTHER_HANJA = "한자 이름이 다름"
     ELSEWHERE = "같은 때 관련 없는 다른 기관에 재직"
+    LEAP = "같은 때 격이 크게 다른 직위에 재직"
     DECIDED = "사람이 내린 결정"
 
 
 WEIGHTS: Mapping[SignKind, float] = {
     SignKind.NAME: -3.7,
-    SignKind.OFFICE: 2.3,
+    SignKind.OFFICE: 2.4,
     SignKind.BODY: 2.1,
     SignKind.BODY_ODD: -0.5,
     SignKind.RELATED: -0.3,
     SignKind.RELATED_ODD: -1.5,
     SignKind.UNLINKED: -1.1,
-    SignKind.UNLINKED_ODD: -3.2,
-    SignKind.OPEN: -4.2,
+    SignKind.UNLINKED_ODD: -3.1,
+    SignKind.OPEN: -3.2,
     SignKind.JUNIOR: -3.1,
     SignKind.PUBLISHER: 3.4,
     SignKind.COMPANIONS: 0.5,
@@ -190,9 +194,14 @@ def signs(one: Stint, other: Stint) -> tuple[Sign, ...]:
     return tuple(Sign(kind, WEIGHTS[kind] * much, shown) for kind, much, shown in traits(one, other))
 
 
-def score(one: Stint, other: Stint) -> float:
-    """Return the sum of the signs' weights: the logarithm of the odds."""
-    return sum(WEIGHTS[kind] * much for kind, much, _ in traits(one, other))
+def score(one: Stint, other: Stint) -> tuple[float, float]:
+    """Return the sum of the signs' weights, the logarithm of the odds, and how much that counts in a mean.
+
+    Where there are no institutions to compare it counts little: that says nothing against.
+    """
+    found = tuple(traits(one, other))
+    total = sum(WEIGHTS[kind] * much for kind, much, _ in found)
+    return total, _SILENT if found[1][0] is SignKind.OPEN else 1.0
 
 
 def _age(of: Stint) -> tuple[dt.date, tuple[Member, ...]]:
@@ -202,21 +211,29 @@ def _age(of: Stint) -> tuple[dt.date, tuple[Member, ...]]:
 def conflict(one: Stint, other: Stint) -> Sign | None:
     """Return what makes it impossible that the two are one person, or None."""
     if one.hanja and other.hanja and one.hanja != other.hanja:
-        return Sign(SignKind.OTHER_HANJA, float("-inf"), (one.hanja, other.hanja))
+        return Sign(SignKind.OTHER_HANJA, -inf, (one.hanja, other.hanja))
     if one.first is None or other.first is None or _gap(one, other) > _TOGETHER:
         return None
     held, theirs = _full_time(one), _full_time(other)
-    if held and theirs and _link(one, other, 0)[0] in (SignKind.UNLINKED, SignKind.UNLINKED_ODD):
-        return Sign(SignKind.ELSEWHERE, float("-inf"), (held[0], theirs[0]))
+    if not held or not theirs:
+        return None
+    link, _ = _link(one, other, 0)
+    if link in (SignKind.UNLINKED, SignKind.UNLINKED_ODD):
+        return Sign(SignKind.ELSEWHERE, -inf, (held[0], theirs[0]))
+    if link in (SignKind.BODY, SignKind.BODY_ODD) and all(
+        abs(_step(a) - _step(b)) >= _LEAP for a in held for b in theirs
+    ):
+        return Sign(SignKind.LEAP, -inf, (held[0], theirs[0]))
     return None
 
 
 def _full_time(of: Stint) -> list[Office]:
-    return [o for o in of.offices if o.body and o.tenure is not Tenure.FORMER and rank(o.role).full_time]
+    """Return the posts held full time, those of contact persons without a role among them.
 
-
-def _step(of: Office) -> int:
-    return rank(of.role).step or (_STAFF if of.unit and not of.role else 0)
+    Where the text names no institution at all the publisher's is a guess, and no ground for a conflict.
+    """
+    current = (o for o in of.offices if o.body and o.institution and o.tenure is not Tenure.FORMER)
+    return [o for o in current if rank(o.role).full_time or (o.unit and not o.role)]
 
 
 def _gap(one: Stint, other: Stint) -> int:
@@ -224,6 +241,10 @@ def _gap(one: Stint, other: Stint) -> int:
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 0
     return max(0, (one.first - other.last).days, (other.first - one.last).days)
+
+
+def _step(of: Office) -> int:
+    return rank(of.role).step or (_STAFF if of.unit and not of.role else 0)
 
 
 _STRENGTH = (

@@ -15,7 +15,7 @@ from math import inf
 
 from kg.resolve.decisions import Decision, Decisions
 from kg.resolve.evidence import THRESHOLD, Member, Sign, SignKind, Stint, conflict, score, signs, stints
-from kg.resolve.linkage import Group, Join, Linked, Pair, link
+from kg.resolve.linkage import Group, Join, Linked, Pair, Weighed, link
 from kg.resolve.minting import mint
 from kg.resolve.profiles import Profile
 
@@ -114,7 +114,7 @@ class _Case:
     """The stints of a block, the score of each pair, and which pairs must or must not meet."""
 
     stints: Sequence[Stint]
-    scores: Mapping[Pair, float]
+    scores: Mapping[Pair, Weighed]
     together: Mapping[Pair, Sign]
     bars: Mapping[Pair, Sign]
 

@@ -7,6 +7,8 @@ from math import inf
 
 Pair = tuple[int, int]
 Group = tuple[int, ...]
+Weighed = tuple[float, float]
+"""A score, and how much it counts in a mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,20 @@ class Linked:
 
 def link(
     size: int,
-    scores: Mapping[Pair, float],
+    scores: Mapping[Pair, Weighed],
     threshold: float,
     together: Collection[Pair] = (),
     barred: Collection[Pair] = (),
 ) -> Linked:
     """Group the things 0 … size - 1.
 
-    ``scores`` has every pair (i, j), i < j.  Things that are ``together`` are
+    ``scores`` has every pair (i, j), i < j; means are weighted.  Things that are ``together`` are
     joined first, and count as one thing with the best of their scores; then,
     while a mean score between two groups is above the threshold, the two with
     the best, unless one pair of theirs is ``barred``.
     """
-    state = _State({i: (i,) for i in range(size)}, dict.fromkeys(range(size), 1), dict(scores), set(barred))
+    sums = {pair: (score * weight, weight) for pair, (score, weight) in scores.items()}
+    state = _State({i: (i,) for i in range(size)}, sums, set(barred))
     joins = []
     home = list(range(size))
     for i, j in sorted(together):
@@ -66,25 +69,22 @@ def link(
 
 @dataclass(slots=True)
 class _State:
-    """The groups so far, each under its first thing; their weights, sums of scores and bars between them."""
+    """The groups so far, each under its first thing; weighted sums of scores and bars between them."""
 
     groups: dict[int, Group]
-    weights: dict[int, int]
-    sums: dict[Pair, float]
+    sums: dict[Pair, Weighed]
     barred: set[Pair]
 
     def join(self, left: int, right: int, score: float) -> Join:
         """Join the group of ``right`` to that of ``left``, a smaller number."""
         done = Join(self.groups[left], self.groups.pop(right), score)
         self.groups[left] = tuple(sorted(done.left + done.right))
-        weight = self.weights.pop(right)
-        if score < inf:
-            self.weights[left] += weight
         for other in self.groups:
             if other != left:
                 kept, gone = _pair(left, other), _pair(right, other)
-                both = self.sums[kept], self.sums.pop(gone)
-                self.sums[kept] = sum(both) if score < inf else max(both)
+                one, two = self.sums[kept], self.sums.pop(gone)
+                together = (one[0] + two[0], one[1] + two[1])
+                self.sums[kept] = together if score < inf else max(one, two, key=_mean)
                 if gone in self.barred:
                     self.barred.add(kept)
         del self.sums[left, right]
@@ -96,7 +96,7 @@ class _State:
 
     def mean(self, pair: Pair) -> float:
         """Return the mean score between two groups."""
-        return self.sums[pair] / (self.weights[pair[0]] * self.weights[pair[1]])
+        return _mean(self.sums[pair])
 
     def entry(self, pair: Pair, threshold: float) -> tuple[float, Group, Group] | None:
         """Return what the heap orders by, the best mean first, or None for a pair that stays apart."""
@@ -104,6 +104,10 @@ class _State:
         if pair in self.barred or mean <= threshold:
             return None
         return -mean, self.groups[pair[0]], self.groups[pair[1]]
+
+
+def _mean(weighed: Weighed) -> float:
+    return weighed[0] / weighed[1]
 
 
 def _pair(one: int, other: int) -> Pair:

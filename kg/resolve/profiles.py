@@ -14,6 +14,8 @@ from kg.resolve.ranks import rank
 COMPANIONS = 12
 _ASSEMBLY = "국회"
 _UNIT = re.compile(r".+(?:국|실|과|팀|부|관|단|반|본부|담당관|기획단|추진단|위원회|TF)")
+_BULLET = re.compile(r"^[ㅇo○◦□]\s?(?=[가-힣])")
+_TWO_PEOPLE = re.compile(r"(?:장|장관|차관|대표|총재|대사)[과와] ")  # 농촌진흥청장과 아무개 가람군: misread
 _HANJA = re.compile(r"\s?[(\[]([\u4e00-\u9fff]{2,4})[)\],·]")
 
 
@@ -98,6 +100,7 @@ def _offices(
             labels.get(post.constituency or "", ""),
         )
         for post in posts
+        if not _TWO_PEOPLE.search(labels.get(post.institution or "", ""))
     }
     return tuple(sorted(found))
 
@@ -119,7 +122,7 @@ def office(
     >>> found.body, found.unit, found.above
     ('국립식량과학원', '논이용작물과', ('농촌진흥청', '농림축산식품부'))
     """
-    body, unit, above = _taken_apart(institution)
+    body, unit, above = _taken_apart(_BULLET.sub("", institution).removeprefix("대한민국 "))
     held = rank(role)
     if held.institution == _ASSEMBLY:
         above = (*above, _ASSEMBLY)

@@ -76,6 +76,12 @@ def test_a_department_without_its_institution_is_the_same_in_anothers_press_rele
     assert SignKind.BODY in kinds(*pair(at_home, abroad))
 
 
+def test_a_former_post_may_have_been_any() -> None:
+    assert SignKind.BODY in kinds(
+        *pair(post("산림청", "청장"), post("산림청", "주무관", tenure=Tenure.FORMER))
+    )
+
+
 def test_the_best_of_several_posts_counts() -> None:
     one = stint([profile("1", EARLY, post("가람모임", "회장"), post("산림청", "청장"))])
     other = stint([profile("2", LATE, post("산림청", "청장"), post("나루모임", "회장"))])
@@ -140,8 +146,14 @@ def test_a_document_without_a_date_is_no_time_away() -> None:
 
 def test_the_score_is_the_sum_of_the_signs_in_either_order() -> None:
     one, other = pair(post("산림청", "청장"), post("산림청", "차장"))
-    assert score(one, other) == pytest.approx(sum(sign.weight for sign in signs(one, other)))
+    total, weight = score(one, other)
+    assert total == pytest.approx(sum(sign.weight for sign in signs(one, other)))
+    assert weight == 1.0
     assert signs(one, other) == signs(other, one)
+
+
+def test_a_score_without_posts_to_compare_counts_little() -> None:
+    assert score(*pair(None, post("산림청", "청장")))[1] < 1.0
 
 
 def test_a_rare_name_speaks_for_and_a_common_one_against() -> None:
@@ -151,7 +163,7 @@ def test_a_rare_name_speaks_for_and_a_common_one_against() -> None:
 
 
 def test_every_trait_has_a_weight() -> None:
-    conflicts = {SignKind.OTHER_HANJA, SignKind.ELSEWHERE, SignKind.DECIDED}
+    conflicts = {SignKind.OTHER_HANJA, SignKind.ELSEWHERE, SignKind.LEAP, SignKind.DECIDED}
     assert set(WEIGHTS) == set(SignKind) - conflicts
 
 
@@ -200,6 +212,24 @@ def test_a_sign_is_told_with_what_shows_it() -> None:
             profile("2", LATE, post("국립수목원", "원장")),
             None,
             id="related",
+        ),
+        pytest.param(
+            profile("1", LATE, post("산림청 기획조정실", "실장")),
+            profile("2", LATE, post("산림청 산불방지과", "")),
+            SignKind.LEAP,
+            id="high and low in one house",
+        ),
+        pytest.param(
+            profile("1", LATE, post("산림청 기획조정실", "실장")),
+            profile("2", LATE, post("산림청 산림보호국", "국장")),
+            None,
+            id="high and high in one house",
+        ),
+        pytest.param(
+            profile("1", LATE, post("", "청장", "산림청")),
+            profile("2", LATE, post("국방부", "과장")),
+            None,
+            id="the publisher's is a guess",
         ),
         pytest.param(
             profile("1", None, post("산림청", "청장")),

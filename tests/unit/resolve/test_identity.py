@@ -60,8 +60,8 @@ def people(found: Identified) -> list[set[str]]:
         ),
         pytest.param(
             [profile("1", "2021-03-01", hanja="李東訓"), profile("2", "2021-03-01", hanja="李東訓")],
-            [{"1"}, {"2"}],
-            id="the same characters do not help a common name alone",
+            [{"1", "2"}],
+            id="the same Chinese characters",
         ),
     ],
 )

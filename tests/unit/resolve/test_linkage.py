@@ -1,8 +1,22 @@
+from collections.abc import Collection
 from math import inf
 
 import pytest
 
-from kg.resolve.linkage import Group, Join, Linked, Pair, link
+from kg.resolve import linkage
+from kg.resolve.linkage import Group, Join, Linked, Pair
+
+
+def link(
+    size: int,
+    scores: dict[Pair, float],
+    threshold: float,
+    together: Collection[Pair] = (),
+    barred: Collection[Pair] = (),
+) -> Linked:
+    """Link with scores that all count the same."""
+    return linkage.link(size, {p: (score, 1.0) for p, score in scores.items()}, threshold, together, barred)
+
 
 APART = {(0, 1): -1.0, (0, 2): -1.0, (1, 2): -1.0}
 
@@ -60,3 +74,8 @@ def test_what_must_meet_counts_as_one_with_the_best_of_its_scores() -> None:
 def test_the_means_between_the_groups() -> None:
     found = link(4, {(0, 1): 5.0, (0, 2): -1.0, (1, 2): 0.0, (0, 3): -2.0, (1, 3): -4.0, (2, 3): -3.0}, 1.0)
     assert found.means == {((0, 1), (2,)): -0.5, ((0, 1), (3,)): -3.0, ((2,), (3,)): -3.0}
+
+
+def test_a_score_of_little_weight_counts_little() -> None:
+    scores = {(0, 1): (5.0, 1.0), (0, 2): (3.0, 1.0), (1, 2): (-9.0, 0.1)}
+    assert linkage.link(3, scores, 1.0).groups == ((0, 1, 2),)

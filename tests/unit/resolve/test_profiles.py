@@ -46,6 +46,8 @@ from tests.unit import extractions
         ("가람시민모임", "대표", "", "가람시민모임", "", (), False),
         ("벨기에 외교부", "장관", "", "벨기에외교부", "", (), False),
         ("한림대가람병원", "원장", "", "한림대가람병원", "", ("한림대학교",), False),
+        ("ㅇ산림청", "청장", "", "산림청", "", ("농림축산식품부",), False),
+        ("대한민국 국방부", "장관", "", "국방부", "", (), False),
         ("", "", "", "", "", (), False),
     ],
 )
@@ -126,6 +128,17 @@ def test_events_are_those_joined_and_those_organised() -> None:
     whole = Extraction(given.document, given.entities + events, given.links, facts)
     found = next(p for p in profiles(whole) if p.name == "가람")
     assert found.events == ("모임", "행사")
+
+
+def test_an_institution_with_another_person_in_it_was_misread() -> None:
+    given = written("가람", 1)
+    label = "다솜처장과 나비 가람군"
+    army = Entity(f"institution/{label}", Kind.INSTITUTION, label)
+    post = Post(
+        person="person/가람", institution=army.id, evidence=(Span(0, 2),), confidence=1.0, rule="test"
+    )
+    whole = Extraction(given.document, (*given.entities, army), given.links, (post,))
+    assert next(profiles(whole)).offices == ()
 
 
 def test_a_profile_is_small_and_frozen() -> None:
