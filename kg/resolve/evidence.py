@@ -27,6 +27,7 @@ _TOGETHER = 31  # days between two documents that speak of the same time
 _PAUSE = 731  # days without a document after which a post need not be the same person's
 _STAFF = 2  # the step of whom a contact line names without a role
 _SILENT = 0.1
+_HIGH = 7  # no two of one name are vice ministers or ministers at a time
 _LEAP = 3  # steps that nobody takes within a month
 _MOST = 2  # shared companions, or topics, beyond which more say nothing new
 
@@ -45,6 +46,7 @@ class SignKind(StrEnum):
     OPEN = "견줄 기관이 없음"
     JUNIOR = "관련 없는 기관의 실무자"
     PUBLISHER = "같은 기관의 보도자료"
+    READERSHIP = "같은 기관의 보도자료, 관련 없는 기관"
     COMPANIONS = "함께 나오는 사람이 같음"
     TOPICS = "주제가 같음"
     YEARS = "시간 간격"
@@ -56,21 +58,22 @@ class SignKind(StrEnum):
 
 
 WEIGHTS: Mapping[SignKind, float] = {
-    SignKind.NAME: -3.7,
-    SignKind.OFFICE: 2.4,
-    SignKind.BODY: 2.1,
+    SignKind.NAME: -3.4,
+    SignKind.OFFICE: 2.6,
+    SignKind.BODY: 2.3,
     SignKind.BODY_ODD: -0.5,
-    SignKind.RELATED: -0.3,
+    SignKind.RELATED: -0.7,
     SignKind.RELATED_ODD: -1.5,
-    SignKind.UNLINKED: -1.1,
-    SignKind.UNLINKED_ODD: -3.1,
-    SignKind.OPEN: -3.2,
-    SignKind.JUNIOR: -3.1,
-    SignKind.PUBLISHER: 3.4,
+    SignKind.UNLINKED: -1.6,
+    SignKind.UNLINKED_ODD: -2.7,
+    SignKind.OPEN: -3.1,
+    SignKind.JUNIOR: -3.7,
+    SignKind.PUBLISHER: 2.9,
+    SignKind.READERSHIP: 1.7,
     SignKind.COMPANIONS: 0.5,
-    SignKind.TOPICS: 0.6,
+    SignKind.TOPICS: 0.5,
     SignKind.HANJA: 6.0,
-    SignKind.YEARS: -0.4,
+    SignKind.YEARS: -0.3,
 }
 
 THRESHOLD = 1.0
@@ -175,7 +178,8 @@ def traits(one: Stint, other: Stint) -> Iterator[tuple[SignKind, float, tuple[ob
     if link in _JUNIOR and 0 < min(a.height, b.height) <= _JUNIOR[link]:
         yield SignKind.JUNIOR, 1.0, ()
     if shared := a.publishers & b.publishers:
-        yield SignKind.PUBLISHER, 1.0, (min(shared),)
+        outside = link in (SignKind.UNLINKED, SignKind.UNLINKED_ODD)
+        yield SignKind.READERSHIP if outside else SignKind.PUBLISHER, 1.0, (min(shared),)
     for kind, both in (
         (SignKind.COMPANIONS, a.companions & b.companions),
         (SignKind.TOPICS, a.topics & b.topics),
@@ -230,7 +234,7 @@ def conflict(one: Stint, other: Stint) -> Sign | None:
 def _full_time(of: Stint) -> list[Office]:
     """Return the posts held full time, those of contact persons without a role among them.
 
-    Where the text names no institution at all the publisher's is a guess, and no ground for a conflict.
+    Where the text names no institution at all, there is no ground for a conflict.
     """
     current = (o for o in of.offices if o.body and o.institution and o.tenure is not Tenure.FORMER)
     return [o for o in current if rank(o.role).full_time or (o.unit and not o.role)]
@@ -244,7 +248,7 @@ def _gap(one: Stint, other: Stint) -> int:
 
 
 def _step(of: Office) -> int:
-    return rank(of.role).step or (_STAFF if of.unit and not of.role else 0)
+    return rank(of.role).step or (_STAFF if of.body and not of.role else 0)
 
 
 _STRENGTH = (
@@ -286,6 +290,8 @@ def _tie(early: Office, late: Office, years: float) -> SignKind:
         return SignKind.BODY if fits is not False else SignKind.BODY_ODD
     if early.unit and early.unit == late.unit and early.role == late.role and (early.implied or late.implied):
         return SignKind.BODY  # a department named without its institution, in another's press release
+    if not same and (early.guessed or late.guessed):
+        return SignKind.BODY if early.role == late.role and _step(early) >= _HIGH else SignKind.OPEN
     above = {late.body, *late.above}
     if any(kin(key) & above for key in (early.body, *early.above)):
         return SignKind.RELATED if fits else SignKind.RELATED_ODD

@@ -6,7 +6,7 @@ from math import log10
 
 from kg.lexicon import table
 
-_RARE = -3.0
+_RARE = -1.5  # below this the counts do not tell one rare name from another
 _FEW = 20
 _PART = -1.0  # two syllables may be a whole name (박진) or a part of a foreign one (마크)
 

@@ -37,6 +37,11 @@ class Office:
     above: tuple[str, ...] = ()
     implied: bool = False
 
+    @property
+    def guessed(self) -> bool:
+        """Whether the publisher is all that is known of the institution."""
+        return self.implied and not self.institution
+
     def __str__(self) -> str:
         former = "전 " if self.tenure is Tenure.FORMER else ""
         return former + " ".join(part for part in (self.institution, self.role) if part)
@@ -90,19 +95,20 @@ def profiles(extraction: Extraction) -> Iterator[Profile]:
 def _offices(
     extraction: Extraction, person: Entity, labels: Mapping[str, str], publisher: str
 ) -> tuple[Office, ...]:
-    posts = (fact for fact in extraction.facts if isinstance(fact, Post) and fact.person == person.id)
     found = {
-        office(
+        (
             labels.get(post.institution or "", ""),
             labels.get(post.role or "", ""),
-            publisher,
             post.tenure,
             labels.get(post.constituency or "", ""),
         )
-        for post in posts
-        if not _TWO_PEOPLE.search(labels.get(post.institution or "", ""))
+        for post in extraction.facts
+        if isinstance(post, Post) and post.person == person.id
     }
-    return tuple(sorted(found))
+    told = sorted(post for post in found if not _TWO_PEOPLE.search(post[0]))
+    if len(told) == 2 and not told[0][0] and not told[1][1]:  # (가람대학교) and (교수): one post
+        told = [(told[1][0], *told[0][1:])]
+    return tuple(sorted({office(house, role, publisher, tenure, seat) for house, role, tenure, seat in told}))
 
 
 def office(

@@ -33,7 +33,7 @@ from kg.resolve.profiles import Profile, profiles
 MARKS = Path(__file__).parents[1] / "data" / "identity.tsv"
 CORPUS = Path("corpus/press-6000.jsonl.gz")
 GROUPS = ("chosen", "drawn")
-HALVES = ("fit", "held-out")
+HALVES = ("fit", "held-out", "last")
 RIDGE = 0.1
 
 
@@ -138,11 +138,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     names = load(chosen.shared, chosen.cache)
     if chosen.fit:
-        for kind, weight in fit(n for n in names if n.half == HALVES[0]).items():
+        for kind, weight in fit(n for n in names if n.half != 'held-out').items():
             print(f"    SignKind.{kind.name}: {weight:.1f},")
     for half in HALVES:
         for group in (*GROUPS, "all"):
             measured = [n for n in names if n.half == half and group in (n.group, "all")]
+            if not measured:
+                continue
             people = sum(len({p for p in n.person.values() if p != "?"}) for n in measured)
             documents = sum(len(marked(n)) for n in measured)
             print(f"{half}, {group}: {len(measured)} names, {documents} documents, {people} people")
