@@ -28,6 +28,10 @@ def pair(
     return stint([a]), stint([b])
 
 
+def told(institution: str, role: str, publisher: str = "") -> Office:
+    return post(institution, role, publisher)
+
+
 def kinds(one: Stint, other: Stint) -> set[SignKind]:
     return {kind for kind, _, _ in traits(one, other)}
 
@@ -60,14 +64,18 @@ def kinds(one: Stint, other: Stint) -> set[SignKind]:
             ("조달청", "청장"), ("가람모임", "살림꾼"), SignKind.UNLINKED_ODD, id="no step, elsewhere"
         ),
         pytest.param(("", "교수"), ("산림청", "청장"), SignKind.OPEN, id="no institution"),
+        pytest.param(("", "장관", "국방부"), ("교육부", "장관"), SignKind.BODY, id="no two ministers"),
+        pytest.param(
+            ("", "과장", "국방부"), ("교육부", "과장"), SignKind.OPEN, id="the publisher is a guess"
+        ),
         pytest.param(None, ("산림청", "청장"), SignKind.OPEN, id="no post"),
     ],
 )
 def test_how_two_posts_go_together(
-    one: tuple[str, str] | None, other: tuple[str, str], expected: SignKind
+    one: tuple[str, ...] | None, other: tuple[str, ...], expected: SignKind
 ) -> None:
     links = set(list(SignKind)[1:9])
-    found = kinds(*pair(post(*one) if one else None, post(*other)))
+    found = kinds(*pair(told(*one) if one else None, told(*other)))
     assert found & links == {expected}
 
 
@@ -124,6 +132,12 @@ def test_what_two_documents_share(kind: SignKind, much: float, words: str) -> No
     assert found[kind] == (much, words)
 
 
+def test_outsiders_share_a_publisher_for_less() -> None:
+    one = stint([profile("1", EARLY, post("조달청", "청장"), publisher="산림청")])
+    other = stint([profile("2", LATE, post("국방부", "차관"), publisher="산림청")])
+    assert {SignKind.READERSHIP, SignKind.PUBLISHER} & kinds(one, other) == {SignKind.READERSHIP}
+
+
 @pytest.mark.parametrize(
     ("early", "late", "tenure", "years"),
     [
@@ -168,8 +182,8 @@ def test_every_trait_has_a_weight() -> None:
 
 
 def test_a_sign_is_told_with_what_shows_it() -> None:
-    told = [str(sign) for sign in signs(*pair(post("산림청 산림보호국", "국장"), post("산림청", "차장")))]
-    assert told[1] == "같은 기관, 이어질 수 있는 직위 (산림청 산림보호국 국장 → 산림청 차장) +2.1"
+    found = Sign(SignKind.BODY, 2.13, (post("산림청 산림보호국", "국장"), post("산림청", "차장")))
+    assert str(found) == "같은 기관, 이어질 수 있는 직위 (산림청 산림보호국 국장 → 산림청 차장) +2.1"
     assert str(Sign(SignKind.JUNIOR, -3.1)) == "관련 없는 기관의 실무자 -3.1"
 
 
@@ -303,4 +317,4 @@ def test_a_stint_holds_what_its_documents_show() -> None:
     assert held.publishers == {"산림청", "국무조정실"}
     assert held.companions == {"나비", "다람"}
     assert held.topics == {"숲", "산불"}
-    assert held.height == 8
+    assert held.height == 7

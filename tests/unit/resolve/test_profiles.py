@@ -130,6 +130,19 @@ def test_events_are_those_joined_and_those_organised() -> None:
     assert found.events == ("모임", "행사")
 
 
+def test_an_institution_and_a_role_told_apart_are_one_post() -> None:
+    given = written("가람", 1)
+    school = Entity("institution/가람대학교", Kind.INSTITUTION, "가람대학교")
+    role = Entity("role/교수", Kind.ROLE, "교수")
+    evidence = {"evidence": (Span(0, 2),), "confidence": 1.0, "rule": "test"}
+    posts = (
+        Post(person="person/가람", institution=school.id, **evidence),  # type: ignore[arg-type]
+        Post(person="person/가람", role=role.id, **evidence),  # type: ignore[arg-type]
+    )
+    whole = Extraction(given.document, (*given.entities, school, role), given.links, posts)
+    assert [str(held) for held in next(profiles(whole)).offices] == ["가람대학교 교수"]
+
+
 def test_an_institution_with_another_person_in_it_was_misread() -> None:
     given = written("가람", 1)
     label = "다솜처장과 나비 가람군"
