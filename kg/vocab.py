@@ -64,7 +64,8 @@ KG = Vocabulary(
 )
 ORG = Vocabulary(
     "http://www.w3.org/ns/org#",
-    "Organization Membership Role member organization role memberOf subOrganizationOf",
+    "Organization Membership Role member organization role memberOf subOrganizationOf"
+    " ChangeEvent originalOrganization resultingOrganization",
 )
 SCHEMA = Vocabulary(
     "https://schema.org/",
@@ -78,7 +79,7 @@ NIF = Vocabulary(
 ITSRDF = Vocabulary("http://www.w3.org/2005/11/its/rdf#", "taIdentRef")
 PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom")
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel")
-DCTERMS = Vocabulary("http://purl.org/dc/terms/", "PeriodOfTime identifier temporal title")
+DCTERMS = Vocabulary("http://purl.org/dc/terms/", "PeriodOfTime date identifier source temporal title")
 VOID = Vocabulary(
     "http://rdfs.org/ns/void#", "Dataset class classPartition documents entities triples uriSpace"
 )
@@ -86,7 +87,7 @@ DCAT = Vocabulary("http://www.w3.org/ns/dcat#", "Dataset endDate startDate")
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person")
 RDF = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = Vocabulary("http://www.w3.org/2000/01/rdf-schema#", "label")
-XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "boolean date decimal double integer string")
+XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "boolean date decimal double gYearMonth integer string")
 
 VOCABULARIES = {
     "kg": KG,
@@ -117,6 +118,7 @@ FOLDERS = (
     "statement",
     "participation",
     "part",
+    "change",
 )
 """The folders of instances under the base, one a class; the order is that of reading."""
 
