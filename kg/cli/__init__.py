@@ -1,7 +1,6 @@
 """The command ``kg`` and its arguments; with ``kg.cli.commands`` the only place that prints and exits."""
 
 import argparse
-import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.cli import commands
+from kg.cli.inputs import add_inputs, file_name
 from kg.errors import KgError, OptionError
 
 if TYPE_CHECKING:
@@ -71,12 +71,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_build(subparsers: "Commands") -> None:
     command = subparsers.add_parser("build", help="read texts into a graph and its page")
-    command.add_argument(
-        "inputs",
-        metavar="INPUT",
-        nargs="+",
-        help="a text (.txt), Markdown (.md), JSON Lines (.jsonl, .jsonl.gz), or a folder of them",
-    )
+    add_inputs(command)
     command.add_argument(
         "-o",
         "--output",
@@ -86,7 +81,7 @@ def _add_build(subparsers: "Commands") -> None:
         help="where to write (%(default)s)",
     )
     command.add_argument(
-        "--name", type=_file_name, help="of the files; without it the input's, or 'graph' for several"
+        "--name", type=file_name, help="of the files; without it the input's, or 'graph' for several"
     )
     command.add_argument(
         "--format",
@@ -96,7 +91,6 @@ def _add_build(subparsers: "Commands") -> None:
         default=[],
         help=f"write this one too; may be repeated: {', '.join(FORMATS[1:])}",
     )
-    command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the day of texts that give none")
     command.add_argument("--base", metavar="IRI", help="the namespace of what the graph describes")
     command.set_defaults(run=commands.build, parser=command)
 
@@ -157,19 +151,6 @@ def _add_view(subparsers: "Commands") -> None:
     command.add_argument("-o", "--output", metavar="PAGE.html", type=Path, help="the page (beside the graph)")
     command.add_argument("--no-open", action="store_true", help="only write it")
     command.set_defaults(run=commands.view, parser=command)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2025-03-20") from None
-
-
-def _file_name(text: str) -> str:
-    if not text or text.startswith(".") or Path(text).name != text:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a file name without folders")
-    return text
 
 
 def _parameter(text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cli.inputs import given
 from kg.errors import InputError, StoreError
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ def build(options: argparse.Namespace) -> int:
 
     base = DEFAULT_BASE if options.base is None else options.base
     check_base(base)
-    graph = pipeline.build(options.inputs, published=options.date, base=base)
-    name = options.name or (_name_of(Path(options.inputs[0])) if len(options.inputs) == 1 else "graph")
+    with given(options) as inputs:
+        graph = pipeline.build(inputs, published=options.date, columns=dict(options.map), base=base)
+        name = options.name or (_name_of(Path(inputs[0])) if len(inputs) == 1 else "graph")
     files = {
         options.output / f"{name}{SUFFIXES[format]}": graph.serialize(format)
         for format in dict.fromkeys(["turtle", *options.format])
