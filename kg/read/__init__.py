@@ -69,15 +69,13 @@ def read(
     files = [source for given in paths for source in sources.sources(Path(given), _SUFFIXES)]
     for path, _ in files:
         _check_extra(path)
-    places: dict[str, str] = {}
-    for path, found in ((file, found) for file, id in files for found in _records(file, id, columns)):
-        error = found if isinstance(found, InputError) else _taken(found, path, places)
-        if error is None and isinstance(found, Record):
+    for found in _unique(files, columns):
+        if isinstance(found, Record):
             yield _document(found, published)
-        elif error is not None and refused is not None:
-            refused(error)
-        elif error is not None:
-            raise error
+        elif refused is not None:
+            refused(found)
+        else:
+            raise found
 
 
 def _check_extra(path: Path) -> None:
@@ -98,13 +96,17 @@ def _records(path: Path, id: str, columns: Columns) -> Records:
         yield error
 
 
-def _taken(record: Record, path: Path, places: dict[str, str]) -> InputError | None:
-    """Note whose id this is, or say whose it is already."""
-    if record.id in places:
-        reason = f"{places[record.id]} has the id {record.id!r} too; rename one"
-        return InputError(path, reason, record.line)
-    places[record.id] = f"{path}:{record.line}" if record.line else str(path)
-    return None
+def _unique(files: Iterable[sources.Source], columns: Columns) -> Records:
+    """Read the records of all files; of two with one id the second is an error."""
+    places: dict[str, str] = {}
+    for path, found in ((file, found) for file, id in files for found in _records(file, id, columns)):
+        if isinstance(found, Record) and found.id in places:
+            reason = f"{places[found.id]} has the id {found.id!r} too; rename one"
+            yield InputError(path, reason, found.line)
+            continue
+        if isinstance(found, Record):
+            places[found.id] = f"{path}:{found.line}" if found.line else str(path)
+        yield found
 
 
 def _document(record: Record, published: dt.date | None) -> Document:

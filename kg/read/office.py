@@ -37,7 +37,11 @@ def read(path: Path, id: str) -> Iterator[Record]:
     Raises:
         InputError: the file is no such document, or has a password.
     """
-    yield record("\n".join(line for root in _roots(path) for line in _lines(root)), {}, path=path, id=id)
+    try:
+        text = "\n".join(line for root in _roots(path) for line in _lines(root))
+    except RecursionError as error:
+        raise InputError(path, "its tables are nested too deeply; save its text as .txt") from error
+    yield record(text, {}, path=path, id=id)
 
 
 def _roots(path: Path) -> Iterator[Element]:

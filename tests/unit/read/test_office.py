@@ -173,6 +173,11 @@ def test_refuses_broken_xml(tmp_path: Path) -> None:
         lines(hwpx(tmp_path, "<hp:p>"))
 
 
+def test_refuses_tables_that_never_end(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nested too deeply"):
+        lines(hwpx(tmp_path, "<hp:tbl>" * 3000 + "</hp:tbl>" * 3000))
+
+
 def test_a_disk_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(path: Path) -> None:
         raise OSError(5, "Input/output error")
