@@ -1,7 +1,6 @@
 """The command ``kg`` and its arguments; with ``kg.cli.commands`` the only place that prints and exits."""
 
 import argparse
-import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
@@ -9,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.cli import commands, stores
+from kg.cli import commands
+from kg.cli.inputs import add_inputs, add_reading, file_name
+from kg.cli.stores import add_stores
 from kg.errors import KgError, OptionError
 
 if TYPE_CHECKING:
@@ -64,19 +65,14 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     subparsers = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_build, _add_query, _add_validate, _add_evaluate, _add_view, _add_stores):
+    for add in (_add_build, _add_query, _add_validate, _add_evaluate, _add_view, add_stores):
         add(subparsers)
     return top
 
 
 def _add_build(subparsers: "Commands") -> None:
     command = subparsers.add_parser("build", help="read texts into a graph and its page")
-    command.add_argument(
-        "inputs",
-        metavar="INPUT",
-        nargs="+",
-        help="a text (.txt), Markdown (.md), JSON Lines (.jsonl, .jsonl.gz), or a folder of them",
-    )
+    add_inputs(command)
     command.add_argument(
         "-o",
         "--output",
@@ -86,7 +82,7 @@ def _add_build(subparsers: "Commands") -> None:
         help="where to write (%(default)s)",
     )
     command.add_argument(
-        "--name", type=_file_name, help="of the files; without it the input's, or 'graph' for several"
+        "--name", type=file_name, help="of the files; without it the input's, or 'graph' for several"
     )
     command.add_argument(
         "--format",
@@ -96,45 +92,8 @@ def _add_build(subparsers: "Commands") -> None:
         default=[],
         help=f"write this one too; may be repeated: {', '.join(FORMATS[1:])}",
     )
-    _add_reading(command)
+    add_reading(command)
     command.set_defaults(run=commands.build, parser=command)
-
-
-def _add_reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the day of texts that give none")
-    command.add_argument("--base", metavar="IRI", help="the namespace of what the graph describes")
-    command.add_argument(
-        "--jobs", metavar="N", type=_number, help="how many processes read (one for each processor)"
-    )
-    command.add_argument("--json", action="store_true", help="tell how far it is in JSON, a line at a time")
-
-
-def _add_stores(subparsers: "Commands") -> None:
-    command = subparsers.add_parser("add", help="read texts into a store, a folder that grows")
-    command.add_argument("store", metavar="STORE", type=Path, help="a folder; made if it is not there")
-    command.add_argument("inputs", metavar="INPUT", nargs="+", help="as for kg build")
-    _add_reading(command)
-    command.add_argument("--retry-failed", action="store_true", help="try what failed before again")
-    command.set_defaults(run=stores.add, parser=command)
-    command = subparsers.add_parser("remove", help="take documents out of a store")
-    command.add_argument("store", metavar="STORE", type=Path)
-    command.add_argument("documents", metavar="DOC", nargs="+", help="the id of a document")
-    command.set_defaults(run=stores.remove, parser=command)
-    command = subparsers.add_parser("status", help="tell what a store holds, and what failed")
-    command.add_argument("store", metavar="STORE", type=Path)
-    command.add_argument("--json", action="store_true", help="tell it in JSON")
-    command.set_defaults(run=stores.status, parser=command)
-    command = subparsers.add_parser("export", help="write the graph of a store to a file")
-    command.add_argument("store", metavar="STORE", type=Path)
-    command.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=Path,
-        required=True,
-        help="its suffix tells the format; .nq.gz too",
-    )
-    command.set_defaults(run=stores.export, parser=command)
 
 
 def _add_query(subparsers: "Commands") -> None:
@@ -193,25 +152,6 @@ def _add_view(subparsers: "Commands") -> None:
     command.add_argument("-o", "--output", metavar="PAGE.html", type=Path, help="the page (beside the graph)")
     command.add_argument("--no-open", action="store_true", help="only write it")
     command.set_defaults(run=commands.view, parser=command)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2025-03-20") from None
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
-    return int(text)
-
-
-def _file_name(text: str) -> str:
-    if not text or text.startswith(".") or Path(text).name != text:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a file name without folders")
-    return text
 
 
 def _parameter(text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cli.inputs import given
 from kg.errors import InputError, StoreError
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def build(options: argparse.Namespace) -> int:
 
     base = DEFAULT_BASE if options.base is None else options.base
     check_base(base)
-    name = options.name or (_name_of(Path(options.inputs[0])) if len(options.inputs) == 1 else "graph")
-    graph = _built(options, base, options.output / f".{name}.store")
+    with given(options) as inputs:
+        name = options.name or (_name_of(Path(inputs[0])) if len(inputs) == 1 else "graph")
+        graph = _built(inputs, options, base, options.output / f".{name}.store")
     files = {
         options.output / f"{name}{SUFFIXES[format]}": graph.serialize(format)
         for format in dict.fromkeys(["turtle", *options.format])
@@ -55,7 +57,7 @@ def build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _built(options: argparse.Namespace, base: str, beside: Path) -> "KnowledgeGraph":
+def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Path) -> "KnowledgeGraph":
     """Read few texts here, many with all processors into a store that goes when the graph is there."""
     import shutil
 
@@ -64,11 +66,22 @@ def _built(options: argparse.Namespace, base: str, beside: Path) -> "KnowledgeGr
     from kg.store import KnowledgeGraph
     from kg.store.directory import GraphStore
 
-    if corpus.is_small(options.inputs):
-        return pipeline.build(options.inputs, published=options.date, base=base)
-    total = corpus.expected(options.inputs)
-    with GraphStore(beside, base=base) as store, showing(total, json_lines=options.json) as told:
-        corpus.add(store, options.inputs, published=options.date, jobs=options.jobs, strict=True, told=told)
+    columns = dict(options.map)
+    if corpus.is_small(inputs):
+        return pipeline.build(inputs, published=options.date, columns=columns, base=base)
+    with (
+        GraphStore(beside, base=base) as store,
+        showing(corpus.expected(inputs), json_lines=options.json) as told,
+    ):
+        corpus.add(
+            store,
+            inputs,
+            published=options.date,
+            columns=columns,
+            jobs=options.jobs,
+            strict=True,
+            told=told,
+        )
     graph = KnowledgeGraph.parse(beside)
     graph.quads  # noqa: B018 - held in memory, when the store is gone
     shutil.rmtree(beside)

@@ -9,10 +9,40 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cli.inputs import add_inputs, add_reading, given
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
     from kg.corpus import Progress
+
+
+def add_stores(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of stores."""
+    command = subparsers.add_parser("add", help="read texts into a store, a folder that grows")
+    command.add_argument("store", metavar="STORE", type=Path, help="a folder; made if it is not there")
+    add_inputs(command)
+    add_reading(command)
+    command.add_argument("--retry-failed", action="store_true", help="try what failed before again")
+    command.set_defaults(run=add, parser=command)
+    command = subparsers.add_parser("remove", help="take documents out of a store")
+    command.add_argument("store", metavar="STORE", type=Path)
+    command.add_argument("documents", metavar="DOC", nargs="+", help="the id of a document")
+    command.set_defaults(run=remove, parser=command)
+    command = subparsers.add_parser("status", help="tell what a store holds, and what failed")
+    command.add_argument("store", metavar="STORE", type=Path)
+    command.add_argument("--json", action="store_true", help="tell it in JSON")
+    command.set_defaults(run=status, parser=command)
+    command = subparsers.add_parser("export", help="write the graph of a store to a file")
+    command.add_argument("store", metavar="STORE", type=Path)
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="its suffix tells the format; or .nq.gz",
+    )
+    command.set_defaults(run=export, parser=command)
 
 
 def add(options: argparse.Namespace) -> int:
@@ -20,15 +50,16 @@ def add(options: argparse.Namespace) -> int:
     from kg import corpus
     from kg.store.directory import GraphStore
 
-    total = corpus.expected(options.inputs)
     with (
+        given(options) as inputs,
         GraphStore(options.store, base=options.base) as store,
-        showing(total, json_lines=options.json) as told,
+        showing(corpus.expected(inputs), json_lines=options.json) as told,
     ):
         progress = corpus.add(
             store,
-            options.inputs,
+            inputs,
             published=options.date,
+            columns=dict(options.map),
             jobs=options.jobs,
             retry_failed=options.retry_failed,
             told=told,
@@ -115,7 +146,7 @@ def status(options: argparse.Namespace) -> int:
         print(f"{what:<16}{count:>12,}")
     print(f"{'failed':<16}{len(found.failures):>12,}")
     for failure in found.failures:
-        print(f"{failure.id}: {failure.reason}" + (f" ({failure.source})" if failure.source else ""))
+        print(f"{failure.id}: {failure.reason}")
     if not found.whole:
         print("unfinished: give the command that was broken off again")
     return 0

@@ -5,7 +5,7 @@ import gzip
 import os
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -48,6 +48,7 @@ def add(
     inputs: str | Path | Iterable[str | Path],
     *,
     published: dt.date | None = None,
+    columns: Mapping[str, str] | None = None,
     jobs: int | None = None,
     retry_failed: bool = False,
     strict: bool = False,
@@ -61,8 +62,15 @@ def add(
     where it was.
     """
     progress = Progress()
-    tasks = _tasks(store, inputs, published, retry_failed, progress)
     done: list[Result] = []
+
+    def refused(error: InputError) -> None:
+        done.append(unreadable(error))
+        progress.failed += 1
+
+    store.ledger.forget_unreadable()
+    documents = read(inputs, published=published, columns=columns, refused=None if strict else refused)
+    tasks = _known(store, documents, progress, retry=retry_failed)
     since = time.monotonic()
     # A process is only started for work that there is.
     first = next(tasks, None)
@@ -93,23 +101,25 @@ def _count(progress: Progress, result: Result) -> None:
         progress.failed += 1
 
 
-def _tasks(
-    store: GraphStore,
-    inputs: str | Path | Iterable[str | Path],
-    published: dt.date | None,
-    retry_failed: bool,
-    progress: Progress,
+def _known(
+    store: GraphStore, documents: Iterable[Document], progress: Progress, *, retry: bool
 ) -> Iterator[Task]:
     """Yield what is to be read: new documents, changed ones, and failed ones where they are tried again."""
-    given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    for document in read(given, published=published):
+    for document in documents:
         digest = digest_of(document)
         known = store.ledger.known(document.id)
-        if known is not None and known.digest == digest and not (known.failed and retry_failed):
-            progress.skipped += not known.failed
-            progress.failed += known.failed
+        if known is None or known.digest != digest or (known.failed and retry):
+            yield Task(document, digest)
+        elif known.failed:
+            progress.failed += 1
         else:
-            yield Task(document, digest, str(given[0]) if len(given) == 1 else "")
+            progress.skipped += 1
+
+
+def unreadable(error: InputError) -> Result:
+    """Return that there is no document where one should be."""
+    place = error.path if error.line is None else f"{error.path}:{error.line}"
+    return Result(id=place, digest="", reason=error.reason)
 
 
 def digest_of(document: Document) -> str:

@@ -38,7 +38,6 @@ class Task:
 
     document: Document
     digest: str
-    source: str
     deaths: int = 0
 
     @property
@@ -48,7 +47,7 @@ class Task:
 
     def failed(self, reason: str) -> Result:
         """Return that it could not be read, and why."""
-        return Result(id=self.document.id, digest=self.digest, source=self.source, reason=reason)
+        return Result(id=self.document.id, digest=self.digest, reason=reason)
 
 
 @dataclass(slots=True)

@@ -16,13 +16,13 @@ def reader(base: str) -> Reader:
 
     def read(task: Task) -> Result:
         try:
-            told = rdf.told(pipeline.analyze(task.document, analyzer), base)
+            extraction = pipeline.analyze(task.document, analyzer)
+            return Result.of(rdf.told(extraction, base), extraction, task.digest)
         except KgError as error:
             cause = f" ({error.__cause__!r})" if error.__cause__ else ""
             return task.failed(f"{error}{cause}")
         except Exception as error:
             # A corpus is not given up for one document.
             return task.failed(repr(error))
-        return Result.of(told, task.digest, task.source, task.document)
 
     return read

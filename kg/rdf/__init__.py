@@ -33,13 +33,15 @@ class Told:
 
     ``own`` and ``open`` are N-Quads: those that stand as they are, and those that name
     somebody who may turn out to be one of several of the name.  ``claims`` are what it
-    says of entities that other documents may know too.
+    says of entities that other documents may know too, ``blocks`` the block of each by
+    the entity's id.
     """
 
     document: str
     own: bytes
     open: bytes
     claims: tuple[Claim, ...]
+    blocks: Mapping[str, str]
 
 
 def told(extraction: Extraction, base: str = DEFAULT_BASE) -> Told:
@@ -56,6 +58,7 @@ def told(extraction: Extraction, base: str = DEFAULT_BASE) -> Told:
         (lines(found - open, source.node) + spans(source)).encode(),
         lines(open, source.node).encode(),
         tuple(claims(source)),
+        {e.id: source.name(source.entity(e.id)) for e in extraction.entities},
     )
 
 

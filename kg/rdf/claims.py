@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
-
 from kg.model import Entity, Kind, Participation, Post, Statement, Tenure
 from kg.rdf.source import Source
 from kg.vocab import KG
@@ -52,12 +50,12 @@ def claims(source: Source) -> Iterator[Claim]:
     blocks = set()
     for entity in source.extraction.entities:
         if entity.kind is not Kind.EVENT:
-            block = _name(source, source.entity(entity.id))
+            block = source.name(source.entity(entity.id))
             blocks.add(block)
             yield _claim(source, entity, block, tuple(posts[entity.id]), tuple(sorted(topics[entity.id])))
     parts = {fact.part for fact in source.extraction.facts if isinstance(fact, Participation)}
     for part in sorted(parts):
-        block = _name(source, source.part(part))
+        block = source.name(source.part(part))
         if block not in blocks:
             blocks.add(block)
             yield Claim(block, source.document.id, source.document.published, part)
@@ -71,7 +69,7 @@ def _claim(
         if entity.type is not None:
             getattr(KG, entity.type)
         if entity.parent is not None:
-            parent = _name(source, source.entity(entity.parent))
+            parent = source.name(source.entity(entity.parent))
     return Claim(
         block=block,
         document=source.document.id,
@@ -90,14 +88,14 @@ def _posts(source: Source) -> dict[str, list[PostClaim]]:
     for fact in source.extraction.facts:
         if isinstance(fact, Post):
             with source.blaming(fact.rule):
-                person = _name(source, source.entity(fact.person)).partition("/")[2]
+                person = source.name(source.entity(fact.person)).partition("/")[2]
                 post = PostClaim(
-                    name=_name(source, source.fact(fact)).removeprefix(f"post/{person}--"),
+                    name=source.name(source.fact(fact)).removeprefix(f"post/{person}--"),
                     tenure=Tenure(fact.tenure).value,
                     confidence=fact.confidence,
-                    role=fact.role and _name(source, source.entity(fact.role)),
-                    institution=fact.institution and _name(source, source.entity(fact.institution)),
-                    constituency=fact.constituency and _name(source, source.entity(fact.constituency)),
+                    role=fact.role and source.name(source.entity(fact.role)),
+                    institution=fact.institution and source.name(source.entity(fact.institution)),
+                    constituency=fact.constituency and source.name(source.entity(fact.constituency)),
                 )
                 if post not in found[fact.person]:
                     found[fact.person].append(post)
@@ -110,9 +108,5 @@ def _topics(source: Source) -> dict[str, set[str]]:
     for fact in source.extraction.facts:
         if isinstance(fact, Statement) and (fact.speaker or "").startswith(f"{Kind.PERSON}/"):
             with source.blaming(fact.rule):
-                found[str(fact.speaker)].update(_name(source, source.entity(t)) for t in fact.topics)
+                found[str(fact.speaker)].update(source.name(source.entity(t)) for t in fact.topics)
     return found
-
-
-def _name(source: Source, node: NamedNode) -> str:
-    return node.value.removeprefix(source.base)

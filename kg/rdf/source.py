@@ -45,6 +45,10 @@ class Source:
         """Return the node of an entity; KeyError where the extraction does not have it."""
         return self._entities[id]
 
+    def name(self, node: NamedNode) -> str:
+        """Return an IRI without the base: ``person/조인철``."""
+        return node.value.removeprefix(self.base)
+
     def part(self, label: str) -> NamedNode:
         """Return the concept of a part in an event."""
         return mint(self.base, "part", label)

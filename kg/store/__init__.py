@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from kg import queries, rdf
 from kg.errors import OptionError, QueryError, StoreError
 from kg.model import Extraction
-from kg.store import formats
+from kg.store import formats, people
 from kg.store.directory import GRAPH, failing, is_store, locked, reading
 from kg.store.formats import FORMATS
 from kg.store.network import graphml, network
@@ -69,8 +69,9 @@ class KnowledgeGraph:
 
     @classmethod
     def of(cls, extractions: Iterable[Extraction], base: str = DEFAULT_BASE) -> Self:
-        """Return the graph of what the documents say."""
-        return cls(rdf.quads(extractions, base), base)
+        """Return the graph of what the documents say; several people of one name are told apart."""
+        found = list(extractions)
+        return cls(rdf.quads(found, base, people.bearers(found, base)), base)
 
     @classmethod
     def parse(cls, path: str | Path) -> Self:

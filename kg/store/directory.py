@@ -5,19 +5,22 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 import pyoxigraph as ox
 
 from kg.errors import OptionError, StoreError
-from kg.store import follow
+from kg.resolve import Decisions, read_decisions
+from kg.resolve.decisions import COLUMNS
+from kg.store import follow, people
 from kg.store.follow import Divide, Loader
 from kg.store.ledger import Failure, Ledger, Result, unpacked
 from kg.store.statistics import NAMES, statistics
-from kg.vocab import DEFAULT_BASE, check_base
+from kg.vocab import DEFAULT_BASE, check_base, mint
 
-LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
+LEDGER, GRAPH, LOCK, IDENTITIES = "ledger.sqlite", "graph", "lock.sqlite", "identities.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,6 @@ class Status:
     whole: bool
 
 
-def one_name_one_person(claims: object, before: object) -> dict[str, str]:
-    """Divide no name."""
-    return {}
-
-
 def is_store(path: Path) -> bool:
     """Tell whether a folder is a store."""
     return (path / LEDGER).is_file()
@@ -46,9 +44,7 @@ def is_store(path: Path) -> bool:
 class GraphStore:
     """A store that is being written; one process at a time, and nobody reads meanwhile."""
 
-    def __init__(
-        self, path: str | Path, *, base: str | None = None, divide: Divide = one_name_one_person
-    ) -> None:
+    def __init__(self, path: str | Path, *, base: str | None = None, divide: Divide | None = None) -> None:
         """Open a store, or make one where there is nothing yet.
 
         Raises StoreError where there is something else, or somebody else is at work in it,
@@ -62,11 +58,11 @@ class GraphStore:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(self.path, error.strerror or str(error)) from error
-        self._divide = divide
         with ExitStack() as opened:
             opened.enter_context(closing(locked(self.path, "EXCLUSIVE")))
             self.ledger = opened.enter_context(closing(Ledger(self.path / LEDGER)))
             self.base = self._base(base)
+            self._divide = divide or partial(people.suffixes, decisions=self._decisions())
             with failing(self.path):
                 self._graph = ox.Store(self.path / GRAPH)
                 follow.clear(self.ledger, self._graph, self.base)
@@ -80,6 +76,24 @@ class GraphStore:
         elif base not in (None, known):
             raise OptionError("base", str(base), (known,))
         return known or base or DEFAULT_BASE
+
+    def _decisions(self) -> Decisions:
+        """Read what people decided by hand; names that a changed decision is about are judged again."""
+        path = self.path / IDENTITIES
+        if not path.is_file():
+            path.write_text("\t".join(COLUMNS) + "\n", encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
+        found = read_decisions(path)
+        before = set((self.ledger.setting("identities") or "").splitlines())
+        changed = before ^ set(text.splitlines())
+        names = {
+            cells[at] for cells in (line.split("\t") for line in changed) for at in (1, 3) if len(cells) > 3
+        }
+        self.ledger.say_again(
+            mint(self.base, "person", n.removeprefix("person/")).value.removeprefix(self.base) for n in names
+        )
+        self.ledger.set("identities", text)
+        return found
 
     def __enter__(self) -> Self:
         return self

@@ -16,13 +16,15 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, RdfFormat
 
 from kg import rdf
-from kg.rdf import Claim, Suffixes
+from kg.rdf import Suffixes
+from kg.resolve import Profile
+from kg.store import people
 from kg.store.ledger import Ledger, Place, decoded, packed, unpacked
 from kg.store.statistics import tally
 from kg.vocab import mint
 
-Divide = Callable[[Sequence[Claim], Suffixes], Suffixes]
-"""Claims to one name, and the suffixes given so far → the suffixes of those whom the documents mean."""
+Divide = Callable[[Sequence[Profile], Suffixes], Suffixes]
+"""Profiles of one name, and the suffixes given so far → the suffixes of those whom the documents mean."""
 
 _NAMES = 2_000
 _CLEARED = 200
@@ -35,7 +37,7 @@ def settle(ledger: Ledger, divide: Divide, base: str) -> None:
         with ledger.transaction() as rows:
             found = rows.execute(
                 "SELECT dirty.block, document.id, document.published, claim.value, claim.suffix,"
-                " document.number, dirty.afresh"
+                " document.number, dirty.afresh, claim.profile"
                 " FROM (SELECT block, afresh FROM dirty ORDER BY block LIMIT ?) AS dirty"
                 " CROSS JOIN claim ON claim.block = dirty.block"
                 " CROSS JOIN document ON document.number = claim.document"
@@ -61,13 +63,15 @@ def _settled(
         # Only people are told apart; what is said of another name does not depend on who says it.
         values = {value for _, _, _, value, *_ in of_block}
         return rdf.card([decoded(value, block, "", None) for value in values], {}, base)
-    claims, numbers, before, minted = [], {}, {}, {}
-    for _, id, published, value, suffix, number, afresh in of_block:
+    claims, profiles = [], []
+    numbers, before, minted = {}, {}, {}
+    for _, id, published, value, suffix, number, afresh, profile in of_block:
         claims.append(decoded(value, block, id, published))
+        profiles.append(people.decoded(profile, id, published))
         numbers[id], before[id] = number, suffix
         if suffix is not None and not afresh:
             minted[id] = suffix
-    after = divide(claims, minted)
+    after = divide(profiles, minted)
     for id, number in numbers.items():
         if after.get(id, "") != before[id]:
             _name(rows, block, number, after.get(id, ""), before[id])

@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from kg.errors import StoreError
-from kg.model import Document
+from kg.model import Extraction
 from kg.rdf import Claim, Told
 from kg.rdf.claims import PostClaim
+from kg.resolve import profiles
+from kg.store import people
 from kg.store.statistics import tally
 
 _TABLES = """
@@ -31,7 +33,6 @@ CREATE TABLE IF NOT EXISTS document (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     digest TEXT NOT NULL,
-    source TEXT NOT NULL,
     state TEXT NOT NULL,
     reason TEXT,
     published TEXT,
@@ -43,10 +44,10 @@ CREATE TABLE IF NOT EXISTS document (
 CREATE INDEX IF NOT EXISTS document_by_place ON document (place) WHERE place != 2;
 CREATE INDEX IF NOT EXISTS document_failed ON document (id) WHERE state = 'failed';
 
--- What documents say of entities.  Where several people bear a name, the suffix tells whom a document
--- means; it is NULL until that is settled.
+-- What documents say of entities, and by what people are told apart.  Where several people bear a name,
+-- the suffix tells whom a document means; it is NULL until that is settled.
 CREATE TABLE IF NOT EXISTS claim (
-    block TEXT NOT NULL, document INTEGER NOT NULL, value TEXT NOT NULL, suffix TEXT,
+    block TEXT NOT NULL, document INTEGER NOT NULL, value TEXT NOT NULL, profile TEXT, suffix TEXT,
     PRIMARY KEY (block, document)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claim_by_document ON claim (document);
@@ -80,32 +81,32 @@ class Result:
     """What became of a document: what it tells, packed, or the reason why it could not be read.
 
     ``own``, ``open`` and ``claims`` are those of ``kg.rdf.Told``; each claim is its
-    block and its words in JSON.
+    block, its words, and of a person the profile, in JSON.
     """
 
     id: str
     digest: str
-    source: str
     reason: str | None = None
     published: dt.date | None = None
     characters: int = 0
     own: bytes | None = None
     open: bytes | None = None
-    claims: tuple[tuple[str, str], ...] = ()
+    claims: tuple[tuple[str, str, str | None], ...] = ()
     counts: Mapping[str, int] | None = None
 
     @classmethod
-    def of(cls, told: Told, digest: str, source: str, document: Document) -> Self:
+    def of(cls, told: Told, extraction: Extraction, digest: str) -> Self:
         """Pack what a document tells; the worker that read it does this."""
+        document = extraction.document
+        shown = {told.blocks[p.entity]: people.encoded(p) for p in profiles(extraction)}
         return cls(
             id=document.id,
             digest=digest,
-            source=source,
             published=document.published,
             characters=len(document.raw),
             own=packed(told.own),
             open=packed(told.open),
-            claims=tuple((claim.block, encoded(claim)) for claim in told.claims),
+            claims=tuple((claim.block, encoded(claim), shown.get(claim.block)) for claim in told.claims),
             counts=tally(told.own, told.open),
         )
 
@@ -120,10 +121,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that could not be read, where it is from, and why."""
+    """A document that could not be read, and why; where it has no id, the place where it is."""
 
     id: str
-    source: str
     reason: str
 
 
@@ -201,6 +201,19 @@ class Ledger:
                     (Place.DOUBTFUL, id),
                 )
 
+    def forget_unreadable(self) -> None:
+        """Forget places where no document could be made out; they are told again if it is still so."""
+        with self.transaction() as rows:
+            rows.execute("DELETE FROM document WHERE state = 'failed' AND digest = ''")
+
+    def say_again(self, blocks: Iterable[str]) -> None:
+        """Have names judged again though nothing new is said of them."""
+        with self.transaction() as rows:
+            rows.executemany(
+                "INSERT OR IGNORE INTO dirty SELECT DISTINCT block, 0 FROM claim WHERE block = ?",
+                [(block,) for block in blocks],
+            )
+
     def ids(self) -> Iterator[str]:
         """Yield the ids of the documents that were read, sorted."""
         for (id,) in self.rows.execute("SELECT id FROM document WHERE state = 'done' ORDER BY id"):
@@ -208,7 +221,7 @@ class Ledger:
 
     def failures(self) -> tuple[Failure, ...]:
         """Return the documents that could not be read."""
-        rows = self.rows.execute("SELECT id, source, reason FROM document WHERE state = 'failed' ORDER BY id")
+        rows = self.rows.execute("SELECT id, reason FROM document WHERE state = 'failed' ORDER BY id")
         return tuple(Failure(*row) for row in rows)
 
     def counts(self) -> Counter[str]:
@@ -239,12 +252,11 @@ def _record(rows: sqlite3.Connection, result: Result) -> None:
     number = _forget(rows, result.id)
     place = Place.DOUBTFUL if number is not None else Place.NOWHERE if result.own else Place.WHOLE
     cursor = rows.execute(
-        "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             result.id,
             result.digest,
-            result.source,
             "done" if result.reason is None else "failed",
             result.reason,
             None if result.published is None else result.published.isoformat(),
@@ -255,10 +267,10 @@ def _record(rows: sqlite3.Connection, result: Result) -> None:
         ),
     )
     rows.executemany(
-        "INSERT INTO claim VALUES (?, ?, ?, NULL)",
-        [(block, cursor.lastrowid, value) for block, value in result.claims],
+        "INSERT INTO claim VALUES (?, ?, ?, ?, NULL)",
+        [(block, cursor.lastrowid, value, profile) for block, value, profile in result.claims],
     )
-    rows.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [(block,) for block, _ in result.claims])
+    rows.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [row[:1] for row in result.claims])
 
 
 def _forget(rows: sqlite3.Connection, id: str, *, afresh: bool = False) -> int | None:

@@ -11,7 +11,7 @@ from kg.store.ledger import Result
 
 
 def task(id: str, text: str = "글") -> Task:
-    return Task(Document(id, text, text, OffsetMap.identity(len(text))), f"digest of {id}", "source")
+    return Task(Document(id, text, text, OffsetMap.identity(len(text))), f"digest of {id}")
 
 
 def obedient() -> Reader:
@@ -23,7 +23,7 @@ def obedient() -> Reader:
             time.sleep(60)
         if words[:1] == ["die"] and (len(words) == 1 or not _seen(Path(words[2]))):
             os.kill(os.getpid(), signal.SIGTERM)
-        return Result(id=task.document.id, digest=task.digest, source=task.source, characters=1)
+        return Result(id=task.document.id, digest=task.digest, characters=1)
 
     return read
 

@@ -9,7 +9,7 @@ import pytest
 
 from kg import rdf
 from kg.errors import OptionError, StoreError
-from kg.rdf import Claim
+from kg.resolve import Profile
 from kg.store import KnowledgeGraph, follow
 from kg.store.directory import GraphStore, export, status
 from kg.store.ledger import Result
@@ -17,7 +17,7 @@ from kg.vocab import DEFAULT_BASE
 from tests.unit.extractions import forum, notice
 from tests.unit.store.written import again, exported, in_graph, result, texts, write
 
-FAILED = Result(id="broken", digest="9", source="a.jsonl:3", reason="no text")
+FAILED = Result(id="broken", digest="9", reason="no text")
 
 
 def without_statistics(lines: Sequence[str]) -> list[str]:
@@ -90,9 +90,9 @@ def test_nothing_changes_when_nothing_is_new(tmp_path: Path) -> None:
 # Two people of one name
 
 
-def by_document(claims: Sequence[Claim], minted: Mapping[str, str]) -> dict[str, str]:
+def by_document(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
     """Let the bearers of a name be as many as the documents."""
-    return {c.document: minted.get(c.document, "" if c.document == "forum" else c.document) for c in claims}
+    return {c.document: minted.get(c.document, "" if c.document == "forum" else c.document) for c in profiles}
 
 
 def write_divided(path: Path, extractions: Sequence[Any], **options: Any) -> None:
@@ -111,7 +111,7 @@ def test_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
 
 def test_a_name_that_is_divided_later_changes_what_was_loaded(tmp_path: Path) -> None:
     write(tmp_path / "s", texts()[1:])
-    divide = lambda claims, minted: {c.document: c.document for c in claims}  # noqa: E731
+    divide = lambda profiles, minted: {c.document: c.document for c in profiles}  # noqa: E731
     write_divided(tmp_path / "s", [forum()], divide=divide)
     write_divided(tmp_path / "at-once", texts(), divide=divide)
     people = [line for line in in_graph(tmp_path / "s") if "person/김하늘" in line]
@@ -122,9 +122,9 @@ def test_a_name_that_is_divided_later_changes_what_was_loaded(tmp_path: Path) ->
 def test_names_that_were_given_are_told_to_who_divides(tmp_path: Path) -> None:
     seen: dict[str, dict[str, str]] = {}
 
-    def divide(claims: Sequence[Claim], minted: Mapping[str, str]) -> dict[str, str]:
-        seen[claims[0].block] = dict(minted)
-        return by_document(claims, minted)
+    def divide(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
+        seen[profiles[0].entity] = dict(minted)
+        return by_document(profiles, minted)
 
     write_divided(tmp_path / "s", [forum(), notice()], divide=divide)
     assert seen["person/김하늘"] == {}

@@ -25,7 +25,7 @@ def texts() -> list[Extraction]:
 
 
 def result(extraction: Extraction, digest: str = "1") -> Result:
-    return Result.of(rdf.told(extraction, DEFAULT_BASE), digest, "source", extraction.document)
+    return Result.of(rdf.told(extraction, DEFAULT_BASE), extraction, digest)
 
 
 def write(path: Path, extractions: Iterable[Extraction]) -> None:
