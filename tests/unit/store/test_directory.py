@@ -87,6 +87,16 @@ def test_nothing_changes_when_nothing_is_new(tmp_path: Path) -> None:
     assert exported(tmp_path / "s") == before
 
 
+def test_a_stored_graph_is_the_graph_in_memory(tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "s") as store:
+        store.record(map(result, texts()))
+        store.follow()
+    stored, memory = KnowledgeGraph.parse(tmp_path / "s"), KnowledgeGraph.of(texts())
+    assert stored.serialize("turtle") == memory.serialize("turtle")
+    assert stored.quads == memory.quads
+    assert stored.select("post-holders").rows == memory.select("post-holders").rows
+
+
 # Two people of one name
 
 
@@ -258,11 +268,3 @@ def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
     (tmp_path / "s" / "ledger.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(StoreError, match="not a database"):
         status(tmp_path / "s")
-
-
-def test_a_stored_graph_is_the_graph_in_memory(tmp_path: Path) -> None:
-    write(tmp_path / "s", texts())
-    stored, memory = KnowledgeGraph.parse(tmp_path / "s"), KnowledgeGraph.of(texts())
-    assert stored.serialize("turtle") == memory.serialize("turtle")
-    assert stored.quads == memory.quads
-    assert stored.select("post-holders").rows == memory.select("post-holders").rows
