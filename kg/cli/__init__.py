@@ -111,6 +111,9 @@ def _add_query(subparsers: "Commands") -> None:
         default=[],
         help="narrow a named question; may be repeated",
     )
+    command.add_argument(
+        "--at", metavar="YYYY-MM-DD", help="the day of a named question about a day; the same as --set at=DAY"
+    )
     command.add_argument("--list", action="store_true", help="list the named questions")
     _add_layout(command)
     command.set_defaults(run=commands.query, parser=command)

@@ -143,7 +143,8 @@ def query(options: argparse.Namespace) -> int:
         queries.named(options.name)
     text = options.name if options.query is None else _query_text(options.query)
     graph = KnowledgeGraph.parse(options.file)
-    answer = graph.query(text, **dict(options.set))
+    day = {} if options.at is None else {"at": options.at}
+    answer = graph.query(text, **dict(options.set), **day)
     if isinstance(answer, KnowledgeGraph):
         print(answer.serialize("turtle").decode(), end="")
     elif isinstance(answer, Rows):

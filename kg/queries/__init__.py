@@ -2,9 +2,11 @@
 
 The first line of a file asks the question in Korean, the second in English.  A
 line ``VALUES ?topicContains { "" }`` makes a parameter ``topic``: its words are put
-between the quotes; none at all fit everything.
+between the quotes; none at all fit everything.  ``VALUES ?atDay { "" }`` makes a
+parameter ``at`` in the same way, which is a day.
 """
 
+import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -15,7 +17,7 @@ from pyoxigraph import Literal
 
 from kg.errors import QueryError
 
-_PARAMETER = re.compile(r'VALUES \?(\w+)Contains \{ "" \}')
+_PARAMETER = re.compile(r'VALUES \?(\w+)(Contains|Day) \{ "" \}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +32,32 @@ class NamedQuery:
     @property
     def parameters(self) -> tuple[str, ...]:
         """The names of the words that the question can be narrowed to."""
-        return tuple(_PARAMETER.findall(self.text))
+        return tuple(dict.fromkeys(name for name, _ in _PARAMETER.findall(self.text)))
 
     def bind(self, /, **words: str) -> str:
         """Return the SPARQL with the parameters' words in it, whatever they hold.
 
-        Raises QueryError for a parameter that the query does not have.
+        Raises QueryError for a parameter that the query does not have, or a day that is none.
         """
         for parameter in words:
             if parameter not in self.parameters:
                 raise QueryError(self.name, f"no parameter {parameter!r}", self.parameters)
 
         def values(found: re.Match[str]) -> str:
-            literal = Literal(unicodedata.normalize("NFC", words.get(found[1], "")))
-            return f"VALUES ?{found[1]}Contains {{ {literal} }}"
+            name, kind = found.groups()
+            value = words.get(name, "")
+            if kind == "Day" and value:
+                value = self._day(name, value)
+            return f"VALUES ?{name}{kind} {{ {Literal(unicodedata.normalize('NFC', value))} }}"
 
         return _PARAMETER.sub(values, self.text)
+
+
+    def _day(self, name: str, value: str) -> str:
+        try:
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise QueryError(self.name, f"{name}: {value!r} is not a day like 2025-03-20") from None
 
 
 def names() -> tuple[str, ...]:
