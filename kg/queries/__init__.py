@@ -3,12 +3,14 @@
 The first line of a file asks the question in Korean, the second in English.  A
 line ``VALUES ?topicContains { "" }`` makes a parameter ``topic``: its words are put
 between the quotes; none at all fit everything.  ``VALUES ?atDay { "" }`` makes a
-parameter ``at`` in the same way, which is a day.
+parameter ``at`` in the same way, which is a day.  A comment ``# a name of ?who`` says
+whose name the words are in: who knows that by other means can say so at once.
 """
 
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +19,7 @@ from pyoxigraph import Literal
 
 from kg.errors import QueryError
 
-_PARAMETER = re.compile(r'VALUES \?(\w+)(Contains|Day) \{ "" \}')
+_PARAMETER = re.compile(r'VALUES \?(\w+)(Contains|Day) \{ "" \}(?: # a name of \?(\w+))?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,17 @@ class NamedQuery:
     @property
     def parameters(self) -> tuple[str, ...]:
         """The names of the words that the question can be narrowed to."""
-        return tuple(dict.fromkeys(name for name, _ in _PARAMETER.findall(self.text)))
+        return tuple(dict.fromkeys(name for name, *_ in _PARAMETER.findall(self.text)))
 
-    def bind(self, /, **words: str) -> str:
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The parameters that are words in the name of something."""
+        return tuple(dict.fromkeys(name for name, _, of in _PARAMETER.findall(self.text) if of))
+
+    def bind(self, among: Mapping[str, Iterable[str]] | None = None, /, **words: str) -> str:
         """Return the SPARQL with the parameters' words in it, whatever they hold.
+
+        ``among`` gives the IRIs of all that a parameter of ``named`` can be the name of.
 
         Raises QueryError for a parameter that the query does not have, or a day that is none.
         """
@@ -44,14 +53,16 @@ class NamedQuery:
                 raise QueryError(self.name, f"no parameter {parameter!r}", self.parameters)
 
         def values(found: re.Match[str]) -> str:
-            name, kind = found.groups()
+            name, kind, of = found.groups()
             value = words.get(name, "")
             if kind == "Day" and value:
                 value = self._day(name, value)
-            return f"VALUES ?{name}{kind} {{ {Literal(unicodedata.normalize('NFC', value))} }}"
+            bound = f"VALUES ?{name}{kind} {{ {Literal(unicodedata.normalize('NFC', value))} }}"
+            if of and among and name in among:
+                bound += f" VALUES ?{of} {{ {' '.join(f'<{iri}>' for iri in among[name])} }}"
+            return bound
 
         return _PARAMETER.sub(values, self.text)
-
 
     def _day(self, name: str, value: str) -> str:
         try:

@@ -18,13 +18,24 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import InputError
 from kg.model import Extraction
-from kg.rdf.cards import Suffixes, card, graph_of_entities, renamed, renames
+from kg.rdf.cards import Suffixes, bearer, card, graph_of_entities, renamed, renames
 from kg.rdf.claims import Claim, claims
 from kg.rdf.document import spans, statements
 from kg.rdf.source import Source, lines
 from kg.vocab import DEFAULT_BASE, check_base
 
-__all__ = ["Claim", "Suffixes", "Told", "card", "graph_of_entities", "quads", "renamed", "renames", "told"]
+__all__ = [
+    "Claim",
+    "Suffixes",
+    "Told",
+    "bearer",
+    "card",
+    "graph_of_entities",
+    "quads",
+    "renamed",
+    "renames",
+    "told",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def renames(claim: Claim, suffixes: Suffixes, base: str) -> dict[str, str]:
     suffix = suffixes.get(claim.document, "")
     if not suffix:
         return {}
-    found = {f"<{base}{claim.block}>": f"<{base}{_bearer(claim.block, suffix)}>"}
+    found = {f"<{base}{claim.block}>": f"<{base}{bearer(claim.block, suffix)}>"}
     for post in claim.posts:
         found[f"<{base}{_post(claim.block, '', post)}>"] = f"<{base}{_post(claim.block, suffix, post)}>"
     return found
@@ -52,18 +52,18 @@ def renamed(quads: bytes, names: Mapping[str, str]) -> bytes:
     return b"".join(sorted(text.splitlines(keepends=True)))
 
 
-def _bearer(block: str, suffix: str) -> str:
+def bearer(block: str, suffix: str) -> str:
     """Return the name of one of several: nothing else holds ``__`` in an IRI."""
     return f"{block}__{slug(suffix)}" if suffix else block
 
 
 def _post(block: str, suffix: str, post: PostClaim) -> str:
-    return f"post/{_bearer(block, suffix).partition('/')[2]}--{post.name}"
+    return f"post/{bearer(block, suffix).partition('/')[2]}--{post.name}"
 
 
 def _entity(of_one: Sequence[Claim], suffix: str, base: str) -> Iterator[Triple]:
     block = of_one[0].block
-    node = NamedNode(f"{base}{_bearer(block, suffix)}")
+    node = NamedNode(f"{base}{bearer(block, suffix)}")
     folder = block.partition("/")[0]
     yield from (
         (node, RDF.type, term) for term in (CLASSES[Kind(folder)] if folder != "part" else (SKOS.Concept,))

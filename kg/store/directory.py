@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Self
+from unicodedata import normalize
 
 import pyoxigraph as ox
 
+from kg import rdf
 from kg.errors import OptionError, StoreError
 from kg.resolve import Decisions, read_decisions
 from kg.resolve.decisions import COLUMNS
@@ -21,6 +23,8 @@ from kg.store.statistics import NAMES, statistics
 from kg.vocab import DEFAULT_BASE, check_base, mint
 
 LEDGER, GRAPH, LOCK, IDENTITIES = "ledger.sqlite", "graph", "lock.sqlite", "identities.tsv"
+
+_MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,20 @@ def quads(ledger: Ledger, base: str) -> Iterator[bytes]:
     for (card,) in ledger.rows.execute("SELECT quads FROM card ORDER BY block"):
         yield unpacked(card)
     yield (ledger.setting("statistics") or "").encode()
+
+
+def bearers(ledger: Ledger, words: str, base: str) -> list[str] | None:
+    """Return the IRIs of all whose name has the words in it; None where they are too many to list."""
+    found = ledger.rows.execute(
+        "SELECT block FROM card WHERE instr(forms, ?) LIMIT ?", (normalize("NFC", words).lower(), _MOST + 1)
+    ).fetchall()
+    if len(found) > _MOST:
+        return None
+    iris = []
+    for (block,) in found:
+        suffixes = ledger.rows.execute("SELECT DISTINCT suffix FROM claim WHERE block = ?", (block,))
+        iris += [base + rdf.bearer(block, suffix or "") for (suffix,) in suffixes.fetchall()]
+    return sorted(set(iris))
 
 
 def export(path: str | Path, output: str | Path) -> None:

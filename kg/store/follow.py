@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, RdfFormat
 
 from kg import rdf
-from kg.rdf import Suffixes
+from kg.rdf import Claim, Suffixes
 from kg.resolve import Profile
 from kg.store import people
 from kg.store.ledger import Ledger, Place, decoded, packed, unpacked
@@ -52,17 +52,18 @@ def settle(ledger: Ledger, divide: Divide, base: str) -> None:
             if not names:
                 return
             for (block,) in names:
-                _keep(rows, block, cards.get(block, b""))
+                _keep(rows, block, *cards.get(block, (b"", "")))
             rows.executemany("DELETE FROM dirty WHERE block = ?", names)
 
 
 def _settled(
     rows: sqlite3.Connection, block: str, of_block: Iterable[Any], divide: Divide, base: str
-) -> bytes:
+) -> tuple[bytes, str]:
     if not block.startswith("person/"):
         # Only people are told apart; what is said of another name does not depend on who says it.
         values = {value for _, _, _, value, *_ in of_block}
-        return rdf.card([decoded(value, block, "", None) for value in values], {}, base)
+        said = [decoded(value, block, "", None) for value in values]
+        return rdf.card(said, {}, base), _forms(said)
     claims, profiles = [], []
     numbers, before, minted = {}, {}, {}
     for _, id, published, value, suffix, number, afresh, profile in of_block:
@@ -75,7 +76,11 @@ def _settled(
     for id, number in numbers.items():
         if after.get(id, "") != before[id]:
             _name(rows, block, number, after.get(id, ""), before[id])
-    return rdf.card(claims, after, base)
+    return rdf.card(claims, after, base), _forms(claims)
+
+
+def _forms(claims: Iterable[Claim]) -> str:
+    return "\n".join(sorted({form.lower() for c in claims for form in (c.label, *c.aliases)}))
 
 
 def _name(rows: sqlite3.Connection, block: str, number: int, suffix: str, before: str | None) -> None:
@@ -88,13 +93,14 @@ def _name(rows: sqlite3.Connection, block: str, number: int, suffix: str, before
         )
 
 
-def _keep(rows: sqlite3.Connection, block: str, quads: bytes) -> None:
+def _keep(rows: sqlite3.Connection, block: str, quads: bytes, forms: str) -> None:
     row = rows.execute("SELECT quads FROM card WHERE block = ?", (block,)).fetchone()
     before = unpacked(row[0]) if row else b""
     if quads != before:
         counts = json.dumps(tally(quads)) if quads else None
         rows.execute(
-            "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?)", (block, packed(quads), packed(before), counts)
+            "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?)",
+            (block, packed(quads), packed(before), counts, forms),
         )
 
 

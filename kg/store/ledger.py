@@ -53,10 +53,10 @@ CREATE TABLE IF NOT EXISTS claim (
 CREATE INDEX IF NOT EXISTS claim_by_document ON claim (document);
 CREATE INDEX IF NOT EXISTS claim_with_suffix ON claim (document) WHERE suffix > '';
 
--- The part of the graph of entities that is made from the claims to one name; what it was before,
--- as long as the graph may not have followed.
+-- The part of the graph of entities that is made from the claims to one name; what it was before, as long
+-- as the graph may not have followed; and all forms of the name, in small letters.
 CREATE TABLE IF NOT EXISTS card (
-    block TEXT PRIMARY KEY, quads BLOB NOT NULL, previous BLOB, counts TEXT
+    block TEXT PRIMARY KEY, quads BLOB NOT NULL, previous BLOB, counts TEXT, forms TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS card_pending ON card (block) WHERE previous IS NOT NULL;
 

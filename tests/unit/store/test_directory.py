@@ -10,12 +10,12 @@ import pytest
 from kg import rdf
 from kg.errors import OptionError, StoreError
 from kg.resolve import Profile
-from kg.store import KnowledgeGraph, follow
+from kg.store import KnowledgeGraph, directory, follow
 from kg.store.directory import GraphStore, export, status
 from kg.store.ledger import Result
 from kg.vocab import DEFAULT_BASE
 from tests.unit.extractions import forum, notice
-from tests.unit.store.written import again, exported, in_graph, result, texts, write
+from tests.unit.store.written import again, exported, in_graph, one_person, result, texts, write
 
 FAILED = Result(id="broken", digest="9", reason="no text")
 
@@ -268,3 +268,31 @@ def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
     (tmp_path / "s" / "ledger.sqlite").write_bytes(b"no database at all" * 100)
     with pytest.raises(StoreError, match="not a database"):
         status(tmp_path / "s")
+
+
+@pytest.mark.parametrize("divide", [one_person, by_document])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("person-card", {"person": "하늘"}),
+        ("person-card", {"person": "김 의원"}),
+        ("person-card", {"person": "아무도"}),
+        ("mentions", {"entity": "ai"}),
+        ("people-by-institution", {"institution": "나래"}),
+        ("co-participants", {"person": ""}),
+    ],
+)
+def test_a_store_finds_names_as_any_graph_does(
+    name: str, words: dict[str, str], divide: Any, tmp_path: Path
+) -> None:
+    write_divided(tmp_path / "s", texts(), divide=divide)
+    stored = KnowledgeGraph.parse(tmp_path / "s")
+    assert stored.select(name, **words) == KnowledgeGraph(stored.quads).select(name, **words)
+
+
+def test_names_that_are_too_many_to_list_are_left_to_sparql(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(directory, "_MOST", 1)
+    write(tmp_path / "s", texts())
+    assert len(KnowledgeGraph.parse(tmp_path / "s").select("mentions", entity="의")) > 1
