@@ -1,5 +1,6 @@
 import gzip
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -111,7 +112,7 @@ def test_large_inputs_are_built_through_a_store(run: Run, monkeypatch: pytest.Mo
 
 
 def test_a_terminal_sees_a_bar(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(stores.sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     told: Any
     with stores.showing(10) as told:
         told(Progress(read=3, failed=1))
