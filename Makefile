@@ -1,7 +1,7 @@
 # make demo   builds a sample text into output/ and says where the page is
 # make test   everything: linters, types, layers, tests with coverage
 # make check  linters, types and layers only
-# make bench  what building and the page cost, and what the repair of spaces is worth
+# make bench  what building and the page cost, and what repair, topics and identity are worth
 # make clean  removes what the other targets made
 
 SAMPLE  ?= tests/golden/policy-forum/policy-forum.txt
@@ -45,8 +45,9 @@ bench: $(VENV)/.installed-dev
 	$(bin)/python -m tests.benchmarks.build $(SHARED)
 	$(bin)/python -m tests.benchmarks.page
 	@if test -d $(SHARED)/corpus; then $(bin)/python -m tests.benchmarks.spacing $(SHARED); \
+	  $(bin)/python -m tests.benchmarks.identity $(SHARED); \
 	  $(bin)/python -m tests.benchmarks.fit_topics $(SHARED)/gold/*/; \
-	else echo "no $(SHARED)/corpus: spacing and topics are left out; set SHARED=..." >&2; fi
+	else echo "no $(SHARED)/corpus: spacing, identity and topics are left out; set SHARED=..." >&2; fi
 
 clean:
 	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -9,6 +9,7 @@
     ├── StoreError            a graph that cannot be read or written: path, reason
     ├── ExtractionError       a document that a rule fails on: document_id, rule
     ├── OptionError           an option with a value that it does not have: name, value, available
+    ├── WorkerError           worker processes that do not come up: exit_code
     └── MissingExtraError     an optional package that is not installed: package, extra
 
 Values are attributes, the sentence for people is ``str(error)``.  The library
@@ -98,6 +99,20 @@ class ExtractionError(KgError):
 
     def __str__(self) -> str:
         return f"document {self.document_id!r}: rule {self.rule!r} failed; please report it with the text"
+
+
+class WorkerError(KgError):
+    """Worker processes that end before they have begun to read."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        self.exit_code = exit_code
+        super().__init__(exit_code)
+
+    def __str__(self) -> str:
+        return (
+            f"worker processes do not start (exit code {self.exit_code});"
+            " in a script of your own, call kg under: if __name__ == '__main__'"
+        )
 
 
 class MissingExtraError(KgError):

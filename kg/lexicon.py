@@ -30,7 +30,9 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
         "|training|visit"
     },
     "given_name_stopwords": {},
+    "given_names": {"surnames": r"\d+"},
     "institution_stopwords": {},
+    "institution_successions": {"before": _TEXT, "after": _TEXT},
     "institution_suffixes": {"type": _TYPES, "min": r"\d"},
     "institutions": {
         "label": _TEXT,
@@ -54,12 +56,18 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
         "tenure": "(?:Current|Former|Designate|Acting)?",
         "position": "before|after",
     },
+    "role_ranks": {
+        "ladder": "academic|business|civil|elected|fire|military|police",
+        "rank": r"\d",
+        "full_time": "yes|no",
+        "institution": _OPTIONAL,
+    },
     "roles": {
         "kind": "academic|byline|honorific|legislature|military|office|party|position|profession",
         "fused": "yes|no",
         "restore": _OPTIONAL,
     },
-    "surnames": {"kind": "single|double"},
+    "surnames": {"kind": "single|double", "people": r"\d+"},
     "topic_stopwords": {},
     "topic_words": {"documents": r"\d+"},
 }

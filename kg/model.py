@@ -339,3 +339,18 @@ class Extraction:
     facts: tuple[Fact, ...] = ()
     topics: tuple[str, ...] = field(default=())
     """The ids of the document's topics, the best first, at most ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Institutions that ended or gave up parts, and those that came out of them; all by name.
+
+    ``date`` is the day, or month, from which it holds (``2017-07-26``); ``source``
+    where that can be read.
+    """
+
+    label: str
+    date: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    source: str

@@ -1,7 +1,7 @@
 """Text → graph: the few lines to read first."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,16 +23,21 @@ if TYPE_CHECKING:
 
 
 def build(
-    inputs: str | Path | Iterable[str | Path], *, published: dt.date | None = None, base: str = DEFAULT_BASE
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    published: dt.date | None = None,
+    columns: Mapping[str, str] | None = None,
+    base: str = DEFAULT_BASE,
 ) -> "KnowledgeGraph":
     """Read texts and return their knowledge graph.
 
-    ``published`` is the date of documents that give none; ``base`` the
+    ``published`` is the date of documents that give none; ``columns`` says what
+    fields are called in tables and records (``{"text": "기사글"}``); ``base`` is the
     namespace of the IRIs.  Raises InputError for a text that cannot be read.
     """
     from kg.store import KnowledgeGraph
 
-    documents = list(read(inputs, published=published))
+    documents = list(read(inputs, published=published, columns=columns))
     analyzer = new_analyzer()
     return KnowledgeGraph.of((analyze(document, analyzer) for document in documents), base)
 

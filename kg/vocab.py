@@ -61,11 +61,12 @@ KG = Vocabulary(
     " Questioning Requesting Proposing Promising Announced Held confidence tenure constituency"
     " speaker mode reportingVerb stance occasion eventType eventState organizer"
     " coOrganizer dateText participant event part presentation hasRole participatedIn spokeAbout sha256"
-    " mainTopic",
+    " mainTopic firstSeen lastSeen",
 )
 ORG = Vocabulary(
     "http://www.w3.org/ns/org#",
-    "Organization Membership Role member organization role memberOf subOrganizationOf",
+    "Organization Membership Role member organization role memberOf subOrganizationOf"
+    " ChangeEvent originalOrganization resultingOrganization",
 )
 SCHEMA = Vocabulary(
     "https://schema.org/",
@@ -79,11 +80,15 @@ NIF = Vocabulary(
 ITSRDF = Vocabulary("http://www.w3.org/2005/11/its/rdf#", "taIdentRef")
 PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom wasQuotedFrom")
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel broader")
-DCTERMS = Vocabulary("http://purl.org/dc/terms/", "identifier")
+DCTERMS = Vocabulary("http://purl.org/dc/terms/", "PeriodOfTime date identifier source temporal title")
+VOID = Vocabulary(
+    "http://rdfs.org/ns/void#", "Dataset class classPartition documents entities triples uriSpace"
+)
+DCAT = Vocabulary("http://www.w3.org/ns/dcat#", "Dataset endDate startDate")
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person")
 RDF = Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = Vocabulary("http://www.w3.org/2000/01/rdf-schema#", "label")
-XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "boolean date decimal double integer string")
+XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#", "boolean date decimal double gYearMonth integer string")
 
 VOCABULARIES = {
     "kg": KG,
@@ -94,6 +99,8 @@ VOCABULARIES = {
     "prov": PROV,
     "skos": SKOS,
     "dcterms": DCTERMS,
+    "void": VOID,
+    "dcat": DCAT,
     "foaf": FOAF,
     "rdf": RDF,
     "rdfs": RDFS,
@@ -112,6 +119,7 @@ FOLDERS = (
     "statement",
     "participation",
     "part",
+    "change",
 )
 """The folders of instances under the base, one a class; the order is that of reading."""
 

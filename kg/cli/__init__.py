@@ -1,7 +1,6 @@
 """The command ``kg`` and its arguments; with ``kg.cli.commands`` the only place that prints and exits."""
 
 import argparse
-import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.cli import commands
+from kg.cli.inputs import add_inputs, add_reading, day, file_name
+from kg.cli.stores import add_stores
 from kg.errors import KgError, OptionError
 
 if TYPE_CHECKING:
@@ -64,19 +65,14 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     subparsers = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_build, _add_query, _add_validate, _add_evaluate, _add_view):
+    for add in (_add_build, _add_query, _add_validate, _add_evaluate, _add_view, add_stores):
         add(subparsers)
     return top
 
 
 def _add_build(subparsers: "Commands") -> None:
     command = subparsers.add_parser("build", help="read texts into a graph and its page")
-    command.add_argument(
-        "inputs",
-        metavar="INPUT",
-        nargs="+",
-        help="a text (.txt), Markdown (.md), JSON Lines (.jsonl, .jsonl.gz), or a folder of them",
-    )
+    add_inputs(command)
     command.add_argument(
         "-o",
         "--output",
@@ -86,7 +82,7 @@ def _add_build(subparsers: "Commands") -> None:
         help="where to write (%(default)s)",
     )
     command.add_argument(
-        "--name", type=_file_name, help="of the files; without it the input's, or 'graph' for several"
+        "--name", type=file_name, help="of the files; without it the input's, or 'graph' for several"
     )
     command.add_argument(
         "--format",
@@ -96,15 +92,14 @@ def _add_build(subparsers: "Commands") -> None:
         default=[],
         help=f"write this one too; may be repeated: {', '.join(FORMATS[1:])}",
     )
-    command.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the day of texts that give none")
-    command.add_argument("--base", metavar="IRI", help="the namespace of what the graph describes")
+    add_reading(command)
     _add_embed_text(command)
     command.set_defaults(run=commands.build, parser=command)
 
 
 def _add_query(subparsers: "Commands") -> None:
     command = subparsers.add_parser("query", help="ask a graph: SPARQL, or a question by its name")
-    command.add_argument("file", metavar="FILE", nargs="?", help="a graph in any RDF format")
+    command.add_argument("file", metavar="FILE", nargs="?", help="a graph in any RDF format, or a store")
     command.add_argument(
         "query", metavar="QUERY", nargs="?", help="SPARQL; @FILE.rq reads a file, - standard input"
     )
@@ -117,6 +112,9 @@ def _add_query(subparsers: "Commands") -> None:
         default=[],
         help="narrow a named question; may be repeated",
     )
+    command.add_argument(
+        "--at", metavar="YYYY-MM-DD", help="the day of a named question about a day; the same as --set at=DAY"
+    )
     command.add_argument("--list", action="store_true", help="list the named questions")
     command.add_argument("--view", action="store_true", help="show the answer as a page instead")
     _add_layout(command)
@@ -126,13 +124,13 @@ def _add_query(subparsers: "Commands") -> None:
 
 def _add_validate(subparsers: "Commands") -> None:
     command = subparsers.add_parser("validate", help="hold a graph to the shapes of the ontology")
-    command.add_argument("file", metavar="FILE", help="a graph in any RDF format")
+    command.add_argument("file", metavar="FILE", help="a graph in any RDF format, or a store")
     command.set_defaults(run=commands.validate, parser=command)
 
 
 def _add_evaluate(subparsers: "Commands") -> None:
     command = subparsers.add_parser("evaluate", help="measure a graph against gold annotations")
-    command.add_argument("file", metavar="GRAPH", help="a graph in any RDF format")
+    command.add_argument("file", metavar="GRAPH", help="a graph in any RDF format, or a store")
     command.add_argument("gold", metavar="GOLD", type=Path, help="a folder of <id>.json")
     command.add_argument(
         "--layer", metavar="LAYER", action="append", help="only this layer (people, posts …); may be repeated"
@@ -156,13 +154,13 @@ def _add_layout(command: argparse.ArgumentParser) -> None:
 
 def _add_view(subparsers: "Commands") -> None:
     command = subparsers.add_parser("view", help="write the page of a graph and open it")
-    command.add_argument("file", metavar="FILE", type=Path, help="a graph in any RDF format")
+    command.add_argument("file", metavar="FILE", type=Path, help="a graph in any RDF format, or a store")
     command.add_argument("--focus", metavar="NAME", help="only what is near somebody or something")
     command.add_argument(
         "--depth", metavar="STEPS", type=_steps, default=1, help="how near: so many facts away (%(default)s)"
     )
     command.add_argument(
-        "--since", metavar="YYYY-MM-DD", type=_day, help="only what documents of that day and later state"
+        "--since", metavar="YYYY-MM-DD", type=day, help="only what documents of that day and later state"
     )
     command.add_argument(
         "--text",
@@ -191,19 +189,6 @@ def _steps(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 9:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 9")
     return int(text)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2025-03-20") from None
-
-
-def _file_name(text: str) -> str:
-    if not text or text.startswith(".") or Path(text).name != text:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a file name without folders")
-    return text
 
 
 def _parameter(text: str) -> tuple[str, str]:

@@ -7,10 +7,12 @@ import argparse
 import contextlib
 import os
 import sys
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cli.inputs import given
 from kg.errors import InputError, StoreError
 
 if TYPE_CHECKING:
@@ -34,20 +36,21 @@ _COUNTED = {
 
 def build(options: argparse.Namespace) -> int:
     """Build a graph from texts, write it and its page, and say what was found."""
-    from kg import pipeline
     from kg.store import FORMATS as SUFFIXES
     from kg.view import render
     from kg.vocab import DEFAULT_BASE, check_base
 
     base = DEFAULT_BASE if options.base is None else options.base
     check_base(base)
-    graph = pipeline.build(options.inputs, published=options.date, base=base)
-    name = options.name or (_name_of(Path(options.inputs[0])) if len(options.inputs) == 1 else "graph")
+    with given(options) as inputs:
+        name = options.name or (_name_of(Path(inputs[0])) if len(inputs) == 1 else "graph")
+        graph = _built(inputs, options, base, options.output / f".{name}.store")
+        texts = _texts(inputs, dict(options.map))
     files = {
         options.output / f"{name}{SUFFIXES[format]}": graph.serialize(format)
         for format in dict.fromkeys(["turtle", *options.format])
     }
-    page = render(graph, texts=_texts(options.inputs), embed_text=options.embed_text)
+    page = render(graph, texts=texts, embed_text=options.embed_text)
     files[options.output / f"{name}.html"] = page.encode()
     _write(files)
     for what, count in _counts(graph).items():
@@ -55,6 +58,37 @@ def build(options: argparse.Namespace) -> int:
     for path in files:
         print(path)
     return 0
+
+
+def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Path) -> "KnowledgeGraph":
+    """Read few texts here, many with all processors into a store that goes when the graph is there."""
+    import shutil
+
+    from kg import corpus, pipeline
+    from kg.cli.stores import showing
+    from kg.store import KnowledgeGraph
+    from kg.store.directory import GraphStore
+
+    columns = dict(options.map)
+    if corpus.is_small(inputs):
+        return pipeline.build(inputs, published=options.date, columns=columns, base=base)
+    with (
+        GraphStore(beside, base=base) as store,
+        showing(corpus.expected(inputs), json_lines=options.json) as told,
+    ):
+        corpus.add(
+            store,
+            inputs,
+            published=options.date,
+            columns=columns,
+            jobs=options.jobs,
+            strict=True,
+            told=told,
+        )
+    graph = KnowledgeGraph.parse(beside)
+    graph.quads  # noqa: B018 - held in memory, when the store is gone
+    shutil.rmtree(beside)
+    return graph
 
 
 def _name_of(path: Path) -> str:
@@ -112,7 +146,8 @@ def query(options: argparse.Namespace) -> int:
         queries.named(options.name)
     text = options.name if options.query is None else _query_text(options.query)
     graph = KnowledgeGraph.parse(options.file)
-    answer = graph.query(text, **dict(options.set))
+    day = {} if options.at is None else {"at": options.at}
+    answer = graph.query(text, **dict(options.set), **day)
     if options.view:
         return _view_answer(graph, answer, options)
     if isinstance(answer, KnowledgeGraph):
@@ -290,8 +325,11 @@ def _open(html: str, page: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _texts(inputs: Sequence[str]) -> dict[str, str]:
+def _texts(inputs: Sequence[str], columns: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the raw texts of the inputs by the identifiers of their documents."""
-    from kg.read import read
+    from kg.read import InputWarning, read
 
-    return {document.id: document.raw for document in read(inputs)}
+    with warnings.catch_warnings():
+        # What there is to warn of was told when the graph was built from them.
+        warnings.simplefilter("ignore", InputWarning)
+        return {document.id: document.raw for document in read(inputs, columns=columns)}

@@ -2,11 +2,15 @@
 
 The first line of a file asks the question in Korean, the second in English.  A
 line ``VALUES ?topicContains { "" }`` makes a parameter ``topic``: its words are put
-between the quotes; none at all fit everything.
+between the quotes; none at all fit everything.  ``VALUES ?atDay { "" }`` makes a
+parameter ``at`` in the same way, which is a day.  A comment ``# a name of ?who`` says
+whose name the words are in: who knows that by other means can say so at once.
 """
 
+import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +19,7 @@ from pyoxigraph import Literal
 
 from kg.errors import QueryError
 
-_PARAMETER = re.compile(r'VALUES \?(\w+)Contains \{ "" \}')
+_PARAMETER = re.compile(r'VALUES \?(\w+)(Contains|Day) \{ "" \}(?: # a name of \?(\w+))?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +34,41 @@ class NamedQuery:
     @property
     def parameters(self) -> tuple[str, ...]:
         """The names of the words that the question can be narrowed to."""
-        return tuple(_PARAMETER.findall(self.text))
+        return tuple(dict.fromkeys(name for name, *_ in _PARAMETER.findall(self.text)))
 
-    def bind(self, /, **words: str) -> str:
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The parameters that are words in the name of something."""
+        return tuple(dict.fromkeys(name for name, _, of in _PARAMETER.findall(self.text) if of))
+
+    def bind(self, among: Mapping[str, Iterable[str]] | None = None, /, **words: str) -> str:
         """Return the SPARQL with the parameters' words in it, whatever they hold.
 
-        Raises QueryError for a parameter that the query does not have.
+        ``among`` gives the IRIs of all that a parameter of ``named`` can be the name of.
+
+        Raises QueryError for a parameter that the query does not have, or a day that is none.
         """
         for parameter in words:
             if parameter not in self.parameters:
                 raise QueryError(self.name, f"no parameter {parameter!r}", self.parameters)
 
         def values(found: re.Match[str]) -> str:
-            literal = Literal(unicodedata.normalize("NFC", words.get(found[1], "")))
-            return f"VALUES ?{found[1]}Contains {{ {literal} }}"
+            name, kind, of = found.groups()
+            value = words.get(name, "")
+            if kind == "Day" and value:
+                value = self._day(name, value)
+            bound = f"VALUES ?{name}{kind} {{ {Literal(unicodedata.normalize('NFC', value))} }}"
+            if of and among and name in among:
+                bound += f" VALUES ?{of} {{ {' '.join(f'<{iri}>' for iri in among[name])} }}"
+            return bound
 
         return _PARAMETER.sub(values, self.text)
+
+    def _day(self, name: str, value: str) -> str:
+        try:
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise QueryError(self.name, f"{name}: {value!r} is not a day like 2025-03-20") from None
 
 
 def names() -> tuple[str, ...]:

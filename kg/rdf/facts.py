@@ -1,12 +1,12 @@
-"""Facts → what the graph says of them, and the direct edges that they back."""
+"""Facts of one document → what the graph says of them, and the direct edges that they back."""
 
 from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
-from kg.model import Event, Fact, Kind, Participation, Post, Span, Statement, Tenure
+from kg.model import Event, Fact, Participation, Span, Statement
 from kg.rdf.source import Property, Source, Triple, korean
-from kg.vocab import KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from kg.vocab import KG, PROV, RDF, SCHEMA, XSD
 
 
 def evidence(fact: Fact) -> tuple[Span, ...]:
@@ -14,13 +14,9 @@ def evidence(fact: Fact) -> tuple[Span, ...]:
     return (*fact.evidence, fact.content) if isinstance(fact, Statement) else fact.evidence
 
 
-def properties(fact: Fact, source: Source) -> Iterator[Property]:
-    """Return all that one document says of a fact, but what all documents must agree on."""
-    for span in evidence(fact):
-        yield PROV.wasDerivedFrom, source.span(span)[0]
+def properties(fact: Statement | Event | Participation, source: Source) -> Iterator[Property]:
+    """Return all that a document says of a fact of its own, but its evidence and confidence."""
     match fact:
-        case Post():
-            yield from _post(fact, source)
         case Statement():
             yield from _statement(fact, source)
         case Event():
@@ -32,17 +28,6 @@ def properties(fact: Fact, source: Source) -> Iterator[Property]:
             yield KG.part, source.part(fact.part)
             if fact.presentation is not None:
                 yield KG.presentation, korean(fact.presentation)
-
-
-def _post(fact: Post, source: Source) -> Iterator[Property]:
-    yield RDF.type, KG.Post
-    yield RDF.type, ORG.Membership
-    yield ORG.member, source.entity(fact.person)
-    yield KG.tenure, getattr(KG, fact.tenure)
-    if fact.role is not None:
-        yield ORG.role, source.entity(fact.role)
-    if fact.institution is not None:
-        yield ORG.organization, source.entity(fact.institution)
 
 
 def _statement(fact: Statement, source: Source) -> Iterator[Property]:
@@ -91,24 +76,13 @@ def _event(fact: Event, source: Source) -> Iterator[Property]:
         yield SCHEMA.about, source.entity(id)
 
 
-def derived(fact: Fact, source: Source) -> Iterator[Triple]:
-    """Return the direct edges that a fact backs; a former post backs none."""
+def derived(fact: Statement | Event | Participation, source: Source) -> Iterator[Triple]:
+    """Return the direct edges to events that a fact backs."""
     match fact:
-        case Post() if fact.tenure is not Tenure.FORMER:
-            if fact.institution is not None:
-                yield source.entity(fact.person), ORG.memberOf, source.entity(fact.institution)
-            if fact.role is not None:
-                yield source.entity(fact.person), KG.hasRole, source.entity(fact.role)
-        case Statement() if fact.speaker is not None and fact.speaker.startswith(f"{Kind.PERSON}/"):
-            for id in fact.topics:
-                yield source.entity(fact.speaker), KG.spokeAbout, source.entity(id)
         case Event():
             for id in fact.organizers + fact.co_organizers:
                 yield source.entity(id), KG.participatedIn, source.entity(fact.id)
         case Participation():
             yield source.entity(fact.participant), KG.participatedIn, source.entity(fact.event)
-            part = source.part(fact.part)
-            yield part, RDF.type, SKOS.Concept
-            yield part, RDFS.label, korean(fact.part)
         case _:
             pass

@@ -2,18 +2,27 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import ExtractionError
-from kg.model import Event, Extraction, Fact, Participation, Post, Span, Statement, Tenure
-from kg.vocab import XSD, mint
+from kg.model import Event, Extraction, Fact, Kind, Participation, Post, Span, Statement, Tenure
+from kg.vocab import FOAF, KG, ORG, RDFS, SCHEMA, SKOS, XSD, mint
 
 Property = tuple[NamedNode, NamedNode | Literal]
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+CLASSES = {
+    Kind.PERSON: (KG.Person, FOAF.Person),
+    Kind.ROLE: (KG.Role, ORG.Role, SKOS.Concept),
+    Kind.INSTITUTION: (KG.Institution, ORG.Organization),
+    Kind.TOPIC: (KG.Topic, SKOS.Concept),
+    Kind.PLACE: (KG.Place, SCHEMA.Place),
+    Kind.EVENT: (KG.Event, SCHEMA.Event),
+}
 
 # A JSON escape can smuggle half a character in; no RDF literal can hold it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -36,6 +45,10 @@ class Source:
         """Return the node of an entity; KeyError where the extraction does not have it."""
         return self._entities[id]
 
+    def name(self, node: NamedNode) -> str:
+        """Return an IRI without the base: ``person/조인철``."""
+        return node.value.removeprefix(self.base)
+
     def part(self, label: str) -> NamedNode:
         """Return the concept of a part in an event."""
         return mint(self.base, "part", label)
@@ -46,6 +59,10 @@ class Source:
             raw = self.document.offsets.to_raw(span)
             self._spans[span] = NamedNode(f"{self.node.value}#char={raw.start},{raw.end}"), raw
         return self._spans[span]
+
+    def context(self) -> NamedNode:
+        """Return the node of the whole text as it was given."""
+        return NamedNode(f"{self.node.value}#char=0,{len(self.document.raw)}")
 
     def fact(self, fact: Fact) -> NamedNode:
         """Return the node of a fact: the same words for the same fact in any document."""
@@ -69,6 +86,11 @@ class Source:
         who = (_name(speaker),) if content in self._joint else ()
         return mint(self.base, "statement", self.document.id, f"{raw.start}-{raw.end}", *who)
 
+    def open_nodes(self) -> set[NamedNode]:
+        """Return the people and their posts: their names may turn out to be those of several people."""
+        people = {self._entities[e.id] for e in self.extraction.entities if e.kind is Kind.PERSON}
+        return people | {self.fact(fact) for fact in self.extraction.facts if isinstance(fact, Post)}
+
     @contextmanager
     def blaming(self, rule: str) -> Iterator[None]:
         """Name the rule that made what does not hold together."""
@@ -86,6 +108,22 @@ def entity_node(id: str, base: str) -> NamedNode:
 
 def _name(id: str | None) -> str:
     return "" if id is None else id.partition("/")[2]
+
+
+def described(
+    node: NamedNode, names: Iterable[tuple[str, tuple[str, ...]]]
+) -> Iterator[tuple[NamedNode, NamedNode, Literal]]:
+    """Name an entity: its label is the longest of all that documents give it, every other form an alias."""
+    found = list(names)
+    label = min((own for own, _ in found), key=lambda form: (-len(form), form))
+    yield node, RDFS.label, korean(label)
+    for form in {form for own, aliases in found for form in (own, *aliases)} - {label, ""}:
+        yield node, SKOS.altLabel, korean(form)
+
+
+def lines(triples: Iterable[Triple], graph: NamedNode) -> str:
+    """Return N-Quads, sorted."""
+    return "".join(sorted(f"{s} {p} {o} {graph} .\n" for s, p, o in triples))
 
 
 def korean(text: str) -> Literal:

@@ -1,89 +1,126 @@
-"""Files → documents: plain text, Markdown with front matter, JSON Lines; folders of them."""
+"""Files → documents: texts, archives of them, tables, office documents, pages; folders of them."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
-from unicodedata import normalize
 
-from kg.errors import InputError
+from kg.errors import InputError, MissingExtraError
 from kg.model import Document
-from kg.read import jsonl, markdown, text
-from kg.read.record import Record
+from kg.read import delimited, excel, html, jsonl, markdown, office, parquet, pdf, sources, text
+from kg.read.record import NAMES, Columns, InputWarning, Record, Records, check_columns
 from kg.text import document
 
-__all__ = ["read", "stem"]
+__all__ = ["NAMES", "InputWarning", "read", "stem"]
 
-_READERS: Mapping[str, Callable[[Path, str], Iterator[Record]]] = {
-    ".jsonl.gz": jsonl.read,
-    ".jsonl": jsonl.read,
+# Forms whose texts come with named fields, which a mapping of columns may rename; and the others.
+_WITH_FIELDS: Mapping[str, Callable[[Path, str, Columns], Records]] = {
+    **dict.fromkeys((".jsonl", ".jsonl.gz"), jsonl.read),
+    **dict.fromkeys((".csv", ".csv.gz", ".tsv", ".tsv.gz"), delimited.read),
+    ".xlsx": excel.read,
+    ".parquet": parquet.read,
     ".md": markdown.read,
+}
+_TEXTS: Mapping[str, Callable[[Path, str], Iterator[Record]]] = {
+    **dict.fromkeys((".hwpx", ".docx"), office.read),
+    **dict.fromkeys((".html", ".htm"), html.read),
+    ".pdf": pdf.read,
     ".txt": text.read,
+}
+_SUFFIXES = frozenset((*_WITH_FIELDS, *_TEXTS))
+
+# The package that reads a form, and the extra that it is in.
+_NEEDS: Mapping[str, tuple[str, str]] = {
+    ".xlsx": ("openpyxl", "documents"),
+    ".pdf": ("pypdfium2", "documents"),
+    ".html": ("trafilatura", "documents"),
+    ".htm": ("trafilatura", "documents"),
+    ".parquet": ("pyarrow", "parquet"),
 }
 
 
 def read(
-    inputs: str | Path | Iterable[str | Path], *, published: dt.date | None = None
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    published: dt.date | None = None,
+    columns: Columns | None = None,
+    refused: Callable[[InputError], None] | None = None,
 ) -> Iterator[Document]:
-    """Read every text of the files and folders, one at a time.
+    """Read every text of the files, folders and globs, one at a time.
 
     A file whose name ends in none of the known ways is plain text.  A folder is
     read with all below it, in order of names, hidden files left out.  A document's
     id is what its file says, else the file's stem; where two files of a folder
-    share a stem, the path below the folder.  ``published`` is the day of a text
-    that has none.
+    share a stem, the path below the folder; in a file of many with the number of
+    the row.  ``published`` is the day of a text that has none; ``columns`` says
+    what fields are called (``{"text": "기사글"}``) where it is none of ``NAMES``.
+
+    A text that cannot be read goes to ``refused``, and reading goes on; without
+    it, that is the end.  InputWarning tells of sources that hold less than it seems.
 
     Raises:
         InputError: a file cannot be read, or two documents have one id.
+        MissingExtraError: the package for a form is not installed.
+        OptionError: ``columns`` has a field that there is not.
     """
+    columns = columns or {}
+    check_columns(columns)
     paths = (inputs,) if isinstance(inputs, str | Path) else inputs
+    files = [source for given in paths for source in sources.sources(Path(given), _SUFFIXES)]
+    for path, _ in files:
+        _check_extra(path)
+    for found in _unique(files, columns):
+        if isinstance(found, Record):
+            yield _document(found, published)
+        elif refused is not None:
+            refused(found)
+        else:
+            raise found
+
+
+def _check_extra(path: Path) -> None:
+    package, extra = _NEEDS.get(sources.suffix(path, _SUFFIXES), (None, ""))
+    if package is not None and find_spec(package) is None:
+        raise MissingExtraError(package, extra)
+
+
+def _records(path: Path, id: str, columns: Columns) -> Records:
+    """Read the records of one file; what ends it is the last of them."""
+    suffix = sources.suffix(path, _SUFFIXES)
+    try:
+        if suffix in _WITH_FIELDS:
+            yield from _WITH_FIELDS[suffix](path, id, columns)
+        else:
+            yield from _TEXTS.get(suffix, text.read)(path, id)
+    except InputError as error:
+        yield error
+
+
+def _unique(files: Iterable[sources.Source], columns: Columns) -> Records:
+    """Read the records of all files; of two with one id the second is an error."""
     places: dict[str, str] = {}
-    for path, id in [source for given in paths for source in _sources(Path(given))]:
-        for record in _READERS.get(_suffix(path), text.read)(path, id):
-            place = f"{path}:{record.line}" if record.line else str(path)
-            if record.id in places:
-                taken = places[record.id]
-                raise InputError(path, f"{taken} has the id {record.id!r} too; rename one", record.line)
-            places[record.id] = place
-            yield document(
-                record.raw,
-                id=record.id,
-                keep=record.keep,
-                title=record.title,
-                publisher=record.publisher,
-                published=record.published or published,
-                url=record.url,
-            )
+    for path, found in ((file, found) for file, id in files for found in _records(file, id, columns)):
+        if isinstance(found, Record) and found.id in places:
+            reason = f"{places[found.id]} has the id {found.id!r} too; rename one"
+            yield InputError(path, reason, found.line)
+            continue
+        if isinstance(found, Record):
+            places[found.id] = f"{path}:{found.line}" if found.line else str(path)
+        yield found
 
 
-def _sources(path: Path) -> list[tuple[Path, str]]:
-    """List the files to read, each with the id of its text."""
-    if path.is_file():
-        return [(path, stem(path))]
-    if not path.is_dir():
-        raise InputError(path, "no such file or folder")
-    files = [file for file in path.rglob("*") if _is_input(file.relative_to(path)) and file.is_file()]
-    files.sort(key=lambda file: (_name_below(path, file), file.name))
-    if not files:
-        raise InputError(path, f"no texts in this folder ({', '.join(sorted(_READERS))})")
-    count = Counter(map(stem, files))
-    return [(file, stem(file) if count[stem(file)] == 1 else _name_below(path, file)) for file in files]
-
-
-def _is_input(path: Path) -> bool:
-    return _suffix(path) in _READERS and not any(part.startswith(".") for part in path.parts)
-
-
-def _suffix(path: Path) -> str:
-    name = path.name.lower()
-    return next((suffix for suffix in _READERS if name.endswith(suffix)), path.suffix)
+def _document(record: Record, published: dt.date | None) -> Document:
+    return document(
+        record.raw,
+        id=record.id,
+        keep=record.keep,
+        title=record.title,
+        publisher=record.publisher,
+        published=record.published or published,
+        url=record.url,
+    )
 
 
 def stem(path: Path) -> str:
     """Return the file's name without its suffix, composed (macOS gives names in NFD)."""
-    return normalize("NFC", path.name[: len(path.name) - len(_suffix(path))])
-
-
-def _name_below(folder: Path, file: Path) -> str:
-    """Return the path below the folder without the suffix: ``2025/press-01``."""
-    return normalize("NFC", (file.relative_to(folder).parent / stem(file)).as_posix())
+    return sources.stem(path, _SUFFIXES)

@@ -1,42 +1,37 @@
 """JSON Lines, gzipped or not: one object a line, one text an object; one line in memory.
 
-Fields: ``text`` and, where known, ``id title publisher date url``.
+Fields: ``text`` and, where known, ``id title publisher date url``, or other names of theirs.
 """
 
-import gzip
 import json
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.read.decode import decode, unreadable
-from kg.read.record import Record, record
+from kg.read.decode import read_lines
+from kg.read.record import Columns, Record, Records, key, names, record
 
 
-def read(path: Path, id: str) -> Iterator[Record]:
+def read(path: Path, id: str, columns: Columns) -> Records:
     """Read a text from each line that is not blank; one without an id gets ``<id>-<line>``.
 
     Raises:
-        InputError: a line is no JSON object with a text, or the file cannot be read.
+        InputError: the file cannot be read.
     """
-    opened = gzip.open if path.name.lower().endswith(".gz") else open
     empty = True
-    try:
-        with opened(path, "rb") as lines:
-            for number, data in enumerate(lines, start=1):
-                if line := decode(data, path, number).strip():
-                    empty = False
-                    yield _record(line, path, number, f"{id}-{number}")
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InputError(path, f"broken gzip: {error}; compress it again") from error
-    except OSError as error:
-        raise unreadable(path, error) from error
+    for number, line in enumerate(read_lines(path), start=1):
+        if line := line.strip():
+            empty = False
+            try:
+                found = _record(line, path, number, f"{id}-{number}", columns)
+            except InputError as error:
+                yield error
+            else:
+                yield found
     if empty:
         raise InputError(path, "there is no text in it")
 
 
-def _record(line: str, path: Path, number: int, id: str) -> Record:
+def _record(line: str, path: Path, number: int, id: str, columns: Columns) -> Record:
     try:
         fields = json.loads(line)
     except json.JSONDecodeError as error:
@@ -46,9 +41,12 @@ def _record(line: str, path: Path, number: int, id: str) -> Record:
         raise InputError(path, f"not JSON that can be read: {error}", number) from error
     if not isinstance(fields, dict):
         raise InputError(path, 'not a JSON object; write {"text": …}', number)
-    text = fields.get("text")
+    known = {key(name): name for name in reversed(fields)}
+    name = next((known[key] for key in names("text", columns) if key in known), None)
+    text = fields[name] if name is not None else None
     if not isinstance(text, str):
-        raise InputError(path, "no field 'text' with a string in it; add one", number)
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        raise InputError(path, "field 'text' holds half a surrogate pair; write the character whole", number)
-    return record(text, fields, path=path, id=id, line=number)
+        name = name or columns.get("text", "text")
+        raise InputError(
+            path, f"no field {name!r} with a string in it; add one, or map text to yours", number
+        )
+    return record(text, fields, path=path, id=id, columns=columns, line=number)

@@ -13,7 +13,7 @@ import yaml
 from kg.errors import InputError
 from kg.model import Span
 from kg.read.decode import read_text
-from kg.read.record import Record, record
+from kg.read.record import Columns, Record, key, names, record
 
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
@@ -25,7 +25,7 @@ _BODY = re.compile(r"^##[ \t]+본문\s*$", re.MULTILINE)
 _AFTER = re.compile(r"^##[ \t]+(?:출처|첨부/링크)\s*$", re.MULTILINE)
 
 
-def read(path: Path, id: str) -> Iterator[Record]:
+def read(path: Path, id: str, columns: Columns) -> Iterator[Record]:
     """Read headline and body; the front matter says the rest.
 
     Raises:
@@ -34,10 +34,10 @@ def read(path: Path, id: str) -> Iterator[Record]:
     raw = read_text(path)
     fields, start = _front_matter(raw, path)
     headline = _HEADLINE.search(raw, start)
-    if headline and "title" not in fields:
-        fields = {**fields, "title": headline["text"]}
+    if headline and not set(names("title", columns)) & set(map(key, fields)):
+        fields = {**fields, columns.get("title", "title"): headline["text"]}
     keep = tuple(span for span in _text_spans(raw, start, headline) if len(span))
-    yield record(raw, fields, path=path, id=id, keep=keep)
+    yield record(raw, fields, path=path, id=id, columns=columns, keep=keep)
 
 
 def _front_matter(raw: str, path: Path) -> tuple[Mapping[str, object], int]:

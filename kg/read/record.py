@@ -2,28 +2,50 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
-from kg.errors import InputError
+from kg.errors import InputError, OptionError
 from kg.model import Span
 
-# What each field is called, in order of preference: our name, then those of archives and blogs.
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "news_item_id"),
-    "title": ("title",),
-    "publisher": ("publisher", "ministry", "author"),
-    "date": ("date", "published", "approve_date"),
-    "url": ("url", "original_url", "link"),
+# What each field is called, in order of preference: our name, then those of archives, blogs and
+# Korean tables, as ``key`` writes them.
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        *("text", "본문", "본문내용", "기사본문", "기사내용", "보도내용", "전문", "원문", "내용"),
+        *("content", "contents", "body"),
+    ),
+    "id": ("id", "newsitemid", "newsid", "뉴스식별자", "식별자", "기사id", "기사번호", "문서번호"),
+    "title": ("title", "제목", "기사제목", "보도제목", "headline"),
+    "publisher": (
+        *("publisher", "ministry", "언론사", "언론사명", "매체명", "매체", "신문사"),
+        *("부처", "부처명", "기관명", "발행기관", "발행처", "제공기관", "출처", "author"),
+    ),
+    "date": (
+        *("date", "published", "publishedat", "pubdate", "approvedate", "일자", "날짜", "일시"),
+        *("보도일", "보도일자", "발행일", "발행일자", "배포일", "배포일자", "게시일", "게시일자", "게재일"),
+        *("등록일", "등록일자", "작성일", "작성일자", "입력일", "입력일시"),
+    ),
+    "url": ("url", "originalurl", "link", "링크", "원문링크", "원문주소", "원문url", "기사주소", "기사url"),
 }
 
+Columns = Mapping[str, str]
+"""What a source calls the fields, where it does not use one of their usual names: text → 기사글."""
+
+_EPOCH = dt.date(1899, 12, 30)
+_SERIAL = re.compile(r"(?P<days>[2-7]\d{4})(?:\.\d+)?")  # what Excel has for the days of 1954 to 2119
 _DATES = (
     re.compile(r"(?P<year>\d{4})\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"),
     re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?!\d)"),
 )
+
+
+class InputWarning(UserWarning):
+    """A source that can be read, but holds less than it seems to; ``str()`` is one line for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +65,43 @@ class Record:
     line: int | None = None
 
 
+Records = Iterator[Record | InputError]
+"""What a reader gives: texts, and for each text that cannot be read the reason why."""
+
+
+def check_columns(columns: Columns) -> None:
+    """Refuse a field that there is not.
+
+    Raises:
+        OptionError: a key is none of ``NAMES``.
+    """
+    for name in columns:
+        if name not in NAMES:
+            raise OptionError("map", name, NAMES)
+
+
+def names(field: str, columns: Columns) -> tuple[str, ...]:
+    """Return what a field may be called, the best first, as ``key`` writes it."""
+    return (key(columns[field]),) if field in columns else NAMES[field]
+
+
+@lru_cache(1024)
+def key(name: str) -> str:
+    """Return a field's name without what people write in one way or another.
+
+    >>> key("News_Item ID"), key("뉴스 식별자")
+    ('newsitemid', '뉴스식별자')
+    """
+    return re.sub(r"[\s_\ufeff-]+", "", normalize("NFC", name).casefold())
+
+
 def record(
     raw: str,
     fields: Mapping[str, object],
     *,
     path: Path,
     id: str,
+    columns: Columns | None = None,
     keep: tuple[Span, ...] | None = None,
     line: int | None = None,
 ) -> Record:
@@ -59,7 +112,13 @@ def record(
     """
     if not any(span.of(raw).strip() for span in (keep if keep is not None else (Span(0, len(raw)),))):
         raise InputError(path, "there is no text in it", line)
-    value = {name: _value(fields, keys, path, line) for name, keys in _NAMES.items()}
+    if not _encodable(raw):
+        reason = "its text holds bytes of another encoding, or half a surrogate pair; save it whole in UTF-8"
+        raise InputError(path, reason, line)
+    found = {key(name): (name, value) for name, value in reversed([*fields.items()])}
+    value = {
+        field: _value(found, names(field, columns or {}), path, line) for field in NAMES if field != "text"
+    }
     return Record(
         raw=raw,
         id=normalize("NFC", value["id"] or id),
@@ -72,21 +131,34 @@ def record(
     )
 
 
-def _value(fields: Mapping[str, object], keys: tuple[str, ...], path: Path, line: int | None) -> str | None:
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _value(
+    fields: Mapping[str, tuple[str, object]], keys: tuple[str, ...], path: Path, line: int | None
+) -> str | None:
     """Return the first of the fields that is there and not empty, on one line."""
-    for key in keys:
-        value = fields.get(key)
+    for name, value in (fields[key] for key in keys if key in fields):
         if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
-            raise InputError(path, f"field {key!r} is not a string; make it one", line)
+            raise InputError(path, f"field {name!r} is not a string; make it one", line)
         if value is not None and (words := str(value).split()):
-            return " ".join(words)
+            if not _encodable(one_line := " ".join(words)):
+                raise InputError(path, f"field {name!r} holds bytes that are not UTF-8; save it so", line)
+            return one_line
     return None
 
 
 def _date(text: str | None, path: Path, line: int | None) -> dt.date | None:
-    """Read a day, whatever time follows it: 2025-03-20, 2025. 3. 20., 03/20/2025, 2025년 3월 20일."""
+    """Read a day, whatever time follows it: 2025-03-20, 2025. 3. 20., 03/20/2025, 45736 (Excel)."""
     if text is None:
         return None
+    if serial := _SERIAL.fullmatch(text):
+        return _EPOCH + dt.timedelta(int(serial["days"]))
     match = next(filter(None, (pattern.match(text) for pattern in _DATES)), None)
     try:
         if match:

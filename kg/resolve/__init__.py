@@ -1,5 +1,29 @@
-"""Mentions → entities: who and what the words of a text stand for."""
+"""Mentions → entities: who and what the words of a text stand for, and who is who in many texts."""
 
+from kg.resolve.decisions import Decision, Decisions, read_decisions
 from kg.resolve.document import Resolution, resolve
+from kg.resolve.evidence import Member, Sign, SignKind, Stint
+from kg.resolve.identity import Apart, Cluster, Identified, Merge, identify
+from kg.resolve.profiles import Office, Profile, profiles
+from kg.resolve.successions import changes
 
-__all__ = ["Resolution", "resolve"]
+__all__ = [
+    "Apart",
+    "Cluster",
+    "Decision",
+    "Decisions",
+    "Identified",
+    "Member",
+    "Merge",
+    "Office",
+    "Profile",
+    "Resolution",
+    "Sign",
+    "SignKind",
+    "Stint",
+    "changes",
+    "identify",
+    "profiles",
+    "read_decisions",
+    "resolve",
+]

@@ -1,9 +1,9 @@
-"""A knowledge graph in memory: parse, query, serialize, write."""
+"""A knowledge graph, in memory or in a store on disk: parse, query, serialize, write."""
 
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from kg import queries, rdf
 from kg.errors import OptionError, QueryError, StoreError
 from kg.model import Extraction
-from kg.store import formats
+from kg.store import formats, people
+from kg.store.directory import GRAPH, bearers, failing, is_store, locked, reading
 from kg.store.formats import FORMATS
 from kg.store.network import graphml, network
 from kg.vocab import DEFAULT_BASE, KG, RDF, XSD, check_base
@@ -58,6 +59,10 @@ class Rows:
 class KnowledgeGraph:
     """A set of quads that can be queried and written; it never changes."""
 
+    _union = False
+    _lock: Any = None
+    _path: Path | None = None
+
     def __init__(self, quads: Iterable[Quad] = (), base: str = DEFAULT_BASE) -> None:
         check_base(base)
         self.quads = frozenset(quads)
@@ -65,17 +70,41 @@ class KnowledgeGraph:
 
     @classmethod
     def of(cls, extractions: Iterable[Extraction], base: str = DEFAULT_BASE) -> Self:
-        """Return the graph of what the documents say."""
-        return cls(rdf.quads(extractions, base), base)
+        """Return the graph of what the documents say; several people of one name are told apart."""
+        found = list(extractions)
+        return cls(rdf.quads(found, base, people.bearers(found, base)), base)
 
     @classmethod
     def parse(cls, path: str | Path) -> Self:
         """Read a file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, told by its suffix.
 
+        The folder of a store is opened where it is; nobody can write to it meanwhile.
+
         Raises StoreError, with the line where there is one, for a file that cannot be read.
         """
+        if is_store(Path(path)):
+            return cls._open(Path(path))
         quads = frozenset(formats.parse(Path(path)))
         return cls(quads, min(filter(None, map(_base, quads)), default=DEFAULT_BASE))
+
+    @classmethod
+    def _open(cls, path: Path) -> Self:
+        graph = cls.__new__(cls)
+        graph._lock = locked(path, "SHARED")
+        with failing(path):
+            graph._store = Store.read_only(str(path / GRAPH))
+        with reading(path) as ledger:
+            graph.base = ledger.setting("base") or DEFAULT_BASE
+        # No two graphs of a store share a triple, so that their union counts none twice.
+        graph._union = True
+        graph._path = path
+        return graph
+
+    @cached_property
+    def quads(self) -> frozenset[Quad]:
+        """All quads, in memory; of a store, without the description of itself."""
+        description = NamedNode(f"{self.base}graph/statistics")
+        return frozenset(quad for quad in self._store if quad.graph_name != description)
 
     def __len__(self) -> int:
         """Return the number of different triples in all named graphs."""
@@ -100,7 +129,7 @@ class KnowledgeGraph:
         or query that is not known or not valid.
         """
         if re.fullmatch(r"[\w-]*", query):
-            name, text = query, queries.named(query).bind(**parameters)
+            name, text = query, self._bound(queries.named(query), parameters)
         elif parameters:
             raise QueryError("SPARQL", "only a named query has parameters", queries.names())
         else:
@@ -108,7 +137,7 @@ class KnowledgeGraph:
         if text.count("{") > _MOST_GROUPS:
             raise QueryError(name, f"more than {_MOST_GROUPS} groups; ask a simpler question")
         try:
-            answer = self._store.query(text)
+            answer = self._store.query(text, use_default_graph_as_union=self._union)
             match answer:
                 case ox.QuerySolutions():
                     variables = tuple(variable.value for variable in answer.variables)
@@ -123,6 +152,14 @@ class KnowledgeGraph:
             raise QueryError(name, f"not valid SPARQL: {where}") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(name, str(error)) from error
+
+    def _bound(self, query: queries.NamedQuery, words: Mapping[str, str]) -> str:
+        """Bind a named query; a store looks names up in its ledger, a hundred times as fast as SPARQL."""
+        if self._path is None or not any(words.get(name) for name in query.named):
+            return query.bind(**words)
+        with reading(self._path) as ledger:
+            given = {name: bearers(ledger, words[name], self.base) for name in query.named if words.get(name)}
+        return query.bind({name: found for name, found in given.items() if found is not None}, **words)
 
     def select(self, query: str, /, **parameters: str) -> Rows:
         """Answer a query that is known to be a SELECT."""

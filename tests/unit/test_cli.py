@@ -51,8 +51,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Put a builder in place that needs no analyzer, and return what it is asked for."""
     seen: dict[str, Any] = {}
 
-    def build(inputs: Iterable[str], *, published: dt.date | None, base: str) -> KnowledgeGraph:
-        seen.update(inputs=inputs, published=published, base=base)
+    def build(
+        inputs: Iterable[str], *, published: dt.date | None, columns: dict[str, str], base: str
+    ) -> KnowledgeGraph:
+        seen.update(inputs=inputs, published=published, columns=columns, base=base)
         return small(base, published)
 
     document = Document("글", TEXT, TEXT, OffsetMap.identity(len(TEXT)))
@@ -98,8 +100,13 @@ def test_build_says_what_it_found(
 
 def test_build_passes_its_options_on(tmp_path: Path, asked: dict[str, Any]) -> None:
     base = "https://example.org/id/"
-    main(["build", "a", "b", "-o", str(tmp_path), "--date", "2025-03-20", "--base", base])
-    assert asked == {"inputs": ["a", "b"], "published": dt.date(2025, 3, 20), "base": base}
+    main(["build", "a", "b", "-o", str(tmp_path), "--date", "2025-03-20", "--base", base, "--map", "text=글"])
+    assert asked == {
+        "inputs": ["a", "b"],
+        "published": dt.date(2025, 3, 20),
+        "columns": {"text": "글"},
+        "base": base,
+    }
 
 
 @pytest.mark.parametrize(

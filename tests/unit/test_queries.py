@@ -8,7 +8,7 @@ import pytest
 from kg import queries
 from kg.errors import QueryError
 from kg.store import KnowledgeGraph
-from tests.unit.extractions import sample
+from tests.unit.extractions import forum, sample
 
 EVENT = "마을 도서관의 내일"
 LIBRARY, SMALL = "마을 도서관", "작은 도서관"
@@ -231,3 +231,25 @@ def test_refuses_a_parameter_that_the_query_does_not_have() -> None:
 def test_refuses_a_name_that_is_not_known() -> None:
     with pytest.raises(QueryError, match="query 'who': no query of that name; choose one of: co-"):
         queries.named("who")
+
+
+def test_a_day_is_a_day() -> None:
+    assert 'VALUES ?atDay { "2024-05-01" }' in queries.named("post-holders").bind(at="2024-05-01")
+    with pytest.raises(QueryError, match="at: 'May' is not a day"):
+        queries.named("post-holders").bind(at="May")
+
+
+def test_whose_name_the_words_are_in_can_be_said() -> None:
+    query = queries.named("person-card")
+    assert query.named == ("person",)
+    bound = query.bind({"person": ["http://a", "http://b"]}, person="가")
+    assert 'VALUES ?personContains { "가" } VALUES ?who { <http://a> <http://b> }' in bound
+    assert "VALUES ?who" not in query.bind(person="가")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2026-03-20", 0), ("2026-03-21", 3), ("2026-03-22", 0), ("", 3)]
+)
+def test_who_held_what_on_a_day(day: str, expected: int) -> None:
+    graph = KnowledgeGraph.of([forum()])
+    assert len(graph.select("post-holders", at=day)) == expected

@@ -206,9 +206,9 @@ def test_sorted_and_without_doubles() -> None:
     [
         ("document/forum#char=20,31", ["document/forum"]),
         ("document/notice", ["document/notice"]),
-        ("post/김하늘--새물결당--의원", ["document/forum", "document/notice"]),
-        (EVENT, ["document/forum", "graph/entities"]),
-        (KIM, ["graph/entities"]),
+        ("post/김하늘--새물결당--의원", ["document/forum", "document/notice", "graph/entities"]),
+        (EVENT, ["document/forum"]),
+        (KIM, ["document/forum", "graph/entities"]),
         ("part/축사", ["graph/entities"]),
     ],
 )

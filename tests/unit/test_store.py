@@ -155,7 +155,8 @@ def test_construct(graph: KnowledgeGraph) -> None:
     assert found.base == graph.base
 
 
-def test_a_triple_of_two_named_graphs_is_one_answer(graph: KnowledgeGraph) -> None:
+def test_a_triple_of_two_named_graphs_is_one_answer() -> None:
+    graph = KnowledgeGraph(Quad(S, P, Literal("글"), NamedNode(f"{DEFAULT_BASE}{name}")) for name in "ab")
     assert list(graph.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")) == [(len(graph),)]
     assert len(graph) < len(graph.quads)
 

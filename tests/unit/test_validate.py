@@ -46,6 +46,9 @@ GRAPH = f"""\
     kg:participatedIn <event/물길> .
 <institution/가람시청> a kg:Institution, org:Organization ; rdfs:label "가람시 시청"@ko ;
     org:subOrganizationOf <institution/가람시> .
+<change/1> a org:ChangeEvent ; rdfs:label "2020-01-01 가람시"@ko ; dcterms:date "2020-01-01"^^xsd:date ;
+    dcterms:source "지방자치법"@ko ; org:originalOrganization <institution/한빛연구원> ;
+    org:resultingOrganization <institution/가람시> .
 <topic/강> a kg:Topic, skos:Concept ; rdfs:label "강"@ko .
 <place/가람시청> a kg:Place, schema:Place ; rdfs:label "가람시청"@ko .
 
@@ -129,6 +132,12 @@ BROKEN = [
      "institution/한빛연구원 rdf:type"),
     ("unit of a place", "org:subOrganizationOf <institution/가람시>",
      "org:subOrganizationOf <place/가람시청>", "institution/가람시청 org:subOrganizationOf"),
+    ("change from nothing", "org:originalOrganization <institution/한빛연구원> ;", "",
+     "change/1 org:originalOrganization"),
+    ("change to a place", "org:resultingOrganization <institution/가람시>",
+     "org:resultingOrganization <place/가람시청>", "change/1 org:resultingOrganization"),
+    ("change in a year", 'dcterms:date "2020-01-01"^^xsd:date', 'dcterms:date "2020"^^xsd:gYear',
+     "change/1 dcterms:date"),
     ("person without a mention", "<person/마하늘> .\n", "<person/나도윤> .\n",
      "person/마하늘 ^itsrdf:taIdentRef"),
     ("role without a mention", "taIdentRef <role/시장>", "taIdentRef <role/원장>",

@@ -56,7 +56,7 @@ def test_mint(folder: str, parts: tuple[str, ...], expected: str) -> None:
 
 
 def test_mint_refuses_a_folder_that_is_not_known() -> None:
-    with pytest.raises(OptionError, match="no such value 'people'; choose one of: document, event"):
+    with pytest.raises(OptionError, match="no such value 'people'; choose one of: change, document, event"):
         mint(DEFAULT_BASE, "people", "조인철")
 
 

@@ -23,7 +23,13 @@ WHOLE = {
 
 def read_all(path: Path, data: bytes) -> list[Record]:
     path.write_bytes(data)
-    return list(read(path, "글"))
+    return [whole(one) for one in read(path, "글", {})]
+
+
+def whole(found: Record | InputError) -> Record:
+    if isinstance(found, InputError):
+        raise found
+    return found
 
 
 def lines(*records: object) -> bytes:
@@ -44,7 +50,7 @@ def test_reads_every_field(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
 def test_reads_encodings_and_skips_blank_lines(tmp_path: Path, encoding: str) -> None:
     data = '\n{"text": "첫째 글이다"}\r\n\n{"text": "둘째 글이다"}\n'.encode(encoding)
     found = [(one.id, one.raw) for one in read_all(tmp_path / "a.jsonl", data)]
@@ -59,7 +65,7 @@ def test_reads_gzip(tmp_path: Path) -> None:
 def test_reads_one_line_at_a_time(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(lines({"text": "가"}) + b"\nno json")
-    assert next(iter(read(path, "글"))).raw == "가"
+    assert whole(next(read(path, "글", {}))).raw == "가"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +81,8 @@ def test_reads_one_line_at_a_time(tmp_path: Path) -> None:
         (b'{"text": null}', 1, "no field 'text'"),
         (b'{"text": " "}', 1, "there is no text in it"),
         (b'{"text": "\\ud83d"}', 1, "half a surrogate pair"),
+        ('{"text": "가"}\n{"text": "'.encode() + b'\xff"}', 2, "bytes of another encoding"),
+        ('{"text": "가"}\n{"text": "나", "title": "'.encode() + b'\xff"}', 2, "field 'title' holds bytes"),
         (b'{"text": "a", "id": []}', 1, "field 'id' is not a string"),
         (b'{"text": "a", "date": "soon"}', 1, "is not a date"),
     ],
@@ -83,6 +91,21 @@ def test_refuses_a_broken_line(tmp_path: Path, data: bytes, line: int | None, re
     with pytest.raises(InputError, match=reason) as caught:
         read_all(tmp_path / "a.jsonl", data)
     assert caught.value.line == line
+
+
+def test_a_bad_line_does_not_end_the_reading(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"text": "a"}\n{"text": \n{"text": "b"}')
+    found = list(read(path, "글", {}))
+    assert [one.line for one in found] == [1, 2, 3]
+    assert isinstance(found[1], InputError)
+
+
+def test_reads_a_field_under_another_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"기사글": "가", "내용": "나", "제목": "다"}', encoding="utf-8")
+    one = whole(next(read(path, "글", {"text": "기사글"})))
+    assert (one.raw, one.title) == ("가", "다")
 
 
 @pytest.mark.parametrize(
@@ -96,4 +119,4 @@ def test_refuses_broken_gzip(tmp_path: Path, damage: object) -> None:
 
 def test_refuses_what_the_system_does_not_open(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
-        list(read(tmp_path, "글"))
+        list(read(tmp_path, "글", {}))

@@ -44,7 +44,7 @@ attachment_count: 0
 def read_one(folder: Path, text: str) -> Record:
     path = folder / "글.md"
     path.write_bytes(text.encode())
-    (one,) = read(path, "글")
+    (one,) = read(path, "글", {})
     return one
 
 
@@ -113,3 +113,10 @@ def test_refuses_broken_front_matter(tmp_path: Path, text: str, line: int | None
     with pytest.raises(InputError, match=reason) as caught:
         read_one(tmp_path, text)
     assert caught.value.line == line
+
+
+def test_a_field_may_have_another_name(tmp_path: Path) -> None:
+    path = tmp_path / "글.md"
+    path.write_text("---\n표제: 가\n---\n# 나\n글", encoding="utf-8")
+    (one,) = read(path, "글", {"title": "표제"})
+    assert one.title == "가"

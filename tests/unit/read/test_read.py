@@ -1,13 +1,15 @@
 """Files and folders into documents."""
 
 import datetime as dt
+import sys
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
 
-from kg.errors import InputError
-from kg.read import read
+from kg.errors import InputError, MissingExtraError, OptionError
+from kg.read import InputWarning, read
 
 DAY = dt.date(2025, 3, 20)
 
@@ -58,7 +60,7 @@ def test_a_line_of_json_has_stem_and_line_as_its_id(tmp_path: Path) -> None:
     ("names", "expected"),
     [
         (["b.txt", "a.md", "c/a1.txt"], ["a", "b", "a1"]),
-        (["b.txt", "a.hwp", ".c.txt", ".git/d.txt", "._b.txt"], ["b"]),
+        (["b.txt", "a.jpg", ".c.txt", ".git/d.txt", "._b.txt", "~$b.txt"], ["b"]),
         (["2024/a.txt", "2025/a.txt", "2025/b.txt"], ["2024/a", "2025/a", "b"]),
         (["a.txt", "2025/a.txt"], ["2025/a", "a"]),
     ],
@@ -104,8 +106,8 @@ def test_refuses_a_file_given_twice(tmp_path: Path) -> None:
 
 
 def test_refuses_a_folder_without_texts(tmp_path: Path) -> None:
-    put(tmp_path, "a.hwp")
-    with pytest.raises(InputError, match=r"no texts in this folder \(\.jsonl, \.jsonl\.gz, \.md, \.txt\)"):
+    put(tmp_path, "a.jpg")
+    with pytest.raises(InputError, match=r"no texts in this folder \(\.csv, \.csv\.gz, \.docx, .*\.txt"):
         ids(tmp_path)
 
 
@@ -113,3 +115,76 @@ def test_a_missing_file_is_found_before_the_first_text_is_read(tmp_path: Path) -
     (path,) = put(tmp_path, "a.txt")
     with pytest.raises(InputError, match="no such file or folder"):
         next(iter(read([path, tmp_path / "b.txt"])))
+
+
+def test_tells_of_old_documents_in_a_folder(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "b.hwp", "c.hwp")
+    with pytest.warns(InputWarning, match=r": 2 left out, such as b\.hwp: this is an HWP document; save"):
+        assert ids(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("asked", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", ["보도.txt", "보도*.txt", "*/보도.txt"])
+def test_finds_a_name_however_its_letters_are_written(
+    tmp_path: Path, form: Literal["NFC", "NFD"], asked: Literal["NFC", "NFD"], name: str
+) -> None:
+    put(tmp_path, normalize(form, "자료/보도.txt"))
+    folder = tmp_path if "/" in name else tmp_path / "자료"
+    assert ids(Path(normalize(asked, str(folder / name)))) == ["보도"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*.txt", ["a", "b"]),
+        ("**/*.txt", ["a", "x/c", "y/c", "b"]),
+        ("[ab].txt", ["a", "b"]),
+        ("x*", ["?"]),
+        ("a[1].txt", ["a[1]"]),
+    ],
+)
+def test_a_pattern_stands_for_the_files_that_match(tmp_path: Path, pattern: str, expected: list[str]) -> None:
+    put(tmp_path, "b.txt", "a.txt", "y/c.txt", "x/c.txt")
+    if expected == ["a[1]"]:
+        put(tmp_path, "a[1].txt")
+    if expected == ["?"]:
+        with pytest.raises(InputError, match="no file has a name like this"):
+            ids(tmp_path / pattern)
+    else:
+        assert sorted(ids(tmp_path / pattern)) == sorted(expected)
+
+
+def test_a_bad_text_can_be_told_and_passed_over(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", text=" ")
+    put(tmp_path, "b.jsonl", text='{"id": "1", "text": "가"}\n{}\n{"id": "1", "text": "나"}\n{"text": "다"}')
+    refused: list[InputError] = []
+    assert [document.id for document in read(tmp_path, refused=refused.append)] == ["1", "b-4"]
+    assert [(Path(error.path).name, error.line) for error in refused] == [
+        ("a.txt", None),
+        ("b.jsonl", 2),
+        ("b.jsonl", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "package", "extra"),
+    [
+        ("b.xlsx", "openpyxl", "documents"),
+        ("b.pdf", "pypdfium2", "documents"),
+        ("b.html", "trafilatura", "documents"),
+        ("b.parquet", "pyarrow", "parquet"),
+    ],
+)
+def test_a_missing_package_is_told_before_the_first_text_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, package: str, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    put(tmp_path, "a.txt", name)
+    with pytest.raises(MissingExtraError, match=rf"{package} is not .* 'bodokg\[{extra}\]'"):
+        next(iter(read(tmp_path)))
+
+
+def test_an_unknown_field_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match="map: no such value 'head'; choose one of: date, id, publisher"):
+        next(iter(read(put(tmp_path, "a.txt"), columns={"head": "제목"})))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -27,6 +28,10 @@ def made(**fields: object) -> Record:
         ("2025년 3월 20일", dt.date(2025, 3, 20)),
         ("20250320", dt.date(2025, 3, 20)),
         (20250320, dt.date(2025, 3, 20)),
+        ("2025-03-20(목) 오전 9:00", dt.date(2025, 3, 20)),
+        ("45736", dt.date(2025, 3, 20)),
+        ("45736.395833", dt.date(2025, 3, 20)),
+        (45736, dt.date(2025, 3, 20)),
         ("01/12/2020 12:00:00", dt.date(2020, 1, 12)),
         ("", None),
         (None, None),
@@ -36,7 +41,9 @@ def test_reads_dates(text: object, expected: dt.date | None) -> None:
     assert made(date=text).published == expected
 
 
-@pytest.mark.parametrize("text", ["어제", "2025-02-30", "13/12/2020", "2025-03", "202503200"])
+@pytest.mark.parametrize(
+    "text", ["어제", "2025-02-30", "13/12/2020", "2025-03", "202503200", "12345", "457360"]
+)
 def test_refuses_what_is_no_date(text: str) -> None:
     with pytest.raises(InputError, match=r"is not a date; write it as YYYY-MM-DD"):
         made(date=text)
@@ -51,6 +58,11 @@ def test_refuses_what_is_no_date(text: str) -> None:
         ({"publisher": " ", "author": "홍길동"}, "publisher", "홍길동"),
         ({"original_url": "https://example.org/1"}, "url", "https://example.org/1"),
         ({"news_item_id": "17"}, "id", "17"),
+        ({"뉴스 식별자": "01100101.20250320"}, "id", "01100101.20250320"),
+        ({"News_Item ID": "17"}, "id", "17"),
+        ({"기사 제목": "제목"}, "title", "제목"),
+        ({normalize("NFD", "제목"): "제목"}, "title", "제목"),
+        ({"언론사": "나래일보", "기관": "환경부"}, "publisher", "나래일보"),
         ({"id": 17}, "id", "17"),
         ({"id": "\u1100\u1161"}, "id", "가"),
         ({}, "id", "a"),

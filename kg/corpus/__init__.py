@@ -1,0 +1,165 @@
+"""Many documents → a store: skip what is known, read the rest in worker processes, write down the results."""
+
+import datetime as dt
+import gzip
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from kg import __version__
+from kg.corpus.crew import Task, results
+from kg.corpus.reading import reader
+from kg.errors import InputError
+from kg.model import Document
+from kg.read import read
+from kg.store.directory import GraphStore
+from kg.store.ledger import Result
+
+__all__ = ["Progress", "add"]
+
+_SECONDS_A_COMMIT = 1.0
+_SMALL = 1_000_000  # bytes
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is: documents that were read, known already, and failed; characters read."""
+
+    read: int = 0
+    skipped: int = 0
+    failed: int = 0
+    characters: int = 0
+    stage: str = "reading"
+
+    @property
+    def seen(self) -> int:
+        """All documents that the inputs have given so far."""
+        return self.read + self.skipped + self.failed
+
+
+def add(
+    store: GraphStore,
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    published: dt.date | None = None,
+    columns: Mapping[str, str] | None = None,
+    jobs: int | None = None,
+    retry_failed: bool = False,
+    strict: bool = False,
+    told: Callable[[Progress], None] = lambda progress: None,
+) -> Progress:
+    """Read texts into a store; what it has already, unchanged, is left as it is.
+
+    ``jobs`` worker processes read, as many as there are processors by default.
+    A document that cannot be read is written down with its reason, and the rest
+    goes on, unless it is ``strict``.  Stopped at any moment, the same call goes on
+    where it was.
+    """
+    progress = Progress()
+    done: list[Result] = []
+
+    def refused(error: InputError) -> None:
+        done.append(unreadable(error))
+        progress.failed += 1
+
+    store.ledger.forget_unreadable()
+    documents = read(inputs, published=published, columns=columns, refused=None if strict else refused)
+    tasks = _known(store, documents, progress, retry=retry_failed)
+    since = time.monotonic()
+    # A process is only started for work that there is.
+    first = next(tasks, None)
+    tasks = chain([first], tasks) if first else tasks
+    for result in results(tasks, jobs or os.cpu_count() or 1, partial(reader, store.base)):
+        if strict and result.reason is not None:
+            raise InputError(result.id, result.reason)
+        done.append(result)
+        _count(progress, result)
+        if time.monotonic() - since > _SECONDS_A_COMMIT:
+            store.record(done)
+            done, since = [], time.monotonic()
+            told(progress)
+    store.record(done)
+    progress.stage = "joining"
+    told(progress)
+    store.follow()
+    progress.stage = "done"
+    told(progress)
+    return progress
+
+
+def _count(progress: Progress, result: Result) -> None:
+    if result.reason is None:
+        progress.read += 1
+        progress.characters += result.characters
+    else:
+        progress.failed += 1
+
+
+def _known(
+    store: GraphStore, documents: Iterable[Document], progress: Progress, *, retry: bool
+) -> Iterator[Task]:
+    """Yield what is to be read: new documents, changed ones, and failed ones where they are tried again."""
+    for document in documents:
+        digest = digest_of(document)
+        known = store.ledger.known(document.id)
+        if known is None or known.digest != digest or (known.failed and retry):
+            yield Task(document, digest)
+        elif known.failed:
+            progress.failed += 1
+        else:
+            progress.skipped += 1
+
+
+def unreadable(error: InputError) -> Result:
+    """Return that there is no document where one should be."""
+    place = error.path if error.line is None else f"{error.path}:{error.line}"
+    return Result(id=place, digest="", reason=error.reason)
+
+
+def digest_of(document: Document) -> str:
+    """Return what changes when a document, or the version that reads it, does."""
+    fields = (
+        document.sha256,
+        sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        document.title,
+        document.publisher,
+        document.published,
+        document.url,
+        __version__,
+    )
+    return sha256(repr(fields).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_small(inputs: Iterable[str | Path]) -> bool:
+    """Tell whether texts are read sooner than a process more could be started for them."""
+    return sum(path.stat().st_size for path in _files(inputs) if path.is_file()) < _SMALL
+
+
+def expected(inputs: Iterable[str | Path]) -> int | None:
+    """Return how many documents to expect, for those who wait; None where only reading would tell."""
+    total = 0
+    for path in _files(inputs):
+        name = path.name.lower()
+        if name.endswith((".jsonl", ".jsonl.gz")):
+            opened = gzip.open if name.endswith(".gz") else open
+            try:
+                with opened(path, "rb") as lines:
+                    total += sum(1 for _ in lines)
+            except (OSError, EOFError, zlib.error):
+                return None
+        elif name.endswith((".md", ".txt")):
+            total += 1
+        else:
+            return None
+    return total
+
+
+def _files(inputs: Iterable[str | Path]) -> Iterator[Path]:
+    for path in map(Path, inputs):
+        yield from (file for file in path.rglob("*") if file.is_file()) if path.is_dir() else (path,)

@@ -1,0 +1,184 @@
+"""Worker processes under supervision: a dead one is replaced, and what it had is done again.
+
+``multiprocessing.Pool`` hangs for ever when a worker is killed, and a
+``ProcessPoolExecutor`` breaks as a whole; so each worker has a pipe of its own
+here.  Workers answer document by document: the one that a dead worker was at is
+known, and set aside when it has ended three of them.
+"""
+
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from queue import SimpleQueue
+from threading import Thread
+
+from kg.errors import WorkerError
+from kg.model import Document
+from kg.store.ledger import Result
+
+_MOST_DEATHS = 3
+_MOST_STARTS = 3
+# A worker is fed while it has less than this before it: some tenths of a second.
+_CHARACTERS = 20_000
+# A document of a thousand characters takes a hundredth of a second.
+_SECONDS = 120.0
+_SECONDS_A_CHARACTER = 0.01
+_PATIENCE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to read, and how many workers have ended over it."""
+
+    document: Document
+    digest: str
+    deaths: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """How long a worker may be at it."""
+        return _SECONDS + _SECONDS_A_CHARACTER * len(self.document.text)
+
+    def failed(self, reason: str) -> Result:
+        """Return that it could not be read, and why."""
+        return Result(id=self.document.id, digest=self.digest, reason=reason)
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: SpawnProcess
+    pipe: "Connection[Task, Result | None]"
+    ready: bool = False
+    tasks: deque[Task] = field(default_factory=deque)
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def room(self) -> bool:
+        """Tell whether it can be given more."""
+        return sum(len(task.document.text) for task in self.tasks) < _CHARACTERS
+
+    @property
+    def late(self) -> bool:
+        """Tell whether it is at a document for longer than any takes."""
+        return bool(self.tasks) and self.ready and time.monotonic() - self.since > self.tasks[0].seconds
+
+    def give(self, task: Task) -> None:
+        if not self.tasks:
+            self.since = time.monotonic()
+        self.tasks.append(task)
+        with suppress(OSError):  # one that has just died is noticed when it is heard
+            self.pipe.send(task)
+
+    def stop(self) -> None:
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+Reader = Callable[[Task], Result]
+
+
+def results(tasks: Iterable[Task], jobs: int, start: Callable[[], Reader]) -> Iterator[Result]:
+    """Read documents in so many processes; yield what became of each, in no certain order.
+
+    ``start`` is what each process calls first; it returns what reads a document.
+    Raises WorkerError where no worker comes up.
+    """
+    waiting: deque[Task] = deque()
+    coming = iter(tasks)
+    workers: list[_Worker] = []
+    starts = 0
+    try:
+        while True:
+            while len(workers) < jobs:
+                task = waiting.popleft() if waiting else next(coming, None)
+                if task is None:
+                    break
+                workers.append(_started(start))
+                workers[-1].give(task)
+            for worker in workers:
+                while worker.room and (task := waiting.popleft() if waiting else next(coming, None)):
+                    worker.give(task)
+            if not any(worker.tasks for worker in workers) and not waiting:
+                return
+            for worker in _heard(workers):
+                try:
+                    result = worker.pipe.recv()
+                except (EOFError, OSError):
+                    workers.remove(worker)
+                    worker.process.join(_PATIENCE)
+                    worker.stop()
+                    starts = 0 if worker.ready else starts + 1
+                    if starts == _MOST_STARTS:
+                        raise WorkerError(worker.process.exitcode) from None
+                    yield from _lost(worker, waiting)
+                    continue
+                worker.since = time.monotonic()
+                if result is None:
+                    worker.ready = True
+                else:
+                    worker.tasks.popleft()
+                    yield result
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+def _started(start: Callable[[], Reader]) -> _Worker:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=work, args=(theirs, start), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _heard(workers: Sequence[_Worker]) -> list[_Worker]:
+    """Wait for workers that have something to say, or have died; those that are stuck are ended."""
+    for worker in workers:
+        if worker.late:
+            worker.process.kill()
+    heard = wait([worker.pipe for worker in workers], timeout=_PATIENCE)
+    return [worker for worker in workers if worker.pipe in heard]
+
+
+def _lost(worker: _Worker, waiting: "deque[Task]") -> Iterator[Result]:
+    """Put back what a dead worker had; the document that it was at, as one that has ended a worker."""
+    tasks = list(worker.tasks)
+    if worker.ready and tasks:
+        at, *tasks = tasks
+        at = replace(at, deaths=at.deaths + 1)
+        if at.deaths < _MOST_DEATHS:
+            tasks.insert(0, at)
+        else:
+            yield at.failed(f"ended {_MOST_DEATHS} worker processes (exit code {worker.process.exitcode})")
+    waiting.extendleft(reversed(tasks))
+
+
+def work(pipe: "Connection[Result | None, Task]", start: Callable[[], Reader]) -> None:
+    """Read documents as they come, until nobody gives any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    read = start()
+    tasks: SimpleQueue[Task | None] = SimpleQueue()
+    Thread(target=_receive, args=(pipe, tasks), daemon=True).start()
+    try:
+        pipe.send(None)
+        while task := tasks.get():
+            pipe.send(read(task))
+    except OSError:
+        return
+
+
+def _receive(pipe: "Connection[Result | None, Task]", tasks: "SimpleQueue[Task | None]") -> None:
+    """Take tasks off the pipe at once: two processes that both wait to be heard would wait for ever."""
+    try:
+        while True:
+            tasks.put(pipe.recv())
+    except (EOFError, OSError):
+        tasks.put(None)

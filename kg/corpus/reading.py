@@ -1,0 +1,28 @@
+"""What a worker does with a document."""
+
+from kg.corpus.crew import Reader, Task
+from kg.errors import KgError
+from kg.store.ledger import Result
+
+
+def reader(base: str) -> Reader:
+    """Load an analyzer, and return what reads a document with it.
+
+    Whatever goes wrong in a document is its own affair, and is told as the reason.
+    """
+    from kg import pipeline, rdf
+
+    analyzer = pipeline.new_analyzer()
+
+    def read(task: Task) -> Result:
+        try:
+            extraction = pipeline.analyze(task.document, analyzer)
+            return Result.of(rdf.told(extraction, base), extraction, task.digest)
+        except KgError as error:
+            cause = f" ({error.__cause__!r})" if error.__cause__ else ""
+            return task.failed(f"{error}{cause}")
+        except Exception as error:
+            # A corpus is not given up for one document.
+            return task.failed(repr(error))
+
+    return read

@@ -1,0 +1,116 @@
+"""All claims to a name → what the graph of entities says of those who bear it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import Kind, Tenure
+from kg.rdf.claims import Claim, PostClaim
+from kg.rdf.source import CLASSES, Property, Triple, decimal, described, lines
+from kg.vocab import KG, ORG, RDF, SKOS, XSD, slug
+
+Suffixes = Mapping[str, str]
+"""Document → what is added to the IRI of whom it means, where several people bear the name; else nothing."""
+
+
+def graph_of_entities(base: str) -> NamedNode:
+    """Return the name of the graph of what several documents may speak of."""
+    return NamedNode(f"{base}graph/entities")
+
+
+def card(block: Sequence[Claim], suffixes: Suffixes, base: str) -> bytes:
+    """Return the N-Quads of all who bear a name, sorted, from all claims to it in any order."""
+    bearers: dict[str, list[Claim]] = defaultdict(list)
+    for claim in block:
+        bearers[suffixes.get(claim.document, "")].append(claim)
+    found = {t for suffix, of_one in bearers.items() for t in _entity(of_one, suffix, base)}
+    return lines(found, graph_of_entities(base)).encode()
+
+
+def renames(claim: Claim, suffixes: Suffixes, base: str) -> dict[str, str]:
+    """Return old → new IRI, in angle brackets, of whom a document means and of the posts they hold."""
+    suffix = suffixes.get(claim.document, "")
+    if not suffix:
+        return {}
+    found = {f"<{base}{claim.block}>": f"<{base}{bearer(claim.block, suffix)}>"}
+    for post in claim.posts:
+        found[f"<{base}{_post(claim.block, '', post)}>"] = f"<{base}{_post(claim.block, suffix, post)}>"
+    return found
+
+
+# A line break inside a literal is escaped, and so is a quotation mark: an IRI in a literal never fits.
+_SUBJECT_OR_OBJECT = re.compile(r"^<[^>]*>|(?<=> )<[^>]*>(?= <[^>]*> \.$)", re.MULTILINE)
+
+
+def renamed(quads: bytes, names: Mapping[str, str]) -> bytes:
+    """Return N-Quads with other IRIs as subjects and objects, sorted again."""
+    if not names:
+        return quads
+    text = _SUBJECT_OR_OBJECT.sub(lambda found: names.get(found[0], found[0]), quads.decode()).encode()
+    return b"".join(sorted(text.splitlines(keepends=True)))
+
+
+def bearer(block: str, suffix: str) -> str:
+    """Return the name of one of several: nothing else holds ``__`` in an IRI."""
+    return f"{block}__{slug(suffix)}" if suffix else block
+
+
+def _post(block: str, suffix: str, post: PostClaim) -> str:
+    return f"post/{bearer(block, suffix).partition('/')[2]}--{post.name}"
+
+
+def _entity(of_one: Sequence[Claim], suffix: str, base: str) -> Iterator[Triple]:
+    block = of_one[0].block
+    node = NamedNode(f"{base}{bearer(block, suffix)}")
+    folder = block.partition("/")[0]
+    yield from (
+        (node, RDF.type, term) for term in (CLASSES[Kind(folder)] if folder != "part" else (SKOS.Concept,))
+    )
+    yield from described(node, [(claim.label, claim.aliases) for claim in of_one])
+    for claim in of_one:
+        if claim.type is not None:
+            yield node, RDF.type, getattr(KG, claim.type)
+        if claim.parent is not None:
+            above = SKOS.broader if folder == Kind.TOPIC else ORG.subOrganizationOf
+            yield node, above, NamedNode(base + claim.parent)
+        for topic in claim.topics:
+            yield node, KG.spokeAbout, NamedNode(base + topic)
+    posts: dict[str, list[tuple[Claim, PostClaim]]] = defaultdict(list)
+    for claim in of_one:
+        for post in claim.posts:
+            posts[_post(block, suffix, post)].append((claim, post))
+    for name, found in posts.items():
+        yield from ((NamedNode(base + name), *p) for p in _properties(node, found, base))
+        yield from ((node, *p) for p in _direct(found[0][1], base))
+
+
+def _properties(person: NamedNode, found: Sequence[tuple[Claim, PostClaim]], base: str) -> Iterator[Property]:
+    """Describe a post: the best confidence, the fullest constituency, the days it is told of."""
+    post = found[0][1]
+    yield RDF.type, KG.Post
+    yield RDF.type, ORG.Membership
+    yield ORG.member, person
+    yield KG.tenure, getattr(KG, post.tenure)
+    if post.role is not None:
+        yield ORG.role, NamedNode(base + post.role)
+    if post.institution is not None:
+        yield ORG.organization, NamedNode(base + post.institution)
+    yield KG.confidence, decimal(max(p.confidence for _, p in found))
+    places = {p.constituency for _, p in found if p.constituency is not None}
+    if places:
+        yield KG.constituency, NamedNode(base + min(places, key=lambda place: (-len(place), place)))
+    days = {claim.date for claim, _ in found if claim.date is not None}
+    if days:
+        yield KG.firstSeen, Literal(min(days).isoformat(), datatype=XSD.date)
+        yield KG.lastSeen, Literal(max(days).isoformat(), datatype=XSD.date)
+
+
+def _direct(post: PostClaim, base: str) -> Iterator[Property]:
+    """Return the direct edges that a post backs; a former post backs none."""
+    if post.tenure != Tenure.FORMER:
+        if post.institution is not None:
+            yield ORG.memberOf, NamedNode(base + post.institution)
+        if post.role is not None:
+            yield KG.hasRole, NamedNode(base + post.role)

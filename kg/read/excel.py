@@ -1,0 +1,86 @@
+"""Excel workbooks (.xlsx), read with openpyxl: every sheet with a column for the text, row by row.
+
+A formula stands for the value that was saved with it.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError
+from kg.read.decode import OLD, is_ole, unreadable
+from kg.read.record import Columns, Records
+from kg.read.table import HEAD, Row, cell, find_header, read_rows
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+# ECMA-376 part 1, 22.9.2.19: a character that XML lacks, a carriage return mostly.
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def read(path: Path, id: str, columns: Columns) -> Records:
+    """Read a text from each row; a later sheet's name is in the ids of its rows without one.
+
+    Raises:
+        InputError: the file is no workbook, or no sheet has a column for the text.
+    """
+    book = _opened(path)
+    first: list[Row] | None = None
+    found = False
+    try:
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # many programs write none that are true
+            rows = _rows(sheet.iter_rows(values_only=True), path)
+            place = Path(f"{path}[{sheet.title}]") if found else path
+            head = list(islice(rows, HEAD))
+            first = first if first is not None else head
+            if find_header(head, place, columns):
+                yield from read_rows(
+                    chain(head, rows), place, f"{id}-{sheet.title}" if found else id, columns
+                )
+                found = True
+        if not found:
+            yield from read_rows(first or [], path, id, columns)
+    finally:
+        book.close()
+
+
+def _opened(path: Path) -> "Workbook":
+    from openpyxl import load_workbook
+
+    if is_ole(path):
+        raise InputError(path, f"this is {OLD['.xlsx']}")
+    try:
+        with warnings.catch_warnings():  # about styles and the like, which are not read
+            warnings.simplefilter("ignore")
+            return load_workbook(path, read_only=True, data_only=True)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except Exception as error:  # a broken part of the file raises whatever it meets
+        raise _broken(path, error) from error
+
+
+def _rows(rows: Iterator[tuple[object, ...]], path: Path) -> Iterator[Row]:
+    while True:
+        try:
+            with warnings.catch_warnings():  # about days that no calendar has
+                warnings.simplefilter("ignore")
+                row = next(rows, None)
+        except Exception as error:
+            raise _broken(path, error) from error
+        if row is None:
+            return
+        yield tuple(map(_cell, row))
+
+
+def _cell(value: object) -> str:
+    text = cell(value)
+    return _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text) if "_x" in text else text
+
+
+def _broken(path: Path, error: Exception) -> InputError:
+    return InputError(path, f"no workbook that can be read ({type(error).__name__}); save it anew as XLSX")

@@ -1,0 +1,129 @@
+"""HWPX and DOCX: zipped XML whose paragraphs, rows and cells have the same names in both.
+
+The raw text is what is extracted here, a paragraph a line and offsets count in it: text boxes
+and notes after the paragraph that holds them, cells of one line each side by side, headers and
+footers of pages not at all.  HWPX is KS X 6101 (OWPML), DOCX ISO/IEC 29500 (WordprocessingML).
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError, parse
+from zipfile import BadZipFile, ZipFile
+
+from kg.errors import InputError
+from kg.read.decode import OLD, is_ole, unreadable
+from kg.read.record import Record, record
+
+_PARTS = re.compile(r"(?:Contents/section(?P<number>\d+)\.xml|word/document\.xml)\Z")
+
+# Elements that stand for a character, by local name; "t" holds text.
+_CHARACTERS = {
+    **dict.fromkeys(("lineBreak", "br", "cr"), "\n"),
+    **dict.fromkeys(("tab", "nbSpace", "fwSpace"), " "),
+    **dict.fromkeys(("hyphen", "noBreakHyphen"), "-"),
+}
+# What is not on the page, or is there a second time.
+_SKIPPED = frozenset(("header", "footer", "Fallback", "moveFrom", "pPr", "rPr", "secPr"))
+# What holds paragraphs inside a paragraph.
+_HOLDERS = frozenset(("tbl", "subList", "txbxContent"))
+_LABEL = 20  # characters of a line that is broken for want of room, in a cell beside others
+
+
+def read(path: Path, id: str) -> Iterator[Record]:
+    """Read the paragraphs of a document.
+
+    Raises:
+        InputError: the file is no such document, or has a password.
+    """
+    try:
+        text = "\n".join(line for root in _roots(path) for line in _lines(root))
+    except RecursionError as error:
+        raise InputError(path, "its tables are nested too deeply; save its text as .txt") from error
+    yield record(text, {}, path=path, id=id)
+
+
+def _roots(path: Path) -> Iterator[Element]:
+    """Parse the parts of the document that hold its text."""
+    suffix = path.suffix.lower()
+    if is_ole(path):
+        raise InputError(path, f"this is {OLD.get(suffix, OLD['.hwp'])}")
+    try:
+        with ZipFile(path) as archive:
+            if b"encryption-data" in _manifest(archive):
+                raise InputError(path, "this has a password; save it without one")
+            parts = [match for match in map(_PARTS.match, archive.namelist()) if match]
+            if not parts:
+                raise InputError(path, f"no {suffix[1:].upper()} document: there is no text part in it")
+            for part in sorted(parts, key=lambda part: int(part["number"] or 0)):
+                with archive.open(part[0]) as file:
+                    yield parse(file).getroot()  # noqa: S314  expat reads no external entities
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except (BadZipFile, ParseError, RuntimeError, NotImplementedError, zlib.error, EOFError) as error:
+        raise InputError(path, f"no {suffix[1:].upper()} document that can be read; save it anew") from error
+
+
+def _manifest(archive: ZipFile) -> bytes:
+    name = "META-INF/manifest.xml"
+    return archive.read(name) if name in archive.namelist() else b""
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _lines(element: Element) -> Iterator[str]:
+    """Yield the lines of the paragraphs and tables below an element."""
+    for child in element:
+        name = _name(child)
+        if name == "p":
+            yield from _paragraph(child)
+        elif name == "tr":
+            yield from _row(child)
+        elif name not in _SKIPPED:
+            yield from _lines(child)
+
+
+def _row(row: Element) -> Iterator[str]:
+    """Yield a row as one line; where a cell holds whole paragraphs, the row is only a frame round them."""
+    cells = [lines for cell in _cells(row) if (lines := list(_lines(cell)))]
+    if len(cells) < 2 or any(len(lines) > 1 and len(max(lines, key=len)) > _LABEL for lines in cells):
+        yield from (line for lines in cells for line in lines)
+    else:
+        yield "\t".join(" ".join(lines) for lines in cells)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for child in row:
+        if _name(child) == "tc":
+            yield child
+        elif _name(child).startswith("sdt"):  # a field of a form round the cell
+            yield from _cells(child)
+
+
+def _paragraph(paragraph: Element) -> Iterator[str]:
+    pieces: list[str] = []
+    inside: list[Element] = []
+    _collect(paragraph, pieces, inside)
+    yield from (line for line in "".join(pieces).split("\n") if line.strip())
+    for element in inside:
+        yield from _lines(element)
+
+
+def _collect(element: Element, pieces: list[str], inside: list[Element]) -> None:
+    """Collect the characters of a paragraph, and the elements with paragraphs of their own."""
+    for child in element:
+        name = _name(child)
+        if name in _CHARACTERS:
+            pieces.append(_CHARACTERS[name])
+        elif name == "t":
+            pieces.append(child.text or "")
+            _collect(child, pieces, inside)
+        elif name in _HOLDERS:
+            inside.append(child)
+        elif name not in _SKIPPED:
+            _collect(child, pieces, inside)
+        if _name(element) == "t":
+            pieces.append(child.tail or "")

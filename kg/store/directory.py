@@ -1,0 +1,226 @@
+"""A store: a folder with a ledger and the graph that follows it."""
+
+import gzip
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Self
+from unicodedata import normalize
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.errors import OptionError, StoreError
+from kg.resolve import Decisions, read_decisions
+from kg.resolve.decisions import COLUMNS
+from kg.store import follow, people
+from kg.store.follow import Divide, Loader
+from kg.store.ledger import Failure, Ledger, Result, unpacked
+from kg.store.statistics import NAMES, statistics
+from kg.vocab import DEFAULT_BASE, check_base, mint
+
+LEDGER, GRAPH, LOCK, IDENTITIES = "ledger.sqlite", "graph", "lock.sqlite", "identities.tsv"
+
+_MOST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a store holds: documents and nodes by class, triples, failures.
+
+    ``whole`` tells whether the graph has followed the ledger: a build that was
+    broken off has not.
+    """
+
+    counts: dict[str, int]
+    failures: tuple[Failure, ...]
+    whole: bool
+
+
+def is_store(path: Path) -> bool:
+    """Tell whether a folder is a store."""
+    return (path / LEDGER).is_file()
+
+
+class GraphStore:
+    """A store that is being written; one process at a time, and nobody reads meanwhile."""
+
+    def __init__(self, path: str | Path, *, base: str | None = None, divide: Divide | None = None) -> None:
+        """Open a store, or make one where there is nothing yet.
+
+        Raises StoreError where there is something else, or somebody else is at work in it,
+        and OptionError where it was made with another ``base``.
+        """
+        self.path = Path(path)
+        check_base(base or DEFAULT_BASE)
+        try:
+            if self.path.exists() and not is_store(self.path) and any(self.path.iterdir()):
+                raise StoreError(self.path, "this folder is no store; name an empty or new one")
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(self.path, error.strerror or str(error)) from error
+        with ExitStack() as opened:
+            opened.enter_context(closing(locked(self.path, "EXCLUSIVE")))
+            self.ledger = opened.enter_context(closing(Ledger(self.path / LEDGER)))
+            self.base = self._base(base)
+            self._divide = divide or partial(people.suffixes, decisions=self._decisions())
+            with failing(self.path):
+                self._graph = ox.Store(self.path / GRAPH)
+                follow.clear(self.ledger, self._graph, self.base)
+            self._loader = opened.enter_context(closing(Loader(self.ledger, self._graph)))
+            self._opened = opened.pop_all()
+
+    def _base(self, base: str | None) -> str:
+        known = self.ledger.setting("base")
+        if known is None:
+            self.ledger.set("base", base or DEFAULT_BASE)
+        elif base not in (None, known):
+            raise OptionError("base", str(base), (known,))
+        return known or base or DEFAULT_BASE
+
+    def _decisions(self) -> Decisions:
+        """Read what people decided by hand; names that a changed decision is about are judged again."""
+        path = self.path / IDENTITIES
+        if not path.is_file():
+            path.write_text("\t".join(COLUMNS) + "\n", encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
+        found = read_decisions(path)
+        before = set((self.ledger.setting("identities") or "").splitlines())
+        changed = before ^ set(text.splitlines())
+        names = {
+            cells[at] for cells in (line.split("\t") for line in changed) for at in (1, 3) if len(cells) > 3
+        }
+        self.ledger.say_again(
+            mint(self.base, "person", n.removeprefix("person/")).value.removeprefix(self.base) for n in names
+        )
+        self.ledger.set("identities", text)
+        return found
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self._opened.close()
+        del self._loader, self._graph
+
+    def record(self, results: Iterable[Result]) -> None:
+        """Write down what became of documents; the graph follows as it can."""
+        self.ledger.record(results)
+        with failing(self.path):
+            self._loader.load()
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take documents out, as if they had never been there, when the graph has followed."""
+        self.ledger.remove(ids)
+
+    def follow(self) -> None:
+        """Bring the graph to what the ledger says."""
+        with failing(self.path):
+            follow.follow_cards(self.ledger, self._graph)
+            self._loader.load(all=True)
+            follow.settle(self.ledger, self._divide, self.base)
+            follow.clear(self.ledger, self._graph, self.base)
+            self._loader.load(all=True)
+            follow.follow_open(self.ledger, self._graph, self.base)
+            follow.follow_cards(self.ledger, self._graph)
+            name, quads = statistics(self.ledger.counts(), self.ledger.period(), self.base)
+            follow.follow_statistics(self.ledger, self._graph, name, quads)
+
+
+def locked(path: Path, how: str) -> sqlite3.Connection:
+    """Keep writers and readers of a store apart as long as the connection is open, or the process lives."""
+    lock = sqlite3.connect(path / LOCK, isolation_level=None, check_same_thread=False, timeout=0)
+    try:
+        if how == "EXCLUSIVE":
+            lock.execute("BEGIN EXCLUSIVE")
+        else:
+            lock.execute("BEGIN")
+            lock.execute("SELECT * FROM sqlite_schema").fetchall()
+    except sqlite3.OperationalError as error:
+        lock.close()
+        raise StoreError(path, "another process is at work in this store; wait for it to end") from error
+    return lock
+
+
+@contextmanager
+def failing(path: Path) -> Iterator[None]:
+    """Tell of the store what the system says of its files."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(path, error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        raise StoreError(path, str(error)) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Ledger]:
+    """Open the ledger of a store that nobody is writing."""
+    if not is_store(path):
+        raise StoreError(path, "no store; make one with: kg add")
+    with closing(locked(path, "SHARED")):
+        ledger = Ledger(path / LEDGER)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+
+def status(path: str | Path) -> Status:
+    """Count what a store holds."""
+    with reading(Path(path)) as ledger:
+        counts = ledger.counts()
+        named = {name: counts[name] for name in (*NAMES, "triples")}
+        _, told = statistics(counts, ledger.period(), ledger.setting("base") or DEFAULT_BASE)
+        whole = ledger.followed() and ledger.setting("statistics") == told.decode()
+        return Status(named, ledger.failures(), whole)
+
+
+def quads(ledger: Ledger, base: str) -> Iterator[bytes]:
+    """Yield the N-Quads of a store, a graph or a part of one at a time: the same for the same store."""
+    numbers = ledger.rows.execute("SELECT number FROM document WHERE state = 'done' ORDER BY id")
+    for (number,) in numbers.fetchall():
+        own, open = ledger.rows.execute(
+            "SELECT own, open FROM document WHERE number = ?", (number,)
+        ).fetchone()
+        yield unpacked(own) + follow.renamed(ledger, number, unpacked(open), base)
+    for (card,) in ledger.rows.execute("SELECT quads FROM card ORDER BY block"):
+        yield unpacked(card)
+    yield (ledger.setting("statistics") or "").encode()
+
+
+def bearers(ledger: Ledger, words: str, base: str) -> list[str] | None:
+    """Return the IRIs of all whose name has the words in it; None where they are too many to list."""
+    found = ledger.rows.execute(
+        "SELECT block FROM card WHERE instr(forms, ?) LIMIT ?", (normalize("NFC", words).lower(), _MOST + 1)
+    ).fetchall()
+    if len(found) > _MOST:
+        return None
+    iris = []
+    for (block,) in found:
+        suffixes = ledger.rows.execute("SELECT DISTINCT suffix FROM claim WHERE block = ?", (block,))
+        iris += [base + rdf.bearer(block, suffix or "") for (suffix,) in suffixes.fetchall()]
+    return sorted(set(iris))
+
+
+def export(path: str | Path, output: str | Path) -> None:
+    """Write the N-Quads of a store to a file, gzipped where its name ends in ``.gz``."""
+    output = Path(output)
+    opened = gzip.open if output.suffix == ".gz" else open
+    written = output.with_name(f".{output.name}.part")
+    with reading(Path(path)) as ledger, failing(output):
+        base = ledger.setting("base") or DEFAULT_BASE
+        try:
+            with opened(written, "wb") as file:
+                for found in quads(ledger, base):
+                    file.write(found)
+            written.replace(output)
+        finally:
+            written.unlink(missing_ok=True)

@@ -1,0 +1,235 @@
+"""Ledger → graph: names are divided among those who bear them, and Oxigraph follows.
+
+Every step can be done again without harm, so whatever a killed process left
+half done is done again by the next one.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, RdfFormat
+
+from kg import rdf
+from kg.rdf import Claim, Suffixes
+from kg.resolve import Profile
+from kg.store import people
+from kg.store.ledger import Ledger, Place, decoded, packed, unpacked
+from kg.store.statistics import tally
+from kg.vocab import mint
+
+Divide = Callable[[Sequence[Profile], Suffixes], Suffixes]
+"""Profiles of one name, and the suffixes given so far → the suffixes of those whom the documents mean."""
+
+_NAMES = 2_000
+_CLEARED = 200
+_BYTES = 40_000_000
+
+
+def settle(ledger: Ledger, divide: Divide, base: str) -> None:
+    """Make the cards of all names that something new is said of, some thousands of names at a time."""
+    while True:
+        with ledger.transaction() as rows:
+            found = rows.execute(
+                "SELECT dirty.block, document.id, document.published, claim.value, claim.suffix,"
+                " document.number, dirty.afresh, claim.profile"
+                " FROM (SELECT block, afresh FROM dirty ORDER BY block LIMIT ?) AS dirty"
+                " CROSS JOIN claim ON claim.block = dirty.block"
+                " CROSS JOIN document ON document.number = claim.document"
+                " ORDER BY dirty.block",
+                (_NAMES,),
+            )
+            cards = {
+                block: _settled(rows, block, of_block, divide, base)
+                for block, of_block in groupby(found, key=itemgetter(0))
+            }
+            names = rows.execute("SELECT block FROM dirty ORDER BY block LIMIT ?", (_NAMES,)).fetchall()
+            if not names:
+                return
+            for (block,) in names:
+                _keep(rows, block, *cards.get(block, (b"", "")))
+            rows.executemany("DELETE FROM dirty WHERE block = ?", names)
+
+
+def _settled(
+    rows: sqlite3.Connection, block: str, of_block: Iterable[Any], divide: Divide, base: str
+) -> tuple[bytes, str]:
+    if not block.startswith("person/"):
+        # Only people are told apart; what is said of another name does not depend on who says it.
+        values = {value for _, _, _, value, *_ in of_block}
+        said = [decoded(value, block, "", None) for value in values]
+        return rdf.card(said, {}, base), _forms(said)
+    claims, profiles = [], []
+    numbers, before, minted = {}, {}, {}
+    for _, id, published, value, suffix, number, afresh, profile in of_block:
+        claims.append(decoded(value, block, id, published))
+        profiles.append(people.decoded(profile, id, published))
+        numbers[id], before[id] = number, suffix
+        if suffix is not None and not afresh:
+            minted[id] = suffix
+    after = divide(profiles, minted)
+    for id, number in numbers.items():
+        if after.get(id, "") != before[id]:
+            _name(rows, block, number, after.get(id, ""), before[id])
+    return rdf.card(claims, after, base), _forms(claims)
+
+
+def _forms(claims: Iterable[Claim]) -> str:
+    return "\n".join(sorted({form.lower() for c in claims for form in (c.label, *c.aliases)}))
+
+
+def _name(rows: sqlite3.Connection, block: str, number: int, suffix: str, before: str | None) -> None:
+    """Write down whom a document means, and that the graph may name somebody else in it."""
+    rows.execute("UPDATE claim SET suffix = ? WHERE block = ? AND document = ?", (suffix, block, number))
+    if before is not None:
+        rows.execute(
+            "UPDATE document SET place = ? WHERE number = ? AND place IN (?, ?)",
+            (Place.DOUBTFUL, number, Place.WHOLE, Place.OPENING),
+        )
+
+
+def _keep(rows: sqlite3.Connection, block: str, quads: bytes, forms: str) -> None:
+    row = rows.execute("SELECT quads FROM card WHERE block = ?", (block,)).fetchone()
+    before = unpacked(row[0]) if row else b""
+    if quads != before:
+        counts = json.dumps(tally(quads)) if quads else None
+        rows.execute(
+            "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?)",
+            (block, packed(quads), packed(before), counts, forms),
+        )
+
+
+def follow_cards(ledger: Ledger, graph: ox.Store) -> None:
+    """Bring the graph of entities to what the cards say now."""
+    while found := ledger.rows.execute(
+        "SELECT block, quads, previous FROM card WHERE previous IS NOT NULL LIMIT ?", (10 * _NAMES,)
+    ).fetchall():
+        added: list[bytes] = []
+        for _, quads, previous in found:
+            now, before = (set(unpacked(blob).splitlines(keepends=True)) for blob in (quads, previous))
+            added += sorted(now - before)
+            for quad in ox.parse(b"".join(before - now), RdfFormat.N_QUADS):
+                graph.remove(quad)
+        _load(graph, b"".join(added))
+        graph.flush()
+        with ledger.transaction() as rows:
+            blocks = [row[:1] for row in found]
+            rows.executemany("UPDATE card SET previous = NULL WHERE block = ?", blocks)
+            rows.executemany("DELETE FROM card WHERE block = ? AND counts IS NULL", blocks)
+
+
+def clear(ledger: Ledger, graph: ox.Store, base: str) -> None:
+    """Take out of the graph what it may hold of documents that are gone or changed."""
+    with ledger.transaction() as rows:
+        rows.execute("UPDATE document SET place = ? WHERE place = ?", (Place.DOUBTFUL, Place.OPENING))
+    while found := ledger.rows.execute(
+        "SELECT number, id FROM document WHERE place = ? LIMIT ?", (Place.DOUBTFUL, _CLEARED)
+    ).fetchall():
+        for _, id in found:
+            graph.remove_graph(mint(base, "document", id))
+        graph.flush()
+        with ledger.transaction() as rows:
+            numbers = [row[:1] for row in found]
+            rows.executemany(
+                "UPDATE document SET place = CASE state WHEN 'done' THEN 0 ELSE 2 END WHERE number = ?",
+                numbers,
+            )
+            rows.executemany("DELETE FROM document WHERE number = ? AND state = 'gone'", numbers)
+
+
+class Loader:
+    """Loads what documents say for themselves, in a thread of its own while others are being read."""
+
+    def __init__(self, ledger: Ledger, graph: ox.Store) -> None:
+        self.ledger = ledger
+        self.graph = graph
+        self._thread = ThreadPoolExecutor(1)
+        self._loading: tuple[list[int], Future[None]] | None = None
+
+    def load(self, *, all: bool = False) -> None:
+        """Begin to load what has come together if that is much; or finish with all there is."""
+        while True:
+            if self._loading is not None:
+                numbers, loaded = self._loading
+                if not all and not loaded.done():
+                    return
+                loaded.result()
+                _put(self.ledger, numbers, Place.NOWHERE, Place.OWN)
+                self._loading = None
+            numbers, quads, full = _batch(self.ledger, Place.NOWHERE, lambda _, own, open: unpacked(own))
+            if not numbers or not (full or all):
+                return
+            self._loading = numbers, self._thread.submit(_load, self.graph, quads)
+
+    def close(self) -> None:
+        """Wait for what is being loaded."""
+        self._thread.shutdown()
+
+
+def follow_open(ledger: Ledger, graph: ox.Store, base: str) -> None:
+    """Load what documents say of people, by the names that these have now."""
+
+    def named(number: int, _: bytes, open: bytes) -> bytes:
+        return renamed(ledger, number, unpacked(open), base)
+
+    while True:
+        numbers, quads, _ = _batch(ledger, Place.OWN, named)
+        if not numbers:
+            return
+        _put(ledger, numbers, Place.OWN, Place.OPENING)
+        _load(graph, quads)
+        graph.flush()
+        _put(ledger, numbers, Place.OPENING, Place.WHOLE)
+
+
+def follow_statistics(ledger: Ledger, graph: ox.Store, name: NamedNode, quads: bytes) -> None:
+    """Put the description of the store in its graph."""
+    if ledger.setting("statistics") != quads.decode():
+        graph.remove_graph(name)
+        _load(graph, quads)
+        graph.flush()
+        ledger.set("statistics", quads.decode())
+
+
+def renamed(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:
+    """Return what a document says of people, by the names that these have now."""
+    found = ledger.rows.execute(
+        "SELECT block, suffix, value FROM claim WHERE document = ? AND suffix > ''", (number,)
+    )
+    names: dict[str, str] = {}
+    for block, suffix, value in found:
+        names |= rdf.renames(decoded(value, block, "", None), {"": suffix}, base)
+    return rdf.renamed(open, names)
+
+
+def _batch(
+    ledger: Ledger, place: Place, read: Callable[[int, bytes, bytes], bytes]
+) -> tuple[list[int], bytes, bool]:
+    """Return numbers and quads of documents that are at a place; and whether they are as many as may be."""
+    numbers, quads, size = [], [], 0
+    for row in ledger.rows.execute(
+        "SELECT number, own, open FROM document WHERE place = ? AND state = 'done'", (place,)
+    ):
+        numbers.append(row[0])
+        quads.append(read(*row))
+        size += len(quads[-1])
+        if size >= _BYTES:
+            break
+    return numbers, b"".join(quads), size >= _BYTES
+
+
+def _put(ledger: Ledger, numbers: Iterable[int], before: Place, after: Place) -> None:
+    """Move documents on; one that has changed meanwhile is left where it was put."""
+    with ledger.transaction() as rows:
+        moves = [(after, number, before) for number in numbers]
+        rows.executemany("UPDATE document SET place = ? WHERE number = ? AND place = ?", moves)
+
+
+def _load(graph: ox.Store, quads: bytes) -> None:
+    if quads:
+        graph.bulk_load(input=quads, format=RdfFormat.N_QUADS, lenient=True)

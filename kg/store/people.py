@@ -1,0 +1,64 @@
+"""Who is meant by a name: profiles in and out of the ledger, and the suffixes that tell people apart."""
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from kg.model import Extraction, Kind, Tenure
+from kg.rdf.source import entity_node
+from kg.resolve import Decisions, Office, Profile, identify, profiles
+
+
+def encoded(profile: Profile) -> str:
+    """Return a profile as JSON, without its document, kind and date."""
+    fields = asdict(profile)
+    del fields["document"], fields["kind"], fields["date"]
+    fields["offices"] = [_filled(office) for office in fields["offices"]]
+    return json.dumps(_filled(fields), ensure_ascii=False, separators=(",", ":"))
+
+
+def decoded(value: str, document: str, date: str | None) -> Profile:
+    """Read a profile back."""
+    fields: dict[str, Any] = json.loads(value)
+    for name in ("companions", "topics", "events"):
+        fields[name] = tuple(fields.get(name, ()))
+    fields["offices"] = tuple(map(_office, fields.get("offices", ())))
+    day = None if date is None else dt.date.fromisoformat(date)
+    return Profile(document=document, kind=Kind.PERSON, date=day, **fields)
+
+
+def suffixes(block: Sequence[Profile], minted: Mapping[str, str], decisions: Decisions) -> Mapping[str, str]:
+    """Return document → suffix of whom it means; ``minted`` are those that are given already.
+
+    No suffix is the empty one.
+    """
+    given = {p.member: minted[p.document] or None for p in block if p.document in minted}
+    found = identify(block, decisions, minted=given)
+    return {document: c.suffix or "" for c in found.clusters for document, _ in c.members}
+
+
+def bearers(extractions: Sequence[Extraction], base: str) -> dict[str, Mapping[str, str]]:
+    """Return block → document → suffix, for all people of documents that are read at once."""
+    blocks: dict[str, dict[str, Profile]] = defaultdict(dict)
+    if len(extractions) > 1:
+        for extraction in extractions:
+            for profile in profiles(extraction):
+                block = entity_node(profile.entity, base).value.removeprefix(base)
+                blocks[block][profile.document] = profile
+    return {
+        block: suffixes(list(found.values()), {}, Decisions())
+        for block, found in blocks.items()
+        if len(found) > 1
+    }
+
+
+def _office(fields: dict[str, Any]) -> Office:
+    values = {"institution": "", "role": ""} | fields
+    return Office(**values | {"tenure": Tenure(values["tenure"]), "above": tuple(values.get("above", ()))})
+
+
+def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}

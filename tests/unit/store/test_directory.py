@@ -1,0 +1,298 @@
+import gc
+import gzip
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg import rdf
+from kg.errors import OptionError, StoreError
+from kg.resolve import Profile
+from kg.store import KnowledgeGraph, directory, follow
+from kg.store.directory import GraphStore, export, status
+from kg.store.ledger import Result
+from kg.vocab import DEFAULT_BASE
+from tests.unit.extractions import forum, notice
+from tests.unit.store.written import again, exported, in_graph, one_person, result, texts, write
+
+FAILED = Result(id="broken", digest="9", reason="no text")
+
+
+def without_statistics(lines: Sequence[str]) -> list[str]:
+    return [line for line in lines if "/graph/statistics>" not in line]
+
+
+def test_a_store_says_what_the_documents_say(tmp_path: Path) -> None:
+    write(tmp_path / "s", texts())
+    expected = sorted(f"{quad} ." for quad in rdf.quads(texts()))
+    assert without_statistics(exported(tmp_path / "s")) == expected
+    assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+def test_order_and_batches_make_no_difference(order: tuple[int, ...], tmp_path: Path) -> None:
+    write(tmp_path / "at-once", texts())
+    for at in order:
+        write(tmp_path / "one-by-one", [texts()[at]])
+    assert exported(tmp_path / "one-by-one") == exported(tmp_path / "at-once")
+    assert in_graph(tmp_path / "one-by-one") == in_graph(tmp_path / "at-once")
+
+
+def test_what_is_removed_has_never_been_there(tmp_path: Path) -> None:
+    write(tmp_path / "never", [notice()])
+    write(tmp_path / "removed", [forum(), notice()])
+    with GraphStore(tmp_path / "removed") as store:
+        store.remove(["forum"])
+        store.follow()
+    assert exported(tmp_path / "removed") == exported(tmp_path / "never")
+    assert in_graph(tmp_path / "removed") == in_graph(tmp_path / "never")
+
+
+def test_what_is_read_again_changed_is_replaced(tmp_path: Path) -> None:
+    changed = replace(forum(), facts=(), topics=())
+    write(tmp_path / "new", [changed, notice()])
+    write(tmp_path / "s", [forum(), notice()])
+    write(tmp_path / "s", [changed])
+    assert exported(tmp_path / "s") == exported(tmp_path / "new")
+    assert in_graph(tmp_path / "s") == in_graph(tmp_path / "new")
+
+
+def test_a_document_that_is_read_after_it_failed_takes_its_place(tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "s") as store:
+        store.record([replace(FAILED, id="forum")])
+        store.follow()
+        assert [failure.id for failure in store.ledger.failures()] == ["forum"]
+        store.record([result(forum())])
+        store.follow()
+        assert store.ledger.failures() == ()
+    write(tmp_path / "new", [forum()])
+    assert in_graph(tmp_path / "s") == in_graph(tmp_path / "new")
+
+
+def test_a_document_that_fails_after_it_was_read_is_gone_from_the_graph(tmp_path: Path) -> None:
+    write(tmp_path / "s", [forum(), notice()])
+    with GraphStore(tmp_path / "s") as store:
+        store.record([replace(FAILED, id="forum")])
+        store.follow()
+    write(tmp_path / "new", [notice()])
+    assert in_graph(tmp_path / "s") == in_graph(tmp_path / "new")
+
+
+def test_nothing_changes_when_nothing_is_new(tmp_path: Path) -> None:
+    write(tmp_path / "s", texts())
+    before = exported(tmp_path / "s")
+    write(tmp_path / "s", [])
+    assert exported(tmp_path / "s") == before
+
+
+def test_a_stored_graph_is_the_graph_in_memory(tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "s") as store:
+        store.record(map(result, texts()))
+        store.follow()
+    stored, memory = KnowledgeGraph.parse(tmp_path / "s"), KnowledgeGraph.of(texts())
+    assert stored.serialize("turtle") == memory.serialize("turtle")
+    assert stored.quads == memory.quads
+    assert stored.select("post-holders").rows == memory.select("post-holders").rows
+
+
+# Two people of one name
+
+
+def by_document(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
+    """Let the bearers of a name be as many as the documents."""
+    return {c.document: minted.get(c.document, "" if c.document == "forum" else c.document) for c in profiles}
+
+
+def write_divided(path: Path, extractions: Sequence[Any], **options: Any) -> None:
+    with GraphStore(path, divide=options.get("divide", by_document)) as store:
+        store.record(map(result, extractions))
+        store.follow()
+
+
+def test_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    write_divided(tmp_path / "s", texts())
+    suffixes = {f"person/{name}": {id: id for id in ("notice", "forum-2")} for name in ("김하늘", "최가람")}
+    expected = sorted(f"{quad} ." for quad in rdf.quads(texts(), DEFAULT_BASE, suffixes))
+    assert without_statistics(exported(tmp_path / "s")) == expected
+    assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
+
+
+def test_a_name_that_is_divided_later_changes_what_was_loaded(tmp_path: Path) -> None:
+    write(tmp_path / "s", texts()[1:])
+    divide = lambda profiles, minted: {c.document: c.document for c in profiles}  # noqa: E731
+    write_divided(tmp_path / "s", [forum()], divide=divide)
+    write_divided(tmp_path / "at-once", texts(), divide=divide)
+    people = [line for line in in_graph(tmp_path / "s") if "person/김하늘" in line]
+    assert people == [line for line in in_graph(tmp_path / "at-once") if "person/김하늘" in line]
+    assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
+
+
+def test_names_that_were_given_are_told_to_who_divides(tmp_path: Path) -> None:
+    seen: dict[str, dict[str, str]] = {}
+
+    def divide(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
+        seen[profiles[0].entity] = dict(minted)
+        return by_document(profiles, minted)
+
+    write_divided(tmp_path / "s", [forum(), notice()], divide=divide)
+    assert seen["person/김하늘"] == {}
+    write_divided(tmp_path / "s", [texts()[2]], divide=divide)
+    assert seen["person/김하늘"] == {"forum": "", "notice": "notice"}
+    with GraphStore(tmp_path / "s", divide=divide) as store:
+        store.remove(["forum"])
+        store.follow()
+    assert seen["person/김하늘"] == {}
+
+
+# Broken off
+
+
+class Power:
+    """Goes off at the n-th thing that is done to the graph or the ledger."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.left = -1
+        for name in ("_load", "_put", "_keep", "_name"):
+            monkeypatch.setattr(follow, name, self.watched(getattr(follow, name)))
+
+    def watched(self, function: Any) -> Any:
+        def call(*arguments: Any) -> Any:
+            self.left -= 1
+            if self.left == 0:
+                raise KeyboardInterrupt
+            found = function(*arguments)
+            if self.left == 1:  # after the thing was done, before anybody could write that down
+                self.left = 0
+                raise KeyboardInterrupt
+            return found
+
+        return call
+
+
+@pytest.mark.parametrize("number", [1, 4, 8, 13, 19, 26, 34])
+def test_a_store_goes_on_wherever_it_was_broken_off(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follow, "_NAMES", 7)
+    monkeypatch.setattr(follow, "_BYTES", 20_000)
+    power = Power(monkeypatch)
+    write(tmp_path / "s", [again(forum(), "x")])
+    power.left = number
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path / "s", texts())
+    power.left = -1
+    gc.collect()  # Oxigraph lets go of its files when the last of what was broken off is gone
+    assert not status(tmp_path / "s").whole
+    # Not the same again, but something else: what was half done must be undone, too.
+    write_divided(tmp_path / "s", [*texts()[:2], replace(forum(), topics=())])
+    assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
+    assert status(tmp_path / "s").whole
+
+
+# Files
+
+
+def test_status(tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "s") as store:
+        store.record([result(forum()), FAILED])
+        store.follow()
+    found = status(tmp_path / "s")
+    assert found.counts["Document"] == 1
+    assert found.counts["Post"] == 3
+    assert found.counts["triples"] == len(without_statistics(exported(tmp_path / "s")))
+    assert [str(failure.reason) for failure in found.failures] == ["no text"]
+    assert found.whole
+
+
+def test_the_statistics_are_those_of_the_graph(tmp_path: Path) -> None:
+    write(tmp_path / "s", texts())
+    graph = KnowledgeGraph.parse(tmp_path / "s")
+    counted = graph.select(
+        "PREFIX void: <http://rdfs.org/ns/void#> SELECT ?class ?told (COUNT(DISTINCT ?node) AS ?n) WHERE {"
+        " ?part void:class ?class ; void:entities ?told . OPTIONAL { ?node a ?class } } GROUP BY ?class ?told"
+    )
+    assert len(counted) == 10
+    assert [told for _, told, _ in counted] == [n for _, _, n in counted]
+
+
+def test_export_packs_where_the_name_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "s", texts())
+    export(tmp_path / "s", tmp_path / "s.nq")
+    export(tmp_path / "s", tmp_path / "s.nq.gz")
+    assert gzip.decompress((tmp_path / "s.nq.gz").read_bytes()) == (tmp_path / "s.nq").read_bytes()
+
+
+def test_export_leaves_nothing_half_written(tmp_path: Path) -> None:
+    write(tmp_path / "s", texts())
+    with pytest.raises(StoreError, match="No such file"):
+        export(tmp_path / "s", tmp_path / "none" / "s.nq")
+
+
+def test_another_base_is_refused(tmp_path: Path) -> None:
+    GraphStore(tmp_path / "s", base="https://example.org/").close()
+    with GraphStore(tmp_path / "s") as store:
+        assert store.base == "https://example.org/"
+    with pytest.raises(OptionError, match="base"):
+        GraphStore(tmp_path / "s", base="https://example.com/")
+
+
+def test_a_folder_that_is_no_store_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("글", encoding="utf-8")
+    with pytest.raises(StoreError, match="no store"):
+        GraphStore(tmp_path)
+    with pytest.raises(StoreError, match="no store"):
+        status(tmp_path)
+    with pytest.raises(StoreError, match=r"exists|[Nn]ot a directory"):
+        GraphStore(tmp_path / "letter.txt")
+
+
+def test_one_writer_at_a_time_and_no_reader_meanwhile(tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "s"):
+        for open_it in (GraphStore, status, KnowledgeGraph.parse):
+            with pytest.raises(StoreError, match="another process is at work"):
+                open_it(tmp_path / "s")
+
+
+def test_readers_share(tmp_path: Path) -> None:
+    write(tmp_path / "s", [forum()])
+    one, other = KnowledgeGraph.parse(tmp_path / "s"), KnowledgeGraph.parse(tmp_path / "s")
+    assert len(one) == len(other) > 0
+    with pytest.raises(StoreError, match="another process is at work"):
+        GraphStore(tmp_path / "s")
+
+
+def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "s", [forum()])
+    (tmp_path / "s" / "ledger.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(StoreError, match="not a database"):
+        status(tmp_path / "s")
+
+
+@pytest.mark.parametrize("divide", [one_person, by_document])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("person-card", {"person": "하늘"}),
+        ("person-card", {"person": "김 의원"}),
+        ("person-card", {"person": "아무도"}),
+        ("mentions", {"entity": "ai"}),
+        ("people-by-institution", {"institution": "나래"}),
+        ("co-participants", {"person": ""}),
+    ],
+)
+def test_a_store_finds_names_as_any_graph_does(
+    name: str, words: dict[str, str], divide: Any, tmp_path: Path
+) -> None:
+    write_divided(tmp_path / "s", texts(), divide=divide)
+    stored = KnowledgeGraph.parse(tmp_path / "s")
+    assert stored.select(name, **words) == KnowledgeGraph(stored.quads).select(name, **words)
+
+
+def test_names_that_are_too_many_to_list_are_left_to_sparql(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(directory, "_MOST", 1)
+    write(tmp_path / "s", texts())
+    assert len(KnowledgeGraph.parse(tmp_path / "s").select("mentions", entity="의")) > 1
