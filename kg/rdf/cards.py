@@ -72,11 +72,9 @@ def _entity(of_one: Sequence[Claim], suffix: str, base: str) -> Iterator[Triple]
     for claim in of_one:
         if claim.type is not None:
             yield node, RDF.type, getattr(KG, claim.type)
-        if claim.parent is not None:
-            above = SKOS.broader if folder == Kind.TOPIC else ORG.subOrganizationOf
-            yield node, above, NamedNode(base + claim.parent)
         for topic in claim.topics:
             yield node, KG.spokeAbout, NamedNode(base + topic)
+    yield from ((node, *p) for p in _above(folder, {c.parent for c in of_one if c.parent is not None}, base))
     posts: dict[str, list[tuple[Claim, PostClaim]]] = defaultdict(list)
     for claim in of_one:
         for post in claim.posts:
@@ -84,6 +82,15 @@ def _entity(of_one: Sequence[Claim], suffix: str, base: str) -> Iterator[Triple]
     for name, found in posts.items():
         yield from ((NamedNode(base + name), *p) for p in _properties(node, found, base))
         yield from ((node, *p) for p in _direct(found[0][1], base))
+
+
+def _above(folder: str, parents: set[str], base: str) -> Iterator[Property]:
+    """Return what an entity belongs to: of wider topics the nearest, which is the longest, alone."""
+    found = sorted(parents, key=lambda parent: (-len(parent), parent))
+    if folder == Kind.TOPIC:
+        yield from ((SKOS.broader, NamedNode(base + parent)) for parent in found[:1])
+    else:
+        yield from ((ORG.subOrganizationOf, NamedNode(base + parent)) for parent in found)
 
 
 def _properties(person: NamedNode, found: Sequence[tuple[Claim, PostClaim]], base: str) -> Iterator[Property]:

@@ -188,5 +188,7 @@ class Tags(HTMLParser):
 @pytest.mark.parametrize("name", HOSTILE, ids=ascii)
 def test_hostile_names_put_no_element_into_the_page(name: str, analyzer: Analyzer) -> None:
     honest, hostile = render(told("한바다", analyzer)), render(told(name, analyzer))
-    assert Tags(hostile).found <= Tags(honest).found
+    # A name that ends a line leaves nothing to show, and the page of nothing has no filters.
+    own = Tags(honest).found | Tags(render(KnowledgeGraph.of([]))).found
+    assert Tags(hostile).found <= own
     assert hostile.count("<script") == honest.count("<script")

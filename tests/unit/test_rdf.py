@@ -265,6 +265,21 @@ def test_a_headline_leads_to_the_statement_that_it_repeats() -> None:
     assert objects(found, "statement/forum--10-20", "prov:wasQuotedFrom") == ["statement/forum--30-50"]
 
 
+def test_of_the_wider_topics_of_several_texts_the_nearest_is_told() -> None:
+    names = ("주권", "AI 주권", "국가 AI 주권")
+    found = quads(
+        Extraction(
+            Document(f"doc{at}", "글", "글", OffsetMap.identity(1)),
+            (
+                *(Entity(f"topic/{name}", Kind.TOPIC, name) for name in names[:2]),
+                Entity("topic/국가 AI 주권", Kind.TOPIC, "국가 AI 주권", parent=f"topic/{wider}"),
+            ),
+        )
+        for at, wider in enumerate(names[:2])
+    )
+    assert objects(found, "topic/국가_AI_주권", "skos:broader") == ["topic/AI_주권"]
+
+
 @pytest.mark.parametrize(
     ("labels", "expected"),
     [

@@ -13,9 +13,9 @@ from kg.resolve import Profile
 from kg.store import KnowledgeGraph, directory, follow
 from kg.store.directory import GraphStore, export, status
 from kg.store.ledger import Result
-from kg.vocab import DEFAULT_BASE
+from kg.vocab import DEFAULT_BASE, KG, PROV, SCHEMA, SKOS
 from tests.unit.extractions import forum, notice
-from tests.unit.store.written import again, exported, in_graph, one_person, result, texts, write
+from tests.unit.store.written import again, exported, headline, in_graph, one_person, result, texts, write
 
 FAILED = Result(id="broken", digest="9", reason="no text")
 
@@ -95,6 +95,19 @@ def test_a_stored_graph_is_the_graph_in_memory(tmp_path: Path) -> None:
     assert stored.serialize("turtle") == memory.serialize("turtle")
     assert stored.quads == memory.quads
     assert stored.select("post-holders").rows == memory.select("post-holders").rows
+
+
+def test_a_store_keeps_all_that_a_graph_in_memory_has(tmp_path: Path) -> None:
+    write(tmp_path / "s", [*texts(), headline()])
+    expected = rdf.quads([*texts(), headline()])
+    assert without_statistics(exported(tmp_path / "s")) == sorted(f"{quad} ." for quad in expected)
+    used = {quad.predicate for quad in expected}
+    assert used >= {KG.stance, KG.eventState, SCHEMA.endDate, PROV.wasQuotedFrom, SKOS.broader}
+    statements = {quad.subject.value for quad in expected if quad.object == KG.Statement}
+    assert {name.rpartition("--")[2] for name in statements if "/headline--10-20--" in name} == {
+        "김하늘",
+        "이바다",
+    }
 
 
 # Two people of one name

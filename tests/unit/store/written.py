@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg import rdf
-from kg.model import Extraction
+from kg.model import Entity, Extraction, Kind, Span, Stance, Statement
 from kg.store import KnowledgeGraph
 from kg.store.directory import GraphStore, export
 from kg.store.ledger import Result
@@ -20,6 +20,23 @@ def again(extraction: Extraction, id: str) -> Extraction:
 def texts() -> list[Extraction]:
     """Return three documents that speak of the same people."""
     return [forum(), notice(), again(notice(), "forum-2")]
+
+
+def headline() -> Extraction:
+    """Return what the forum does not have: words of two, a headline that repeats one, a wider topic."""
+    said = Statement(content=Span(10, 20), evidence=(Span(10, 20),), confidence=0.9, rule="test")
+    source = forum()
+    facts = (
+        replace(said, speaker="person/김하늘", stance=Stance.CRITICAL),
+        replace(said, speaker="person/이바다", stance=Stance.CRITICAL),
+        replace(said, speaker="person/김하늘", content=Span(30, 40), repeats=Span(10, 20)),
+    )
+    entities = (
+        *(e for e in source.entities if e.id != "topic/작은 도서관"),
+        Entity("topic/도서관", Kind.TOPIC, "도서관"),
+        Entity("topic/작은 도서관", Kind.TOPIC, "작은 도서관", parent="topic/도서관"),
+    )
+    return again(replace(source, entities=entities, facts=(*source.facts, *facts)), "headline")
 
 
 def result(extraction: Extraction, digest: str = "1") -> Result:
