@@ -80,7 +80,7 @@ def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Menti
         first, end = words[0].span.start, words[-1].span.end
         near = marked[bisect_left(starts, first) : bisect_left(starts, end)]
         marks = rule_marks(words, near)
-        if not any(_is_candidate(word, mark) for word, mark in zip(words, marks, strict=True)):
+        if not any(map(_is_candidate, words, marks)):
             continue
         odds = read_odds(words, marks, model())
         wrong.update(m for m in near if m.rule in _DOUBTFUL and _is_rejected(m, words, odds))
