@@ -30,6 +30,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
         "|training|visit"
     },
     "given_name_stopwords": {},
+    "given_name_syllables": {},
     "institution_stopwords": {},
     "institution_suffixes": {"type": _TYPES, "min": r"\d"},
     "institutions": {
