@@ -31,6 +31,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "given_name_stopwords": {},
     "given_names": {"surnames": r"\d+"},
+    "given_name_syllables": {},
     "institution_stopwords": {},
     "institution_successions": {"before": _TEXT, "after": _TEXT},
     "institution_suffixes": {"type": _TYPES, "min": r"\d"},

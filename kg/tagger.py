@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 
 RULE = "tagger"
 
-PERSON = 0.55
+PERSON = 0.5
 """The probability from which a word is part of a person's name."""
+
+UNUSUAL = 0.9
+"""The same for a word with a surname and two syllables of which one is in hardly any given name (송전망)."""
 
 INSTITUTION = 0.7
 """The probability from which a word is part of an institution's name."""
@@ -80,7 +83,7 @@ def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Menti
         first, end = words[0].span.start, words[-1].span.end
         near = marked[bisect_left(starts, first) : bisect_left(starts, end)]
         marks = rule_marks(words, near)
-        if not any(_is_candidate(word, mark) for word, mark in zip(words, marks, strict=True)):
+        if not any(map(_is_candidate, words, marks)):
             continue
         odds = read_odds(words, marks, model())
         wrong.update(m for m in near if m.rule in _DOUBTFUL and _is_rejected(m, words, odds))
@@ -276,7 +279,9 @@ def _names(text: str, words: Sequence[Word], odds: Sequence[Odds]) -> Iterator[M
     people = [o.person >= PERSON and o.person > o.institution for o in odds]
     bodies = [o.institution >= INSTITUTION for o in odds]
     for first, last in _runs(people, [2 * o.person_begins > o.person for o in odds]):
-        if mention := _person(text, words, first, last):
+        mention = _person(text, words, first, last)
+        least = UNUSUAL if mention and _is_unusual(mention.surface) else PERSON
+        if mention and min(o.person for o in odds[first : last + 1]) >= least:
             yield mention
     for first, last in _runs(bodies, [2 * o.institution_begins > o.institution for o in odds]):
         if mention := _institution(text, words, first, last):
@@ -329,6 +334,17 @@ def _is_proper(word: Word) -> bool:
 def _ends_name(word: Word) -> bool:
     """Tell whether a word after a name is none of it: a country, a role (박 1차장)."""
     return is_known(word.form) or word.form in "전현미중일" or read_role(word) is not None
+
+
+def _is_unusual(name: str) -> bool:
+    """Tell whether a word looks like a Korean name but for its syllables.
+
+    >>> _is_unusual("문하경"), _is_unusual("송전망"), _is_unusual("벨리온 카르두크")
+    (False, True, False)
+    """
+    return (
+        len(name) == 3 and surname(name) == name[0] and not forms("given_name_syllables").issuperset(name[1:])
+    )
 
 
 def _in_brackets(text: str, at: int) -> bool:

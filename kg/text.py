@@ -41,7 +41,8 @@ def document(
     '“광주는 최적지”라고 했다.'
     """
     text, offsets = _kept(raw, keep)
-    for step in (_composed, _visible, _spaced):
+    # Marks that a full-width letter or an invisible character kept apart are composed with what they follow.
+    for step in (_composed, _visible, _composed, _spaced):
         text, offsets = edit(text, offsets, step(text))
         if step is _visible and _VARIANT.search(text):
             text = _BULLET_DOT.sub("·", text.translate(_ONE_FORM))

@@ -148,7 +148,7 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
             yield name_of(words, i, i, "region that acts")
         if word.form == "정부":
             yield from _government(words, i)
-        joined = list(_joined(word))
+        joined = tuple(_joined(word))
         yield from joined
         name = None if joined else _company(words, i) or _named_at(words, i, following)
         if name is None:
@@ -159,7 +159,7 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
 
 def _joined(word: Word) -> Iterator[Name]:
     """Yield institutions that a hyphen joins: ``복지부-교육부``."""
-    parts = re.split("[-/]", word.form)
+    parts = word.form.replace("/", "-").split("-")
     if len(parts) > 1 and all(part in table("institutions") for part in parts):
         start = word.stem.start
         for part in parts:

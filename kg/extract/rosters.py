@@ -25,7 +25,8 @@ _ATTENDING = re.compile(r"(?:.+ )?(?:참석|참여|참가)\s?(?:자|자들|기�
 _LABELS = {"브리퍼": "브리핑", "지정토론": "토론", "종합토론": "토론", "주제발표": "발제"}
 _STARRED = re.compile(r"(?:기관|단체|업계|기업|참석자|관계자|전문가|위원|대표)(?:들)?\s?\*")
 _TALKS = ("발표", "발제", "강연", "주제발표")
-_AWARD = re.compile(r"[가-힣()]*(?:훈장|포장|표창|대상|금상|은상|동상|최우수상|우수상|장려상|특별상|공로상)")
+_ANY_AWARD = re.compile(r"훈장|포장|표창|대상|금상|은상|동상|최우수상|우수상|장려상|특별상|공로상")
+_AWARD = re.compile(rf"[가-힣()]*(?:{_ANY_AWARD.pattern})")
 _GIVERS = ("대통령", "국무총리", "장관", "장관급", "시장", "도지사", "국회의장")
 _RECEIVE = ("수상하다", "받다", "수여받다", "선정되다", "차지하다")
 
@@ -75,7 +76,7 @@ def rosters(reading: Reading, part: str, starred: bool) -> Iterator[Listed]:
         yield from ((p, _ATTENDANCE, p.span) for p in listed if len(listed) > 2)
     if any(w.form.endswith(_TALKS) for w in reading.words):
         yield from ((p, "발제", p.span) for p in acting if p.bracketed and p.kind == Kind.PERSON)
-    if _AWARD.search(text):
+    if _ANY_AWARD.search(text):
         yield from _awards(reading)
 
 

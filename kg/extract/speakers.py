@@ -223,6 +223,18 @@ def _is_carry(reading: Reading) -> bool:
     return bool(reading.words) and reading.words[0].span.of(reading.document.text) in _CARRY
 
 
+def is_of_him(reading: Reading) -> bool:
+    """Tell whether a sentence goes on with a person named before: ``그는 인사말에서 “…”``."""
+    return any(w.form == "그" and w.tail in ("는", "도") for w in reading.spoken())
+
+
+def topic_person(reading: Reading) -> Speaker | None:
+    """Return the person whom a sentence is about, for 그는 in those after it."""
+    topics = [p for p in reading.phrases if p.kind == Kind.PERSON and p.tail in ("은", "는", "께서는")]
+    outside = [p for p in topics if not reading.quoted(p.span.start)]
+    return Speaker(outside[0].entity, outside[0].span, 0.9, "person named before") if outside else None
+
+
 def carried(before: Speaker | None) -> Speaker | None:
     """Return the speaker of the sentence before, for a sentence that names none (이어 “…”)."""
     if before is None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.occasions import occasion_before
 from kg.extract.reading import Reading
 from kg.extract.reported import reported
-from kg.extract.speakers import Speaker, beside, embedded, speaker_of
+from kg.extract.speakers import Speaker, beside, embedded, is_of_him, speaker_of, topic_person
 from kg.extract.stances import stance_of
 from kg.extract.words import Word
 from kg.lexicon import forms
@@ -36,9 +36,11 @@ _ENDINGS = ("다", "까", "요", "라", "자", "냐", "죠", "네", "오")
 def statements(readings: Sequence[Reading]) -> Iterator[Statement]:
     """Yield the statements of a document in the order of the text."""
     before: Speaker | None = None
+    person: Speaker | None = None
     named: list[str] = []
     for reading in readings:
         quotes = _speech(reading)
+        before = person if person and is_of_him(reading) else before
         speaker: Speaker | None = None
         done = reading.span.start
         for quote in quotes:
@@ -55,6 +57,7 @@ def statements(readings: Sequence[Reading]) -> Iterator[Statement]:
             yield statement
         if (quotes or speaker) and not reading.is_headline:
             before = speaker
+        person = topic_person(reading) or person
         named += [p.entity for p in reading.phrases if p.kind == Kind.INSTITUTION]
 
 

@@ -21,6 +21,7 @@ class Resolution:
 
 
 _WITHHELD = re.compile(r"[가-힣A-Z](?:모|씨|모 ?씨|군|양)?|[가-힣A-Z]모? [가-힣]{2,}")
+_ANY = "행사"
 
 
 def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Title] = ()) -> Resolution:
@@ -160,7 +161,8 @@ def _is_short_for(key: str, name: str) -> bool:
 def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
     """Send ``이번 토론회`` to the last event before it whose type ends so (정책토론회), else the next one.
 
-    An event of another day is another event: ``15일 토론회``, ``18일 토론회``.
+    An event of another day is another event: ``15일 토론회``, ``18일 토론회``.  A bare
+    행사 may be any, a 포럼 also the ``하늘포럼 연차총회``.
     """
     keys: dict[Mention, str] = {}
     days: dict[str, str] = {}
@@ -172,7 +174,8 @@ def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
             longer = [m.key for m in titled if mention.name != m.name and m.name.endswith(mention.name)]
             keys[mention] = max(longer, key=len, default=mention.key)
             continue
-        fit = [m for m, noun, words in called if _is_such(noun, words, kind)]
+        any_kind = mention.name == _ANY
+        fit = [m for m, noun, words in called if any_kind or noun.endswith(kind) or kind in words]
         before = [m for m in fit if m in keys and (not day or days.get(keys[m], day) == day)]
         named = [m for m in fit if m.rule in TITLED and m not in keys]
         key = keys[before[-1]] if before else named[0].key if named else mention.key
@@ -180,11 +183,6 @@ def _event_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
         if day:
             days.setdefault(key, day)
     return keys
-
-
-def _is_such(noun: str, words: Sequence[str], kind: str) -> bool:
-    """Tell whether an event can be called by a bare kind: 행사 any, 포럼 also ``하늘포럼 연차총회``."""
-    return kind == "행사" or noun.endswith(kind) or kind in words
 
 
 _KEYS = {Kind.INSTITUTION: _institution_keys, Kind.EVENT: _event_keys}

@@ -18,11 +18,11 @@ READINGS = sorted(HERE.rglob("*.json"))
 
 # What the rules do not read yet; strict, so that whoever mends a rule strikes the case off here.
 OPEN = {
+    ("990000001", "people"),
     ("990000001", "posts"),
     ("briefing-20251104", "people"),
     ("briefing-20251104", "posts"),
     ("briefing-20251106", "posts"),
-    ("briefing-20251106", "quotes"),
     ("local-visit", "posts"),
 }
 

@@ -59,7 +59,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     document = Document("글", TEXT, TEXT, OffsetMap.identity(len(TEXT)))
     monkeypatch.setattr("kg.pipeline.build", build)
-    monkeypatch.setattr("kg.read.read", lambda inputs: iter([document]))
+    monkeypatch.setattr("kg.read.read", lambda inputs, columns: iter([document]))
     return seen
 
 

@@ -299,6 +299,16 @@ TEXTS: dict[str, tuple[str, Kind, list[tuple[str, str]]]] = {
         Kind.EVENT,
         [("정책토론회", "정책토론회")],
     ),
+    "an event of whatever kind": (
+        "환경부는 정책토론회를 열었다. 이번 행사는 길었다.",
+        Kind.EVENT,
+        [("정책토론회", "정책토론회"), ("행사", "정책토론회")],
+    ),
+    "an event of its own": (
+        "환경부는 정책토론회를 열었다. 국방부는 바다 정화 행사를 열었다.",
+        Kind.EVENT,
+        [("정책토론회", "정책토론회"), ("바다 정화 행사", "바다 정화 행사")],
+    ),
 }
 
 

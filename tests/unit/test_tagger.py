@@ -97,6 +97,16 @@ def test_people(
     assert [m.name for m in tagged(text, words, ()) if m.kind == Kind.PERSON] == expected
 
 
+@pytest.mark.parametrize(("chance", "expected"), [(0.8, []), (0.95, ["송전망"])])
+def test_an_unusual_syllable_needs_more(
+    chance: float, expected: list[str], read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tagger, "is_known", lambda form: False)
+    monkeypatch.setattr(tagger, "model", lambda: Odds({"송전망": ("B-PS", chance)}))
+    text, words, _ = read("송전망은 웃었다.")
+    assert [m.name for m in tagged(text, words, ()) if m.kind == Kind.PERSON] == expected
+
+
 def test_a_surname_waits_for_the_full_name(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "model", lambda: Odds({"박": ("B-PS", 0.9)}))
     text, words, found = read("박하늘 의원이 왔다. 박 셰프도 왔다.")

@@ -108,6 +108,7 @@ NAMED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "visit, object further away": ("문하경 장관은 농업단지를 다시 방문해 웃었다.", []),
     "condolence": ("문하경 장관은 빈소를 찾아 조문했다.", [("조문", "조문")]),
     "worship": ("문하경 장관은 묘역을 찾아 참배했다.", [("참배", "참배")]),
+    "bullet before it": ("ㅇ 정책토론회가 열렸다.", [("정책토론회", "정책토론회")]),
 }
 
 

@@ -112,3 +112,17 @@ def test_stands_for(noun: str, named: list[str], expected: str | None) -> None:
 def test_a_headline_does_not_carry_its_speaker() -> None:
     text = "문하경 의원 “바다가 먼저”\n이어 “섬은 다음”이라고 말했다."
     assert quoted_by(text)[1] == (None, "섬은 다음")
+
+
+HE: dict[str, tuple[str, str | None]] = {
+    "topic of the sentence before": ("환경부는 바다를 지켰다고 밝혔다. 문하경 의원은 웃었다.", "문하경"),
+    "topic before another sentence": ("문하경 의원은 웃었다. 바다가 열렸다.", "문하경"),
+    "institution": ("환경부는 웃었다.", None),
+    "subject": ("문하경 의원이 웃었다.", None),
+    "topic in a quotation": ("환경부는 웃었다. ‘문하경 의원은 바다’", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HE.values(), ids=HE)
+def test_whom_he_means(text: str, expected: str | None) -> None:
+    assert quoted_by(f"{text}\n그는 인사말에서 “섬이 먼저”라고 말했다.") == [(expected, "섬이 먼저")]
