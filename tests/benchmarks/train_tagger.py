@@ -35,7 +35,7 @@ from kg.read import read
 from kg.repair import repair
 from kg.text import document
 
-OUT = Path(tagger.__file__).parent / "data" / "tagger.crfsuite"
+OUT = Path(extract.__file__).parents[1] / "data" / "tagger.crfsuite"
 FOLDS = 3
 EVERY = 4  # of the press releases, one is read
 SENTENCES = 8  # of a press release are used at most
@@ -219,7 +219,7 @@ def train(found: Iterable[Example], path: Path) -> None:
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
     for example in found:
-        trainer.append(tagger.features(example.words, example.marks), list(example.labels))
+        trainer.append(tagger.features_of(example.words, example.marks), list(example.labels))
     trainer.train(str(path))
 
 

@@ -14,7 +14,7 @@ from kg.extract.words import Word
 from kg.marks import pairs
 from kg.model import Kind, Mention, Span
 from kg.morph import Analyzer
-from kg.tagger import features, rule_marks, tagged
+from kg.tagger import features_of, rule_marks, tagged
 from kg.text import document
 
 Words = tuple[tuple[Word, ...], ...]
@@ -97,13 +97,12 @@ def test_people(
     assert [m.name for m in tagged(text, words, ()) if m.kind == Kind.PERSON] == expected
 
 
-@pytest.mark.parametrize(("chance", "expected"), [(0.8, []), (0.95, ["송전망"])])
+@pytest.mark.parametrize(("chance", "expected"), [(0.8, []), (0.95, ["염지퉁"])])
 def test_an_unusual_syllable_needs_more(
     chance: float, expected: list[str], read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tagger, "is_known", lambda form: False)
-    monkeypatch.setattr(tagger, "model", lambda: Odds({"송전망": ("B-PS", chance)}))
-    text, words, _ = read("송전망은 웃었다.")
+    monkeypatch.setattr(tagger, "model", lambda: Odds({"염지퉁": ("B-PS", chance)}))
+    text, words, _ = read("염지퉁은 웃었다.")
     assert [m.name for m in tagged(text, words, ()) if m.kind == Kind.PERSON] == expected
 
 
@@ -195,7 +194,7 @@ def test_features(at: int, expected: str) -> None:
         Word(Span(4, 7), Span(4, 6), "하경", "은", ", ", "", ("NNP", "JX"), True),
         Word(Span(8, 13), Span(8, 10), "노래", "했다", " ", "노래하다", ("NNG", "XSV", "EP", "EF")),
     ]
-    assert expected in features(words, ["R", "P", "-"])[at]
+    assert expected in features_of(words, ["R", "P", "-"])[at]
 
 
 SHIPPED = {

@@ -1,0 +1,155 @@
+"""What is made of the odds: people and institutions, under the names that they can be resolved by."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.extract.institutions import institution_key, institution_type
+from kg.extract.names import is_known, surname
+from kg.extract.roles import read_role, tenure_of
+from kg.extract.titles import SHORT
+from kg.extract.words import Word
+from kg.lexicon import forms
+from kg.model import Kind, Mention, Span
+from kg.tagger.odds import DOUBT, Odds
+
+RULE = "tagger"
+
+PERSON = 0.5
+"""The probability from which a word is part of a person's name."""
+
+UNUSUAL = 0.9
+"""The same for a word with a surname and two syllables of which one is in hardly any given name (송전망)."""
+
+INSTITUTION = 0.7
+"""The probability from which a word is part of an institution's name."""
+
+_HANGUL = re.compile("[가-힣]")
+_BOTH = "양각전현신"  # 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
+_PLACES = "항읍면"  # the ends of names of places in the analyzer's dictionary
+_SURNAME_ONLY = re.compile("[가-힣A-Z](?:모|씨|모씨|군|양)?")
+
+
+def is_rejected(mention: Mention, words: Sequence[Word], odds: Sequence[Odds]) -> bool:
+    """Tell whether the tagger is sure that no word of an institution is part of one."""
+    inside = [o.institution for w, o in zip(words, odds, strict=True) if w.span.overlaps(mention.span)]
+    return bool(inside) and max(inside) < DOUBT
+
+
+def names_in(text: str, words: Sequence[Word], odds: Sequence[Odds]) -> Iterator[Mention]:
+    """Yield the people and institutions of a sentence."""
+    people = [o.person >= PERSON and o.person > o.institution for o in odds]
+    bodies = [o.institution >= INSTITUTION for o in odds]
+    for first, last in _runs(people, [2 * o.person_begins > o.person for o in odds]):
+        mention = _person(text, words, first, last)
+        least = UNUSUAL if mention and _is_unusual(mention.surface) else PERSON
+        if mention and min(o.person for o in odds[first : last + 1]) >= least:
+            yield mention
+    for first, last in _runs(bodies, [2 * o.institution_begins > o.institution for o in odds]):
+        if mention := _institution(text, words, first, last):
+            yield mention
+
+
+def _runs(inside: Sequence[bool], begins: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last index of each name."""
+    first = 0
+    for i, here in enumerate(inside):
+        if here and (begins[i] or not i or not inside[i - 1]):
+            first = i
+        if here and (i + 1 == len(inside) or not inside[i + 1] or begins[i + 1]):
+            yield first, i
+
+
+def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention | None:
+    """Return the person named from one word to another: a full name, or a surname with what follows it."""
+    while last > first and _ends_name(words[last]):
+        last -= 1  # 조 바이든 미 대통령: 미 is no part of the name
+    after = last + 1
+    if words[last].bare and after < len(words) and tenure_of(words[after].form):
+        after += 1
+    role = read_role(words[after]) if words[last].bare and words[after:] and words[after].gap == " " else None
+    if role and role.kind == "byline":
+        return None
+    span = Span(words[first].span.start, words[last].stem.end)
+    name = span.of(text)
+    if _SURNAME_ONLY.fullmatch(name):
+        titled = role or len(name) > 1 or _in_brackets(text, span.end)
+        if not titled or not (surname(name[0] + "가나") or name[0].isascii()):
+            return None
+        whole = Span(span.start, role.span.end) if role and not role.institution else span
+        return _mention(text, whole, Kind.PERSON, SHORT)
+    if name.endswith(("씨", "님")):
+        span = Span(span.start, span.end - 1)
+        name = span.of(text)
+    if is_known(name) or not _HANGUL.search(name):
+        return None
+    if surname(name) and not _is_proper(words[first]):
+        return None
+    return _mention(text, span, Kind.PERSON, RULE)
+
+
+def _is_proper(word: Word) -> bool:
+    """Tell whether the dictionary lacks a word, or has it as a name, and none of a harbour (우두항)."""
+    return word.unknown or ("NNP" in word.tags and word.form[-1] not in _PLACES)
+
+
+def _ends_name(word: Word) -> bool:
+    """Tell whether a word after a name is none of it: a country, a role (박 1차장)."""
+    return is_known(word.form) or word.form in "전현미중일" or read_role(word) is not None
+
+
+def _is_unusual(name: str) -> bool:
+    """Tell whether a word looks like a Korean name but for its syllables.
+
+    >>> _is_unusual("문하경"), _is_unusual("송전망"), _is_unusual("벨리온 카르두크")
+    (False, True, False)
+    """
+    return (
+        len(name) == 3 and surname(name) == name[0] and not forms("given_name_syllables").issuperset(name[1:])
+    )
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.startswith("(", at) and text[at + 1 : at + 2].isdigit()
+
+
+def _institution(text: str, words: Sequence[Word], first: int, last: int) -> Mention | None:
+    """Return the institution named from one word to another; countries and regions are places."""
+    span = Span(words[first].span.start, words[last].stem.end)
+    name = span.of(text)
+    other = any(name in forms(tables) for tables in ("countries", "regions", "institution_stopwords"))
+    event = name.endswith(_event_types()) and not institution_type(name)
+    return None if other or event or len(name) < 2 else _mention(text, span, Kind.INSTITUTION, RULE)
+
+
+@cache
+def _event_types() -> tuple[str, ...]:
+    return tuple(sorted(forms("event_types")))
+
+
+def _mention(text: str, span: Span, kind: Kind, rule: str) -> Mention:
+    name = span.of(text)
+    key = institution_key(name) if kind == Kind.INSTITUTION else name.replace(" ", "")
+    return Mention(span, name, kind, name, key, rule)
+
+
+def resolvable(own: Sequence[Mention], kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the tagger's mentions, each under the name that it can be resolved by."""
+    full = {m.name for m in (*kept, *own) if m.kind == Kind.PERSON and m.rule != SHORT}
+    short = {m.span.start for m in kept if m.rule == SHORT}
+    surnames = {name[0] for name in full if " " not in name}
+    for mention in own:
+        if mention.rule == SHORT and mention.surface[0] not in surnames:
+            if mention.surface[0] not in _BOTH:
+                yield replace(mention, rule=RULE)
+        elif mention.rule == SHORT and mention.span.start in short:
+            continue
+        elif mention.rule == SHORT or mention.kind != Kind.PERSON:
+            yield mention
+        else:
+            longer = [
+                name for name in sorted(full) if mention.name in name.split(" ")[:-1] + name.split(" ")[1:]
+            ]
+            name = longer[0] if len(longer) == 1 else mention.name
+            yield replace(mention, name=name, key=name.replace(" ", ""))

@@ -1,0 +1,56 @@
+"""The weights, and how likely they make each word part of a name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from kg.extract.words import Word
+from kg.tagger.features import features_of
+
+if TYPE_CHECKING:
+    from pycrfsuite import Tagger
+
+DOUBT = 0.15
+"""The probability below which an institution read off the end of a word is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How likely a word is part of a person's and of an institution's name, and begins one."""
+
+    person: float
+    person_begins: float
+    institution: float
+    institution_begins: float
+
+
+@cache
+def model() -> "Tagger":
+    """Return the shipped weights, ready to tag."""
+    from pycrfsuite import Tagger
+
+    tagger = Tagger()
+    tagger.open_inmemory(_weights())
+    return tagger
+
+
+@cache  # the tagger reads these bytes where they are, so they must stay
+def _weights() -> bytes:
+    return (files("kg") / "data" / "tagger.crfsuite").read_bytes()
+
+
+def read_odds(words: Sequence[Word], marks: Sequence[str], model: "Tagger") -> list[Odds]:
+    """Return the odds of each word of a sentence."""
+    model.set(features_of(words, marks))
+    return [_odds(model, at) for at in range(len(words))]
+
+
+def _odds(model: "Tagger", at: int) -> Odds:
+    if model.marginal("O", at) > 1.0 - DOUBT:  # three words in four: what else they may be does not matter
+        return Odds(0.0, 0.0, 0.0, 0.0)
+    person, institution = model.marginal("B-PS", at), model.marginal("B-OG", at)
+    return Odds(
+        person + model.marginal("I-PS", at), person, institution + model.marginal("I-OG", at), institution
+    )
