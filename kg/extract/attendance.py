@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.event_mentions import event_kind, type_of
-from kg.extract.hosts import HOST, event_of, holdings, is_embedded, subject_before
+from kg.extract.hosts import HOST, Holding, event_of, is_embedded, partner_of, subject_before
 from kg.extract.parts import Part
 from kg.extract.reading import Phrase, Reading, list_ending_at
 from kg.extract.words import Word
@@ -13,16 +13,9 @@ from kg.model import Kind, Link, Span, Statement
 
 ATTENDANCE = "참석"
 ATTEND = (
-    "참석하다",
-    "참여하다",
-    "참가하다",
-    "함께하다",
-    "동석하다",
-    "배석하다",
-    "자리하다",
-    "임석하다",
+    "참석하다", "참여하다", "참가하다", "함께하다", "동석하다", "배석하다", "자리하다", "임석하다",
     "출연하다",
-)
+)  # fmt: skip
 INCLUDE = ("비롯하다", "포함하다")
 _OWN_WORD = {"임석하다": "임석", "출연하다": "출연"}
 _MEMBERS = (
@@ -34,18 +27,23 @@ _SITES = ("행사장", "현장", "개막식장", "축제장", "전시장", "박�
 
 
 def attendance(
-    reading: Reading, here: Sequence[Link], statements: Sequence[Statement], part: str
+    reading: Reading,
+    here: Sequence[Link],
+    held: Sequence[Holding],
+    statements: Sequence[Statement],
+    part: str,
 ) -> Iterator[Part]:
     """Yield who attends what a sentence tells of, as ``part`` where it does not say otherwise.
 
-    ``statements`` are those of the sentence.
+    The sentence's events are ``here``, ``held`` by whom it says; ``statements`` are its own.
     """
+    hosts = {holding.host.entity for holding in held}
     clause = 0
     for i, word in enumerate(reading.words):
         if reading.quoted(word.span.start):
             continue
         if word.lemma in ATTEND or (word.tail == "함께" and part != ATTENDANCE) or _is_headline(reading, i):
-            yield from _attends(reading, clause, i, here, part)
+            yield from _attends(reading, clause, i, here, hosts, part)
         if not word.lemma:
             continue
         yield from _meets(reading, i, here)
@@ -66,10 +64,11 @@ def _is_headline(reading: Reading, at: int) -> bool:
     return headline or bool(rest and rest[0].gap.startswith(",") and reading.words[at - 1].tail == "에")
 
 
-def _attends(reading: Reading, clause: int, at: int, here: Sequence[Link], part: str) -> Iterator[Part]:
+def _attends(
+    reading: Reading, clause: int, at: int, here: Sequence[Link], hosts: set[str], part: str
+) -> Iterator[Part]:
     words, verb = reading.words, reading.words[at]
     events = _all_of(reading, verb, here)
-    hosts = {holding.host.entity for holding in holdings(reading, here)}
     role = _as_what(words, at) or _OWN_WORD.get(verb.lemma, part)
     debates = any(w.form in ("사회", "좌장") and w.tail in ("로", "으로") for w in words[:at])
     debates = debates or any(w.lemma == "토론하다" for w in words[at:])
@@ -171,11 +170,9 @@ def _visits(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
 
 def _head_after(reading: Reading, at: int) -> Phrase | None:
     """Return the person whom a verb modifies: ``현장을 찾은 아무개 총리``."""
-    if "ETM" not in reading.words[at].tags:
-        return None
-    end = reading.words[at].span.end
-    after = (p for p in reading.phrases if p.last > at and 0 <= p.span.start - end <= 1)
-    return next((p for p in after if p.kind == Kind.PERSON), None)
+    verb = reading.words[at]
+    head = reading.after(verb) if "ETM" in verb.tags else None
+    return head if head and head.kind == Kind.PERSON else None
 
 
 def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
@@ -192,8 +189,7 @@ def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
     if not holds or kind not in ("meeting", "signing"):
         return
     between = [p for p in reading.phrases if _between(reading, p, event)]
-    partners = [p for p in reading.phrases if p.tail in ("와", "과") and subject.last < p.last < at]
-    sides = [subject, *partners[-1:], *between]
+    sides = [subject, *partner_of(reading, subject, at), *between]
     both = [phrase for side in sides for phrase in list_ending_at(reading, side)]
     if kind == "signing":
         both += [head for phrase in both for head in _head_of(reading, phrase)]

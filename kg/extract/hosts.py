@@ -20,33 +20,14 @@ _HOLD = ("주최하다", "개최하다", "공동주최하다", "공동개최하�
 _SHORT = 12  # code points between a body's name and the kind of its meeting: ``(BIE) 당사국총회``
 _OF_BODIES = ("회의", "총회", "이사회", "의총", "상무위", "최고위", "소위")  # that meet under their own name
 _NOT_ITS_OWN = (
-    "되다",
-    "열리다",
-    "있다",
-    "위하다",
-    "대하다",
-    "관하다",
-    "의하다",
-    "따르다",
-    "통하다",
-    "비롯하다",
-)
+    "되다", "열리다", "있다", "위하다", "대하다", "관하다", "의하다", "따르다", "통하다", "비롯하다",
+)  # fmt: skip
 _MEANWHILE = ("가운데", "채", "상태")
 _HOSTING = ("주최", "주관", "공동주최", "공동주관")
 _JOINTLY = ("공동으로", "함께", "공동")
 _ADVERBIAL = (
-    "통하다",
-    "위하다",
-    "비롯하다",
-    "포함하다",
-    "대상",
-    "주제",
-    "계기",
-    "맞다",
-    "앞두다",
-    "중심",
-    "가지다",
-)
+    "통하다", "위하다", "비롯하다", "포함하다", "대상", "주제", "계기", "맞다", "앞두다", "중심", "가지다",
+)  # fmt: skip
 _OF_PARTIES = (
     "최고위원회의", "최고위", "원내대책회의", "확대간부회의", "의원총회", "의총", "상무위", "상무위원회",
     "비상대책위원회의", "당무위원회의", "중앙위원회의", "연석회의", "정책조정회의",
@@ -108,8 +89,8 @@ def _by_name(reading: Reading, link: Link) -> Iterator[Holding]:
     """Read ``국회 본회의``, and whose own meeting it is: ``아무개 하늘당 대표는 최고위원회의에서``."""
     start, span = link.mention.span.start, link.mention.span
     own = [p for p in reading.phrases if p.kind == Kind.INSTITUTION]
-    kind, noun = event_kind(type_of(link.mention)), type_of(link.mention)
-    meets = kind == "meeting" and noun.endswith(_OF_BODIES) and not noun.endswith("정상회의")
+    noun = type_of(link.mention)
+    meets = event_kind(noun) == "meeting" and noun.endswith(_OF_BODIES) and not noun.endswith("정상회의")
     for phrase in own:
         if meets and phrase.span in span and span.end - phrase.span.end < _SHORT:
             yield from _listed(link, list_ending_at(reading, phrase), Manner.HOSTS, phrase)
@@ -119,7 +100,7 @@ def _by_name(reading: Reading, link: Link) -> Iterator[Holding]:
             and reading.words[phrase.last].span.end + 1 == start
         ):
             yield from _listed(link, [phrase], Manner.HOSTS, phrase)
-    if type_of(link.mention) in _OF_PARTIES:
+    if noun in _OF_PARTIES:
         inside = [
             m for m in reading.links if m.mention.kind == Kind.INSTITUTION and m.mention.span.end <= start
         ]
@@ -133,26 +114,23 @@ def _by_verb(reading: Reading, here: Sequence[Link], at: int) -> Iterator[Holdin
     verb = reading.words[at]
     event, subject = event_of(reading, verb, here), subject_before(reading, at)
     manner = Manner.LEADS if verb.lemma == "주관하다" else Manner.HOSTS
-    heads = (p for p in reading.phrases if p.last > at and 0 <= p.span.start - verb.span.end <= 1)
-    head = (
-        next(heads, None)
-        if "ETM" in verb.tags and verb.lemma in ("주최하다", "주관하다", "개최하다")
-        else None
-    )
-    subject = head or subject
+    if "ETM" in verb.tags and verb.lemma in ("주최하다", "주관하다", "개최하다"):
+        subject = reading.after(verb) or subject
     if subject is None or event is None:
         return
-    if _is_personal(reading, event, subject, verb):
-        signs = event_kind(type_of(event.mention)) == "signing" and event.mention.rule != "visit"
-        signers = list_ending_at(reading, subject) if signs else []
-        yield from _listed(event, [q for p in signers for q in _whose(reading, p)], manner, verb)
-        return
     hosts = list_ending_at(reading, subject)
-    signs = event_kind(type_of(event.mention)) == "signing"
-    if signs or (subject.kind == Kind.PERSON and verb.lemma in _HOLD):
-        partners = [p for p in reading.phrases if p.tail in ("와", "과") and subject.last < p.last < at]
-        hosts += [q for p in partners[-1:] for q in list_ending_at(reading, p) if p.kind == subject.kind]
+    signs = event_kind(type_of(event.mention)) == "signing" and event.mention.rule != "visit"
+    if _is_personal(reading, event, subject, verb):
+        hosts = [body for person in hosts for body in _whose(reading, person)] if signs else []
+    elif signs or (subject.kind == Kind.PERSON and verb.lemma in _HOLD):
+        partners = (p for p in partner_of(reading, subject, at) if p.kind == subject.kind)
+        hosts += [other for partner in partners for other in list_ending_at(reading, partner)]
     yield from _listed(event, hosts, manner, verb)
+
+
+def partner_of(reading: Reading, subject: Phrase, at: int) -> list[Phrase]:
+    """Return with whom a subject does what the verb at a word says: ``A는 B와 … 체결했다``."""
+    return [p for p in reading.phrases if p.tail in ("와", "과") and subject.last < p.last < at][-1:]
 
 
 def _whose(reading: Reading, person: Phrase) -> list[Phrase]:

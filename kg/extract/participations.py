@@ -1,17 +1,17 @@
 """Participations: who did what in which event, gathered over the sentences of a document."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.attendance import ATTEND, ATTENDANCE, attendance
 from kg.extract.events import events_in
-from kg.extract.hosts import Manner, holdings
+from kg.extract.hosts import Holding, Manner, holdings
 from kg.extract.parts import Part, parts
 from kg.extract.reading import Reading
 from kg.extract.rosters import heading, is_starred, rosters
 from kg.lexicon import table
-from kg.model import Kind, Link, Participation, Span, Statement
+from kg.model import Kind, Participation, Span, Statement
 
 _NOTES = 4  # sentences after a star in which its footnote stands
 
@@ -46,9 +46,10 @@ def participations(readings: Sequence[Reading], statements: Sequence[Statement])
         begun = _session(reading, current)
         session = begun or (session if session and session.event == current else None)
         spoken = _said_in(reading, statements, starts)
-        said = list(attendance(reading, here, spoken, begun.part if begun else ATTENDANCE))
+        held = tuple(holdings(reading, here))
+        said = list(attendance(reading, here, held, spoken, begun.part if begun else ATTENDANCE))
         said += parts(reading)
-        said += _holds(reading, here)
+        said += _holds(held)
         listed = heading(reading, listed)
         roster = rosters(reading, listed, starred > 0)
         said += [Part(p.entity, part, span, 0.8, "roster") for p, part, span in roster]
@@ -94,9 +95,9 @@ def _session(reading: Reading, event: str) -> _Session | None:
     return None
 
 
-def _holds(reading: Reading, here: Sequence[Link]) -> Iterator[Part]:
+def _holds(held: Iterable[Holding]) -> Iterator[Part]:
     """Yield those whose part in holding an event the text names: 주관, 공동주최."""
-    for holding in holdings(reading, here):
+    for holding in held:
         if holding.manner != Manner.HOSTS:
             span = Span.cover([holding.host.span, holding.word])
             yield Part(holding.host.entity, holding.manner, span, 0.9, "holds", None, holding.event)

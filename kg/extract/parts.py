@@ -58,12 +58,8 @@ def _taken(reading: Reading, at: int) -> Iterator[Part]:
     row = table("event_parts").get(noun.form)
     if not at or verb.lemma not in _TAKE or row is None or noun.tail not in ("을", "를", "로", "으로", "에"):
         return
-    after = [
-        p
-        for p in reading.phrases
-        if p.last > at and p.span.start - verb.span.end <= 1 and p.kind == Kind.PERSON
-    ]
-    who = after[0] if "ETM" in verb.tags and after else subject_before(reading, at - 1)
+    after = reading.after(verb) if "ETM" in verb.tags else None
+    who = after if after and after.kind == Kind.PERSON else subject_before(reading, at - 1)
     if who and who.kind == Kind.PERSON and not reading.quoted(verb.span.start):
         yield Part(who.entity, row["part"], Span.cover([who.span, noun.span, verb.span]), 0.92, "part taken")
 

@@ -75,6 +75,10 @@ class Reading:
                 return True
         return False
 
+    def after(self, word: Word) -> "Phrase | None":
+        """Return the phrase that a word modifies, right after it: ``현장을 찾은 아무개 총리``."""
+        return next((p for p in self.phrases if 0 <= p.span.start - word.span.end <= 1), None)
+
     def spoken(self) -> tuple[Word, ...]:
         """Return the words outside quotation marks."""
         return tuple(w for w in self.words if not self.quoted(w.span.start))

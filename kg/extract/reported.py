@@ -77,21 +77,27 @@ def reported(
 
 def _after_verb(reading: Reading, start: int, last: int) -> int:
     """Return where a clause begins behind another thing said: ``…을 호소하면서``, ``감사를 표하고,``."""
-    verbs = forms("reporting_verbs") - {"하다"}
+    verbs = forms("reporting_verbs")
     for word, following in pairwise(reading.words[:last]):
         ends = word.tail.endswith("면서") or (
             word.tail.endswith(("고", "며")) and following.gap.startswith(",")
         )
-        if word.span.start > start and word.lemma in verbs and ends and not reading.quoted(word.span.start):
+        if (
+            word.span.start > start
+            and word.lemma != "하다"
+            and word.lemma in verbs
+            and ends
+            and not reading.quoted(word.span.start)
+        ):
             start = following.span.start
     return start
 
 
 def _after_quote(reading: Reading, quote: Pair) -> int:
     """Return where a clause after a quotation begins: after its particle, its verb and ``하는 등``."""
-    verbs = forms("reporting_verbs") | {"되다"}
+    verbs = forms("reporting_verbs")
     for word in reading.words:
-        cue = not word.form or word.form == "등" or word.lemma in verbs
+        cue = not word.form or word.form == "등" or word.lemma == "되다" or word.lemma in verbs
         if word.span.start >= quote.outer.end and not cue:
             return word.span.start
     return reading.span.end

@@ -89,9 +89,9 @@ def _head_of_clause(reading: Reading, quote: Pair) -> Speaker | None:
     after = [w for w in reading.words if w.span.start >= quote.outer.end and (w.form or w.lemma)]
     if not after or not after[0].lemma or "ETM" not in after[0].tags:
         return None
-    people = (p for p in reading.phrases if p.kind == Kind.PERSON)
-    head = next((p for p in people if 0 <= p.span.start - after[0].span.end <= 1), None)
-    return Speaker(head.entity, head.span, 0.85, "head of a clause") if head else None
+    head = reading.after(after[0])
+    is_person = head is not None and head.kind == Kind.PERSON
+    return Speaker(head.entity, head.span, 0.85, "head of a clause") if head and is_person else None
 
 
 def unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:

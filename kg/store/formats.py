@@ -13,7 +13,8 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
 from kg.errors import OptionError, StoreError
-from kg.vocab import KG, NIF, RDF, RDFS, SKOS, XSD, prefixes
+from kg.store.statistics import COUNTED
+from kg.vocab import NIF, RDF, RDFS, SKOS, XSD, prefixes
 
 if TYPE_CHECKING:
     import rdflib
@@ -33,16 +34,7 @@ _READING_ORDER = {
     str(term): rank
     for rank, term in enumerate(
         (
-            KG.Document,
-            KG.Person,
-            KG.Institution,
-            KG.Role,
-            KG.Topic,
-            KG.Place,
-            KG.Event,
-            KG.Post,
-            KG.Statement,
-            KG.Participation,
+            *COUNTED,
             SKOS.Concept,
             NIF.Context,
             NIF.Phrase,
