@@ -43,6 +43,8 @@ class Unit:
     (M), an adjective (A), or nothing but a space.  ``form`` is the word in a
     phrase's key, ``after`` the word that follows it in the sentence, ``ends``
     whether a phrase may end in it (``within``: only a phrase of several words).
+    A phrase that begins or ends in it does so at ``start`` and ``end``: after a
+    bullet, before 들.
     """
 
     word: Word
@@ -53,6 +55,8 @@ class Unit:
     begins: bool
     ends: bool
     within: bool
+    start: int
+    end: int
 
 
 Place = tuple[list[Unit], int, int]  # a run of units, and which of them a phrase begins and ends with
@@ -75,12 +79,13 @@ class Phrase:
     def of(cls, places: Sequence[Place]) -> "Phrase":
         """Return the phrase that stands at some places."""
         run, first, last = places[0]
+        inside = run[first : last + 1]
         begins = [run[first] for run, first, _ in places]
         ends = [run[last] for run, _, last in places]
         return cls(
-            words=tuple([unit.word for unit in run[first : last + 1] if unit.role == "N"]),
-            links="".join([unit.link for unit in run[first + 1 : last + 1]]),
-            spans=tuple([_span(*pair) for pair in zip(begins, ends, strict=True)]),
+            words=tuple([unit.word for unit in inside if unit.role == "N"]),
+            links="".join([unit.link for unit in inside[1:]]),
+            spans=tuple([Span(begin.start, end.end) for begin, end in zip(begins, ends, strict=True)]),
             left=tuple(
                 [run[at - 1].word.form if at and run[at - 1].word.bare else "" for run, at, _ in places]
             ),
@@ -89,13 +94,6 @@ class Phrase:
             purposes=sum([unit.after in _PURPOSE for unit in ends]),
             after_dot=sum([unit.link == "D" for unit in begins]),
         )
-
-
-def _span(begin: Unit, end: Unit) -> Span:
-    bullet = _BULLET.match(begin.word.form)
-    return Span(
-        begin.word.span.start + (bullet.end() if bullet else 0), end.word.stem.end - _is_plural(end.word)
-    )
 
 
 def phrases(
@@ -195,7 +193,10 @@ def _unit(
     next_word = (after.lemma or after.form) if after else ""
     ends = noun and not name
     begins = role != "M" and (ordinal or not quantity)
-    return Unit(word, role, link, key, next_word, begins, ends and not quantity, ends and ordinal)
+    bullet = _BULLET.match(form)
+    start = word.span.start + (bullet.end() if bullet else 0)
+    end = word.stem.end - _is_plural(word)
+    return Unit(word, role, link, key, next_word, begins, ends and not quantity, ends and ordinal, start, end)
 
 
 def _spelling(match: re.Match[str]) -> str:
@@ -217,7 +218,7 @@ def _parts(run: Sequence[Unit]) -> Iterator[tuple[str, int, int]]:
                 break
             key += end.form
             if (end.ends or (end.within and last > first)) and len(key) > 1:
-                yield (key[:-1] if _is_plural(end.word) else key), first, last
+                yield (key[:-1] if end.end < end.word.stem.end else key), first, last
 
 
 def _is_plural(word: Word) -> bool:
