@@ -45,7 +45,7 @@ _BEFORE = re.compile(r"(?:\S+ )?\S+\Z")
 _AFTER = re.compile(r"\S+(?: \S+)?")
 _LONGEST = 99  # syllables of two words: longer runs are no words, and reading them takes ever longer
 _UPTO_2, _UPTO_3, _UPTO_4 = (tuple(str(min(n, most)) for n in range(_LONGEST + 1)) for most in (2, 3, 4))
-_PATIENCE = 4  # suspects that are looked at for each one found, and before the first
+_PATIENCE = 2  # suspects that are looked at before one is found; each that is found is worth as many twice
 _SHORT = 2  # syllables of a word that may belong to either neighbour
 _PARTICLES = ("", "은", "는", "이", "가", "을", "를", "의", "과", "와", "도", "에게", "에게서")
 _LEAST, _MOST = -1.25, 2.5  # of what a joined word gains in likelihood, in eights
@@ -120,7 +120,7 @@ def _stray(text: str, analyzer: Analyzer, model: Model) -> Iterator[int]:
         looks -= 1
         if score > STRAY:
             scores[at] = score
-            looks += _PATIENCE
+            looks += 2 * _PATIENCE
     for at, score in scores.items():
         rivals = (scores.get(at + n, 0.0) for n in range(-_SHORT - 1, _SHORT + 2) if n)
         if score >= max(rivals):

@@ -44,11 +44,10 @@ def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
 def _fits(words: Sequence[Word], at: int, i: int) -> bool:
     """Tell whether a word may go on with a name that begins at ``at``: unknown Hangul that no table knows."""
     word = words[i]
-    if word.common or not (word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1):
+    if word.common or word.lemma or not (i == at or word.gap == " "):
         return False
     return (
-        (i == at or word.gap == " ")
-        and not word.lemma
+        (word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1)
         and not is_known(word.form)
         and word.form[-1:] not in tuple(NO_NAME_ENDS_IN)
         and bool(_HANGUL.fullmatch(word.form))

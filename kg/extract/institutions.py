@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from kg.extract.places import is_venue
@@ -56,6 +56,8 @@ def institution_type(form: str) -> str | None:
     >>> institution_type("가능성") is None
     True
     """
+    if form[-1:] not in _last_letters() and not _COMPANY.search(form):
+        return None
     squashed = form.replace(" ", "")
     row = table("institutions").get(form) or table("institutions").get(squashed)
     if row:
@@ -85,6 +87,11 @@ def institution_type(form: str) -> str | None:
         if row and (cut >= int(row["min"]) or (cut == 0 and last != form and len(last) > 1)):
             return row["type"]
     return None
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return last_letters("institutions", "institution_suffixes", "regions")
 
 
 def looks_institution(form: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.extract.institutions import institution_type
@@ -112,14 +112,14 @@ def mended(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
             and institution_type(surface)
             and (after is None or _is_titled(text, words, i + 1))
         ):
-            found[i] = replace(word, stem=word.span, form=surface, tail="", head="과")
+            found[i] = word._replace(stem=word.span, form=surface, tail="", head="과")
         elif (
             i and len(word.form) < len(surface) == 3 and word.gap == " " and _titled_after(text, word, after)
         ):
             institution = words[i - 1].bare and institution_type(words[i - 1].form)
             if institution and surname(surface) and not is_known(surface):
-                found[i] = replace(
-                    word, stem=word.span, form=surface, tail="", lemma="", tags=("NNP",), unknown=True
+                found[i] = word._replace(
+                    stem=word.span, form=surface, tail="", lemma="", tags=("NNP",), unknown=True
                 )
     return tuple(found)
 
@@ -156,8 +156,7 @@ def with_known_names(text: str, words: Sequence[Word], names: Collection[str]) -
             and (word.form != name or "NNP" not in word.tags)
         ):
             span = Span(word.span.start, word.span.start + 3)
-            found[i] = replace(
-                word,
+            found[i] = word._replace(
                 stem=span,
                 form=name,
                 tail=tail,

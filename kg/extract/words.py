@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.model import Sentence, Span, Token
 
@@ -12,8 +12,7 @@ _WORD = re.compile(r"[\w㈜](?:[\w㈜&%@+]|[\-/](?=\w)|(?<=\d)·(?=\d)|(?<=[A-Za
 _NOMINAL = ("N", "SL", "SH", "SN", "SW", "XR", "XPN", "XSN", "W_")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word between white space or punctuation.
 
     ``stem`` is the word without particles and endings, ``tail`` what was taken

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from kg.extract.titles import SHORT
 from kg.extract.words import Word
 from kg.model import Kind, Mention
-from kg.tagger.features import DOUBTFUL, MARKS, features_of, is_candidate, rule_marks
+from kg.tagger.features import DOUBTFUL, MARKS, features_of, parts_worth_reading, rule_marks
 from kg.tagger.names import RULE, is_rejected, names_in, resolvable
 from kg.tagger.odds import Odds, model, read_odds
 
@@ -40,9 +40,10 @@ def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Menti
         first, end = words[0].span.start, words[-1].span.end
         near = marked[bisect_left(starts, first) : bisect_left(starts, end)]
         marks = rule_marks(words, near)
-        if not any(map(is_candidate, words, marks)):
+        parts = parts_worth_reading(words, marks)
+        if not parts:
             continue
-        odds = read_odds(words, marks, model())
+        odds = read_odds(words, marks, model(), parts)
         wrong.update(m for m in near if m.rule in DOUBTFUL and is_rejected(m, words, odds))
         taken = [
             m.span

@@ -1,7 +1,7 @@
 """What the tagger sees of a word: itself, its neighbours, what tables and rules know of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,12 +14,15 @@ from kg.model import Kind, Mention
 DOUBTFUL = ("institution suffix", "region that acts")
 """The rules whose institutions the tagger may take back."""
 
+MARGIN = 4
+"""How many words on each side of a possible name the tagger reads with it."""
+
 _TABLES = (
     "institutions", "roles", "countries", "regions", "given_name_stopwords", "institution_stopwords",
     "topic_stopwords", "event_types", "role_prefixes", "places",
 )  # fmt: skip
 _RUN = re.compile("([가-힣]+)|([A-Z]+)|([a-z]+)|([0-9]+)|([一-龥]+)")
-_LETTER = re.compile("[A-Z](?:씨|군|양)?")
+_LETTERS = re.compile("[A-Z](?:씨|군|양)?|[A-Z]{2,}[가-힣]*")
 MARKS = {Kind.PERSON: "P", Kind.INSTITUTION: "I", Kind.ROLE: "R", Kind.PLACE: "L"}
 _RANKS = "PIiRL-"  # of several marks on a word the first counts
 
@@ -38,33 +41,36 @@ def rule_marks(words: Sequence[Word], found: Sequence[Mention]) -> list[str]:
     return marks
 
 
-def features_of(words: Sequence[Word], marks: Sequence[str]) -> list[list[str]]:
-    """Return the features of each word of a sentence: its own, its neighbours', and what joins them."""
-    seen = [_seen(w.form, w.tags, w.tail, w.unknown, bool(w.lemma)) for w in words]
-    found = []
-    for i, here in enumerate(seen):
-        before, after = seen[i - 1] if i else None, seen[i + 1] if i + 1 < len(seen) else None
-        gap = words[i + 1].gap if after else "$"
-        row = [
-            *here.own, f"gap={words[i].gap}", f"gap+1={gap}", f"rule={marks[i]}",
-            f"known,gap+1={here.known}{words[i].tags[:1]}|{gap}",
-        ]  # fmt: skip
-        if before:
-            row += before.to_next
-            row += f"rule-1={marks[i - 1]}", f"known-1,known={before.known}{before.tag}|{here.known}"
-        else:
-            row.append("first")
-        if i > 1:
-            row += seen[i - 2].to_next_but_one
-        if after:
-            row += after.to_last
-            row.append(f"rule+1={marks[i + 1]}")
-            if not words[i].tail:
-                row.append(f"known,known+1={here.known}|{after.known}|{gap}")
-        if i + 2 < len(words):
-            row += seen[i + 2].to_last_but_one
-        found.append(row)
-    return found
+def features_of(words: Sequence[Word], marks: Sequence[str], part: range | None = None) -> list[list[str]]:
+    """Return the features of each word of (a part of) a sentence: its own, its neighbours', the joints'."""
+    part = range(len(words)) if part is None else part
+    near = range(max(0, part.start - 2), min(len(words), part.stop + 2))
+    seen = {i: _seen(w.form, w.tags, w.tail, w.unknown, bool(w.lemma)) for i in near for w in (words[i],)}
+    return [_row(words, marks, seen, i) for i in part]
+
+
+def _row(words: Sequence[Word], marks: Sequence[str], seen: Mapping[int, "_Seen"], at: int) -> list[str]:
+    here, before, after = seen[at], seen.get(at - 1), seen.get(at + 1)
+    gap = words[at + 1].gap if after else "$"
+    row = [
+        *here.own, f"gap={words[at].gap}", f"gap+1={gap}", f"rule={marks[at]}",
+        f"known,gap+1={here.known}{words[at].tags[:1]}|{gap}",
+    ]  # fmt: skip
+    if before:
+        row += before.to_next
+        row += f"rule-1={marks[at - 1]}", f"known-1,known={before.known}{before.tag}|{here.known}"
+    else:
+        row.append("first")
+    if at - 2 in seen:
+        row += seen[at - 2].to_next_but_one
+    if after:
+        row += after.to_last
+        row.append(f"rule+1={marks[at + 1]}")
+        if not words[at].tail:
+            row.append(f"known,known+1={here.known}|{after.known}|{gap}")
+    if at + 2 in seen:
+        row += seen[at + 2].to_last_but_one
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +133,24 @@ def _shape(form: str) -> str:
     return _RUN.sub(lambda run: "KAa9H"[(run.lastindex or 0) - 1], form)[:6]
 
 
+def parts_worth_reading(words: Sequence[Word], marks: Sequence[str]) -> list[range]:
+    """Return the parts of a sentence round the words that may be names, apart from one another."""
+    found: list[range] = []
+    for at in range(len(words)):
+        if is_candidate(words[at], marks[at]):
+            first, end = max(0, at - MARGIN), min(len(words), at + MARGIN + 1)
+            if found and first <= found[-1].stop:
+                first = found.pop().start
+            found.append(range(first, end))
+    return found
+
+
 def is_candidate(word: Word, mark: str) -> bool:
     """Tell whether a word may be a name that the rules lack, or one that they may be wrong about."""
     if mark != "-":
         return mark == "i" or (mark == "P" and len(word.form) == 1)
     form = word.form
-    proper = word.unknown or "NNP" in word.tags or (len(form) < 3 and _LETTER.fullmatch(form) is not None)
+    proper = (
+        word.unknown or "NNP" in word.tags or (form[:1].isascii() and _LETTERS.fullmatch(form) is not None)
+    )
     return proper and not is_known(form)
