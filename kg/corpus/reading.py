@@ -1,5 +1,7 @@
 """What a worker does with a document."""
 
+import gc
+
 from kg.corpus.crew import Reader, Task
 from kg.errors import KgError
 from kg.store.ledger import Result
@@ -13,6 +15,7 @@ def reader(base: str) -> Reader:
     from kg import pipeline, rdf
 
     analyzer = pipeline.new_analyzer()
+    gc.freeze()  # what is loaded by now stays, so that it need not be looked through for garbage again
 
     def read(task: Task) -> Result:
         try:
