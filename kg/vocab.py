@@ -80,7 +80,9 @@ NIF = Vocabulary(
 ITSRDF = Vocabulary("http://www.w3.org/2005/11/its/rdf#", "taIdentRef")
 PROV = Vocabulary("http://www.w3.org/ns/prov#", "Entity wasDerivedFrom wasQuotedFrom")
 SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#", "Concept altLabel broader")
-DCTERMS = Vocabulary("http://purl.org/dc/terms/", "PeriodOfTime date identifier source temporal title")
+DCTERMS = Vocabulary(
+    "http://purl.org/dc/terms/", "PeriodOfTime date identifier isReplacedBy source temporal title"
+)
 VOID = Vocabulary(
     "http://rdfs.org/ns/void#", "Dataset class classPartition documents entities triples uriSpace"
 )

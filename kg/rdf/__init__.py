@@ -18,7 +18,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import InputError
 from kg.model import Extraction
-from kg.rdf.cards import Suffixes, bearer, card, graph_of_entities, renamed, renames
+from kg.rdf.cards import bearer, block_of, card, graph_of_entities, renamed, renames
 from kg.rdf.claims import Claim, claims
 from kg.rdf.document import spans, statements
 from kg.rdf.source import Source, lines
@@ -26,9 +26,9 @@ from kg.vocab import DEFAULT_BASE, check_base
 
 __all__ = [
     "Claim",
-    "Suffixes",
     "Told",
     "bearer",
+    "block_of",
     "card",
     "graph_of_entities",
     "quads",
@@ -76,19 +76,20 @@ def told(extraction: Extraction, base: str = DEFAULT_BASE) -> Told:
 def quads(
     extractions: Iterable[Extraction],
     base: str = DEFAULT_BASE,
-    suffixes: Mapping[str, Suffixes] | None = None,
+    bearers: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[Quad]:
     """Return the graph of all extractions, sorted; their order makes no difference.
 
-    ``suffixes`` tell apart several people of one name, by block of claims.
+    ``bearers`` tell apart several people of one name: block of claims → document → the IRI,
+    without the base, of whom it means.
 
     Raises InputError where two texts have one id, and ExtractionError where an
     extraction names an entity, or words, that it does not have.
     """
     check_base(base)
-    suffixes = suffixes or {}
+    bearers = bearers or {}
     texts: dict[str, str] = {}
-    blocks: dict[str, list[Claim]] = defaultdict(list)
+    cards: dict[str, list[Claim]] = defaultdict(list)
     found: list[bytes] = []
     for extraction in extractions:
         document = extraction.document
@@ -98,13 +99,11 @@ def quads(
             continue
         texts[document.id] = document.raw
         one = told(extraction, base)
-        names = {
-            old: new
-            for claim in one.claims
-            for old, new in renames(claim, suffixes.get(claim.block, {}), base).items()
-        }
-        found += (one.own, renamed(one.open, names))
+        names: dict[str, str] = {}
         for claim in one.claims:
-            blocks[claim.block].append(claim)
-    found += (card(of_block, suffixes.get(name, {}), base) for name, of_block in blocks.items())
+            name = bearers.get(claim.block, {}).get(claim.document, claim.block)
+            names |= renames(claim, name, base)
+            cards[name].append(claim)
+        found += (one.own, renamed(one.open, names))
+    found.append(card(cards, base))
     return sorted(parse(b"".join(found), RdfFormat.N_QUADS), key=str)

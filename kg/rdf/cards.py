@@ -9,10 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.model import Kind, Tenure
 from kg.rdf.claims import Claim, PostClaim
 from kg.rdf.source import CLASSES, Property, Triple, decimal, described, lines
-from kg.vocab import KG, ORG, RDF, SKOS, XSD, slug
-
-Suffixes = Mapping[str, str]
-"""Document → what is added to the IRI of whom it means, where several people bear the name; else nothing."""
+from kg.vocab import DCTERMS, KG, ORG, RDF, SKOS, XSD, slug
 
 
 def graph_of_entities(base: str) -> NamedNode:
@@ -20,23 +17,31 @@ def graph_of_entities(base: str) -> NamedNode:
     return NamedNode(f"{base}graph/entities")
 
 
-def card(block: Sequence[Claim], suffixes: Suffixes, base: str) -> bytes:
-    """Return the N-Quads of all who bear a name, sorted, from all claims to it in any order."""
-    bearers: dict[str, list[Claim]] = defaultdict(list)
-    for claim in block:
-        bearers[suffixes.get(claim.document, "")].append(claim)
-    found = {t for suffix, of_one in bearers.items() for t in _entity(of_one, suffix, base)}
+def card(
+    bearers: Mapping[str, Sequence[Claim]], base: str, replaced: Mapping[str, str] | None = None
+) -> bytes:
+    """Return the N-Quads of all who bear a name, sorted: each one's IRI, without the base, and the claims.
+
+    ``replaced`` are IRIs that were given and gave way, and those that stand for them now.
+    """
+    found = {t for name, claims in bearers.items() for t in _entity(name, claims, base)}
+    found |= {
+        (NamedNode(base + old), DCTERMS.isReplacedBy, NamedNode(base + new))
+        for old, new in (replaced or {}).items()
+    }
     return lines(found, graph_of_entities(base)).encode()
 
 
-def renames(claim: Claim, suffixes: Suffixes, base: str) -> dict[str, str]:
-    """Return old → new IRI, in angle brackets, of whom a document means and of the posts they hold."""
-    suffix = suffixes.get(claim.document, "")
-    if not suffix:
+def renames(claim: Claim, name: str, base: str) -> dict[str, str]:
+    """Return old → new IRI, in angle brackets, of whom a document means and of the posts they hold.
+
+    ``name`` is the IRI, without the base, that they go by.
+    """
+    if name == claim.block:
         return {}
-    found = {f"<{base}{claim.block}>": f"<{base}{bearer(claim.block, suffix)}>"}
+    found = {f"<{base}{claim.block}>": f"<{base}{name}>"}
     for post in claim.posts:
-        found[f"<{base}{_post(claim.block, '', post)}>"] = f"<{base}{_post(claim.block, suffix, post)}>"
+        found[f"<{base}{_post(claim.block, post)}>"] = f"<{base}{_post(name, post)}>"
     return found
 
 
@@ -57,14 +62,22 @@ def bearer(block: str, suffix: str) -> str:
     return f"{block}__{slug(suffix)}" if suffix else block
 
 
-def _post(block: str, suffix: str, post: PostClaim) -> str:
-    return f"post/{bearer(block, suffix).partition('/')[2]}--{post.name}"
+def block_of(name: str) -> str:
+    """Return the block that an IRI without the base is of.
+
+    >>> block_of("person/김하늘__156447399")
+    'person/김하늘'
+    """
+    return name.partition("__")[0]
 
 
-def _entity(of_one: Sequence[Claim], suffix: str, base: str) -> Iterator[Triple]:
-    block = of_one[0].block
-    node = NamedNode(f"{base}{bearer(block, suffix)}")
-    folder = block.partition("/")[0]
+def _post(name: str, post: PostClaim) -> str:
+    return f"post/{name.partition('/')[2]}--{post.name}"
+
+
+def _entity(name: str, of_one: Sequence[Claim], base: str) -> Iterator[Triple]:
+    node = NamedNode(base + name)
+    folder = name.partition("/")[0]
     yield from (
         (node, RDF.type, term) for term in (CLASSES[Kind(folder)] if folder != "part" else (SKOS.Concept,))
     )
@@ -78,9 +91,9 @@ def _entity(of_one: Sequence[Claim], suffix: str, base: str) -> Iterator[Triple]
     posts: dict[str, list[tuple[Claim, PostClaim]]] = defaultdict(list)
     for claim in of_one:
         for post in claim.posts:
-            posts[_post(block, suffix, post)].append((claim, post))
-    for name, found in posts.items():
-        yield from ((NamedNode(base + name), *p) for p in _properties(node, found, base))
+            posts[_post(name, post)].append((claim, post))
+    for iri, found in posts.items():
+        yield from ((NamedNode(base + iri), *p) for p in _properties(node, found, base))
         yield from ((node, *p) for p in _direct(found[0][1], base))
 
 

@@ -1,9 +1,10 @@
 """Mentions → entities: who and what the words of a text stand for, and who is who in many texts."""
 
-from kg.resolve.decisions import Decision, Decisions, read_decisions
+from kg.resolve.decisions import Decision, Decisions, decisions_in, read_decisions
 from kg.resolve.document import Resolution, resolve
 from kg.resolve.evidence import Member, Sign, SignKind, Stint
 from kg.resolve.identity import Apart, Cluster, Identified, Merge, identify
+from kg.resolve.minting import Handle, Heirs, Suffix
 from kg.resolve.profiles import Office, Profile, profiles
 from kg.resolve.successions import changes
 
@@ -12,6 +13,8 @@ __all__ = [
     "Cluster",
     "Decision",
     "Decisions",
+    "Handle",
+    "Heirs",
     "Identified",
     "Member",
     "Merge",
@@ -21,7 +24,9 @@ __all__ = [
     "Sign",
     "SignKind",
     "Stint",
+    "Suffix",
     "changes",
+    "decisions_in",
     "identify",
     "profiles",
     "read_decisions",

@@ -1,8 +1,8 @@
 """What people decided by hand: ``identities.tsv``, read at each run, obeyed for ever."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import InputError
@@ -14,12 +14,22 @@ SAME, DIFFERENT = "same", "different"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """That two people, each as one document names them, are the same or different."""
+    """That two people, each as one document names them, are the same or different.
+
+    ``line`` is where the file says so, 0 for a decision of no file.
+    """
 
     one: Member
     other: Member
     same: bool
     reason: str
+    line: int = field(default=0, compare=False)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What the file has in its columns."""
+        sides = (cell for document, entity in (self.one, self.other) for cell in (document, name_of(entity)))
+        return (*sides, SAME if self.same else DIFFERENT, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Decisions:
         near: Mapping[str, set[str]] = defaultdict(set)
         for decision in self.all:
             if decision.same:
-                a, b = (entity.partition("/")[2] for _, entity in (decision.one, decision.other))
+                a, b = (name_of(entity) for _, entity in (decision.one, decision.other))
                 near[a].add(b)
                 near[b].add(a)
         found, ends = {name}, [name]
@@ -49,6 +59,17 @@ class Decisions:
             ends = [n for n in near[ends.pop()] if n not in found] + ends
             found.update(ends)
         return frozenset(found)
+
+    def families(self) -> tuple[tuple[str, ...], ...]:
+        """Return the names that are to be identified together, where they are several; sorted."""
+        names = {name_of(entity) for d in self.all if d.same for _, entity in (d.one, d.other)}
+        found = {tuple(sorted(self.partners(name))) for name in names}
+        return tuple(sorted(family for family in found if len(family) > 1))
+
+
+def name_of(entity: str) -> str:
+    """Return the name in the id of an entity: ``person/안나`` is 안나."""
+    return entity.partition("/")[2]
 
 
 def read_decisions(path: Path) -> Decisions:
@@ -58,11 +79,15 @@ def read_decisions(path: Path) -> Decisions:
     decision and for one that the lines before it rule out.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return decisions_in(path.read_bytes().decode("utf-8-sig"), path)
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise InputError(str(path), "not UTF-8; save the file as UTF-8") from error
+
+
+def decisions_in(text: str, path: Path) -> Decisions:
+    """Return the decisions that a text says; ``path`` is where it is from."""
     header, *lines = text.splitlines() or [""]
     if tuple(header.split("\t")) != COLUMNS:
         raise InputError(str(path), f"the header is not {' '.join(COLUMNS)!r}, separated by tabs", 1)
@@ -70,7 +95,7 @@ def read_decisions(path: Path) -> Decisions:
     for number, line in enumerate(lines, start=2):
         if line.strip():
             found.append(_decision(str(path), number, line))
-            _refuse_contradiction(str(path), number, found)
+            _refuse_contradiction(str(path), found)
     return Decisions(tuple(sorted(set(found), key=lambda d: (d.one, d.other, d.same, d.reason))))
 
 
@@ -87,27 +112,39 @@ def _decision(path: str, number: int, line: str) -> Decision:
     one, other = sorted(((document_a, _entity(name_a)), (document_b, _entity(name_b))))
     if one == other:
         raise InputError(path, "both sides are one and the same; name two documents", number)
-    return Decision(one, other, verdict == SAME, reason)
+    return Decision(one, other, verdict == SAME, reason, number)
 
 
 def _entity(name: str) -> str:
     return name if name.startswith("person/") else f"person/{name}"
 
 
-def _refuse_contradiction(path: str, number: int, decisions: Sequence[Decision]) -> None:
-    first = _companies(decisions)
-    for decision in decisions:
-        company = first.get(decision.one)
-        if not decision.same and company and company == first.get(decision.other):
-            reason = "contradicts the lines before it, which follow to the opposite; take one of them out"
-            raise InputError(path, reason, number)
+def _refuse_contradiction(path: str, decisions: Sequence[Decision]) -> None:
+    """Refuse the last of some decisions where it and those before it cannot all hold."""
+    last = decisions[-1]
+    same = [decision for decision in decisions if decision.same]
+    for decision in decisions if last.same else [last]:
+        if decision.same or not (chain := _chain(same, decision.one, decision.other)):
+            continue
+        # One of those that clash is the line itself; the others are named.
+        others = sorted({d.line for d in (*chain, decision)} - {last.line})
+        where = f"line{'s' if len(others) > 1 else ''} {' and '.join(map(str, others))}"
+        one, other = (f"{name_of(entity)} of document {id}" for id, entity in (decision.one, decision.other))
+        reason = f"contradicts {where}: are {one} and {other} one person or two? Take one of the lines out"
+        raise InputError(path, reason, last.line)
 
 
-def _companies(decisions: Iterable[Decision]) -> Mapping[Member, Member]:
-    """Return, for each member that a decision calls the same as another, the first of its company."""
-    first: dict[Member, Member] = {}
-    for decision in decisions:
-        if decision.same:
-            a, b = (first.setdefault(m, m) for m in (decision.one, decision.other))
-            first = {m: min(a, b) if head in (a, b) else head for m, head in first.items()}
-    return first
+def _chain(same: Sequence[Decision], start: Member, end: Member) -> list[Decision]:
+    """Return the fewest decisions by which two members are one person, or none."""
+    near: Mapping[Member, list[tuple[Member, Decision]]] = defaultdict(list)
+    for decision in same:
+        near[decision.one].append((decision.other, decision))
+        near[decision.other].append((decision.one, decision))
+    chains: dict[Member, list[Decision]] = {start: []}
+    ends = [start]
+    for member in ends:  # grows as it is walked
+        for other, by in near[member]:
+            if other not in chains:
+                chains[other] = [*chains[member], by]
+                ends.append(other)
+    return chains.get(end, [])

@@ -1,6 +1,7 @@
 """Who is the same person in many documents.
 
-Profiles of one name come in, clusters go out: one a person.  Profiles that tell
+Profiles of one name, or of several that people have called the same, come in, clusters go
+out: one a person.  Only a decision joins two names.  Profiles that tell
 the same posts make a stint; the two clusters of stints with the best mean score
 (average linkage) are joined, again and again, until no score is above the
 threshold or only what a conflict or a decision parts is left.  The outcome is a
@@ -9,14 +10,14 @@ function of the set of profiles and of the decisions alone.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import inf
 
 from kg.resolve.decisions import Decision, Decisions
 from kg.resolve.evidence import THRESHOLD, Member, Sign, SignKind, Stint, conflict, score, signs, stints
 from kg.resolve.linkage import Group, Join, Linked, Pair, Weighed, link
-from kg.resolve.minting import mint
+from kg.resolve.minting import Handle, Heirs, Suffix, mint
 from kg.resolve.profiles import Profile
 
 NONE = Decisions()
@@ -28,14 +29,20 @@ DOUBT = -2.0
 class Cluster:
     """One person: every document's entity that is them.
 
-    ``suffix`` makes their IRI differ from that of others of the name; None for
-    the bearer of the bare name.
+    ``handles`` are what their IRIs are made from, one for each of their names: they
+    go by the first.  Its suffix makes the IRI differ from that of others of the name;
+    None for the bearer of the bare name.
     """
 
     label: str
-    suffix: str | None
+    handles: tuple[Handle, ...]
     members: tuple[Member, ...]
     stints: tuple[Stint, ...]
+
+    @property
+    def suffix(self) -> Suffix:
+        """The suffix that they go by."""
+        return self.handles[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +70,54 @@ class Apart:
 class Identified:
     """The people of one block, how they came together, and who was kept apart.
 
-    ``retired`` are suffixes whose bearers turned out to be another's: the suffix
-    is never given again but to them, and the store may say whom it stands for.
+    ``retired`` are handles whose bearers go by another now, and which that is: they
+    are never given again but to them.
     """
 
     clusters: tuple[Cluster, ...]
     merges: tuple[Merge, ...] = ()
     apart: tuple[Apart, ...] = ()
-    retired: tuple[tuple[str | None, str | None], ...] = ()
+    retired: Heirs = field(default_factory=dict)
 
 
 def identify(
     block: Sequence[Profile],
     decisions: Decisions = NONE,
     *,
-    minted: Mapping[Member, str | None] | None = None,
+    minted: Mapping[Member, Suffix] | None = None,
+    retired: Heirs | None = None,
+    everyone: bool = False,
 ) -> Identified:
-    """Return who is who among the profiles of one name.
+    """Return who is who among the profiles of one name, or of names that decisions join.
 
-    ``minted`` holds the suffixes that members of the block have already; they keep them.
+    ``minted`` holds the suffixes that members of the block have already; they keep
+    them.  ``retired`` are the handles of the block that gave way before.  With
+    ``everyone``, ``apart`` has each two people, not only the near and the unsure.
     """
     own = {profile.member for profile in block}
     decided = [d for d in decisions if d.one in own and d.other in own]
-    parted = frozenset(m for d in decided if not d.same for m in (d.one, d.other))
-    case = _case(stints(block, parted), decided)
+    case = _case(_stints(block, decided), decided)
     linked = link(len(case.stints), case.scores, THRESHOLD, case.together, case.bars)
     people = [case.members(group) for group in linked.groups]
-    suffixes, retired = mint(people, {p.member: p.date for p in block}, minted or {})
+    handles, gone = mint(people, {p.member: p.date for p in block}, minted or {}, retired)
     clusters = []
-    for group, members, suffix in zip(linked.groups, people, suffixes, strict=True):
-        held = tuple(case.stints[i] for i in group)
-        clusters.append(Cluster(_label(held), suffix, members, held))
+    for group, members, held in zip(linked.groups, people, handles, strict=True):
+        of_one = tuple(case.stints[i] for i in group)
+        clusters.append(Cluster(_label(of_one), held, members, of_one))
     return Identified(
         tuple(sorted(clusters, key=lambda c: (c.suffix is not None, c.suffix or "", c.members))),
         tuple(case.merge(join) for join in linked.joins),
-        tuple(sorted(case.apart(linked), key=lambda a: (-a.score, a.left, a.right))),
-        retired,
+        tuple(sorted(case.apart(linked, everyone), key=lambda a: (-a.score, a.left, a.right))),
+        gone,
     )
+
+
+def _stints(block: Sequence[Profile], decided: Sequence[Decision]) -> list[Stint]:
+    """Gather the profiles; two of one stint that were called different stand alone."""
+    found = stints(block)
+    home = {member: i for i, held in enumerate(found) for member in held.members}
+    alone = {m for d in decided if not d.same and home[d.one] == home[d.other] for m in (d.one, d.other)}
+    return stints(block, frozenset(alone)) if alone else found
 
 
 def _label(group: Iterable[Stint]) -> str:
@@ -130,15 +148,17 @@ class _Case:
         i, j = max(_between(left, right), key=lambda pair: (self.scores[pair], pair))
         return signs(self.stints[i], self.stints[j])
 
-    def apart(self, linked: Linked) -> Iterator[Apart]:
-        """Yield, for each person, the nearest of the others, and all that are unsure."""
+    def apart(self, linked: Linked, everyone: bool) -> Iterator[Apart]:
+        """Yield, for each person, the nearest of the others, and all that are unsure; or every pair."""
         nearest: dict[Group, tuple[Group, Group]] = {}
         for two in sorted(linked.means, key=lambda two: (linked.means[two], two)):
             nearest |= dict.fromkeys(two, two)
         for (left, right), mean in linked.means.items():
+            if mean == -inf:
+                continue  # two names: nobody would take them for one
             barred = tuple(self.bars[p] for p in _between(left, right) if p in self.bars)[:1]
             unsure = not barred and mean > DOUBT
-            if unsure or (left, right) in (nearest[left], nearest[right]):
+            if everyone or unsure or (left, right) in (nearest[left], nearest[right]):
                 found = barred + self.closest(left, right)
                 yield Apart(self.members(left), self.members(right), mean, found, unsure)
 
@@ -152,7 +172,7 @@ def _case(found: Sequence[Stint], decided: Sequence[Decision]) -> _Case:
     scores, together, bars = {}, {}, {}
     for pair in combinations(range(len(found)), 2):
         one, other = (found[i] for i in pair)
-        scores[pair] = score(one, other)
+        scores[pair] = score(one, other) if one.name == other.name else (-inf, 0.0)
         if bar := conflict(one, other):
             bars[pair] = bar
     home = {member: i for i, held in enumerate(found) for member in held.members}

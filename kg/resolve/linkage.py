@@ -38,12 +38,13 @@ def link(
 ) -> Linked:
     """Group the things 0 … size - 1.
 
-    ``scores`` has every pair (i, j), i < j; means are weighted.  Things that are ``together`` are
+    ``scores`` has every pair (i, j), i < j; means are weighted, and a pair without weight
+    counts for nothing.  Things that are ``together`` are
     joined first, and count as one thing with the best of their scores; then,
     while a mean score between two groups is above the threshold, the two with
     the best, unless one pair of theirs is ``barred``.
     """
-    sums = {pair: (score * weight, weight) for pair, (score, weight) in scores.items()}
+    sums = {pair: (score * weight if weight else 0.0, weight) for pair, (score, weight) in scores.items()}
     state = _State({i: (i,) for i in range(size)}, sums, set(barred))
     joins = []
     home = list(range(size))
@@ -107,7 +108,7 @@ class _State:
 
 
 def _mean(weighed: Weighed) -> float:
-    return weighed[0] / weighed[1]
+    return weighed[0] / weighed[1] if weighed[1] else -inf
 
 
 def _pair(one: int, other: int) -> Pair:

@@ -14,15 +14,14 @@ import pyoxigraph as ox
 
 from kg import rdf
 from kg.errors import OptionError, StoreError
-from kg.resolve import Decisions, read_decisions
-from kg.resolve.decisions import COLUMNS
-from kg.store import follow, people
-from kg.store.follow import Divide, Loader
+from kg.store import follow, identities, people
+from kg.store.follow import Loader
 from kg.store.ledger import Failure, Ledger, Result, unpacked
+from kg.store.settle import Divide, heirs, settle
 from kg.store.statistics import NAMES, statistics
-from kg.vocab import DEFAULT_BASE, check_base, mint
+from kg.vocab import DEFAULT_BASE, check_base
 
-LEDGER, GRAPH, LOCK, IDENTITIES = "ledger.sqlite", "graph", "lock.sqlite", "identities.tsv"
+LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
 
 _MOST = 2_000
 
@@ -31,12 +30,13 @@ _MOST = 2_000
 class Status:
     """What a store holds: documents and nodes by class, triples, failures.
 
-    ``whole`` tells whether the graph has followed the ledger: a build that was
-    broken off has not.
+    ``waiting`` are decisions by hand on documents that are not there.  ``whole`` tells
+    whether the graph has followed the ledger: a build that was broken off has not.
     """
 
     counts: dict[str, int]
     failures: tuple[Failure, ...]
+    waiting: tuple[str, ...]
     whole: bool
 
 
@@ -66,7 +66,9 @@ class GraphStore:
             opened.enter_context(closing(locked(self.path, "EXCLUSIVE")))
             self.ledger = opened.enter_context(closing(Ledger(self.path / LEDGER)))
             self.base = self._base(base)
-            self._divide = divide or partial(people.suffixes, decisions=self._decisions())
+            decided = identities.decisions(self.path, self.ledger, self.base)
+            self._families = identities.families(decided, self.base)
+            self._divide = divide or partial(people.divide, decisions=decided)
             with failing(self.path):
                 self._graph = ox.Store(self.path / GRAPH)
                 follow.clear(self.ledger, self._graph, self.base)
@@ -80,24 +82,6 @@ class GraphStore:
         elif base not in (None, known):
             raise OptionError("base", str(base), (known,))
         return known or base or DEFAULT_BASE
-
-    def _decisions(self) -> Decisions:
-        """Read what people decided by hand; names that a changed decision is about are judged again."""
-        path = self.path / IDENTITIES
-        if not path.is_file():
-            path.write_text("\t".join(COLUMNS) + "\n", encoding="utf-8")
-        text = path.read_text(encoding="utf-8-sig")
-        found = read_decisions(path)
-        before = set((self.ledger.setting("identities") or "").splitlines())
-        changed = before ^ set(text.splitlines())
-        names = {
-            cells[at] for cells in (line.split("\t") for line in changed) for at in (1, 3) if len(cells) > 3
-        }
-        self.ledger.say_again(
-            mint(self.base, "person", n.removeprefix("person/")).value.removeprefix(self.base) for n in names
-        )
-        self.ledger.set("identities", text)
-        return found
 
     def __enter__(self) -> Self:
         return self
@@ -125,7 +109,7 @@ class GraphStore:
         with failing(self.path):
             follow.follow_cards(self.ledger, self._graph)
             self._loader.load(all=True)
-            follow.settle(self.ledger, self._divide, self.base)
+            settle(self.ledger, self._divide, self._families, self.base)
             follow.clear(self.ledger, self._graph, self.base)
             self._loader.load(all=True)
             follow.follow_open(self.ledger, self._graph, self.base)
@@ -180,7 +164,7 @@ def status(path: str | Path) -> Status:
         named = {name: counts[name] for name in (*NAMES, "triples")}
         _, told = statistics(counts, ledger.period(), ledger.setting("base") or DEFAULT_BASE)
         whole = ledger.followed() and ledger.setting("statistics") == told.decode()
-        return Status(named, ledger.failures(), whole)
+        return Status(named, ledger.failures(), identities.waiting(Path(path), ledger), whole)
 
 
 def quads(ledger: Ledger, base: str) -> Iterator[bytes]:
@@ -205,8 +189,14 @@ def bearers(ledger: Ledger, words: str, base: str) -> list[str] | None:
         return None
     iris = []
     for (block,) in found:
-        suffixes = ledger.rows.execute("SELECT DISTINCT suffix FROM claim WHERE block = ?", (block,))
-        iris += [base + rdf.bearer(block, suffix or "") for (suffix,) in suffixes.fetchall()]
+        names = {
+            (block, suffix or "")
+            for (suffix,) in ledger.rows.execute(
+                "SELECT DISTINCT suffix FROM claim WHERE block = ?", (block,)
+            )
+        }
+        known = heirs(ledger.rows, [block])
+        iris += [base + rdf.bearer(*known.get(name, name)) for name in names]
     return sorted(set(iris))
 
 

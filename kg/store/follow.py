@@ -1,113 +1,28 @@
-"""Ledger → graph: names are divided among those who bear them, and Oxigraph follows.
+"""Ledger → graph: Oxigraph follows.
 
 Every step can be done again without harm, so whatever a killed process left
 half done is done again by the next one.
 """
 
-import json
-import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, RdfFormat
 
 from kg import rdf
-from kg.rdf import Claim, Suffixes
-from kg.resolve import Profile
-from kg.store import people
-from kg.store.ledger import Ledger, Place, decoded, packed, unpacked
-from kg.store.statistics import tally
+from kg.store.ledger import Ledger, Place, decoded, unpacked
 from kg.vocab import mint
 
-Divide = Callable[[Sequence[Profile], Suffixes], Suffixes]
-"""Profiles of one name, and the suffixes given so far → the suffixes of those whom the documents mean."""
-
-_NAMES = 2_000
+_CARDS = 20_000
 _CLEARED = 200
 _BYTES = 40_000_000
-
-
-def settle(ledger: Ledger, divide: Divide, base: str) -> None:
-    """Make the cards of all names that something new is said of, some thousands of names at a time."""
-    while True:
-        with ledger.transaction() as rows:
-            found = rows.execute(
-                "SELECT dirty.block, document.id, document.published, claim.value, claim.suffix,"
-                " document.number, dirty.afresh, claim.profile"
-                " FROM (SELECT block, afresh FROM dirty ORDER BY block LIMIT ?) AS dirty"
-                " CROSS JOIN claim ON claim.block = dirty.block"
-                " CROSS JOIN document ON document.number = claim.document"
-                " ORDER BY dirty.block",
-                (_NAMES,),
-            )
-            cards = {
-                block: _settled(rows, block, of_block, divide, base)
-                for block, of_block in groupby(found, key=itemgetter(0))
-            }
-            names = rows.execute("SELECT block FROM dirty ORDER BY block LIMIT ?", (_NAMES,)).fetchall()
-            if not names:
-                return
-            for (block,) in names:
-                _keep(rows, block, *cards.get(block, (b"", "")))
-            rows.executemany("DELETE FROM dirty WHERE block = ?", names)
-
-
-def _settled(
-    rows: sqlite3.Connection, block: str, of_block: Iterable[Any], divide: Divide, base: str
-) -> tuple[bytes, str]:
-    if not block.startswith("person/"):
-        # Only people are told apart; what is said of another name does not depend on who says it.
-        values = {value for _, _, _, value, *_ in of_block}
-        said = [decoded(value, block, "", None) for value in values]
-        return rdf.card(said, {}, base), _forms(said)
-    claims, profiles = [], []
-    numbers, before, minted = {}, {}, {}
-    for _, id, published, value, suffix, number, afresh, profile in of_block:
-        claims.append(decoded(value, block, id, published))
-        profiles.append(people.decoded(profile, id, published))
-        numbers[id], before[id] = number, suffix
-        if suffix is not None and not afresh:
-            minted[id] = suffix
-    after = divide(profiles, minted)
-    for id, number in numbers.items():
-        if after.get(id, "") != before[id]:
-            _name(rows, block, number, after.get(id, ""), before[id])
-    return rdf.card(claims, after, base), _forms(claims)
-
-
-def _forms(claims: Iterable[Claim]) -> str:
-    return "\n".join(sorted({form.lower() for c in claims for form in (c.label, *c.aliases)}))
-
-
-def _name(rows: sqlite3.Connection, block: str, number: int, suffix: str, before: str | None) -> None:
-    """Write down whom a document means, and that the graph may name somebody else in it."""
-    rows.execute("UPDATE claim SET suffix = ? WHERE block = ? AND document = ?", (suffix, block, number))
-    if before is not None:
-        rows.execute(
-            "UPDATE document SET place = ? WHERE number = ? AND place IN (?, ?)",
-            (Place.DOUBTFUL, number, Place.WHOLE, Place.OPENING),
-        )
-
-
-def _keep(rows: sqlite3.Connection, block: str, quads: bytes, forms: str) -> None:
-    row = rows.execute("SELECT quads FROM card WHERE block = ?", (block,)).fetchone()
-    before = unpacked(row[0]) if row else b""
-    if quads != before:
-        counts = json.dumps(tally(quads)) if quads else None
-        rows.execute(
-            "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?)",
-            (block, packed(quads), packed(before), counts, forms),
-        )
 
 
 def follow_cards(ledger: Ledger, graph: ox.Store) -> None:
     """Bring the graph of entities to what the cards say now."""
     while found := ledger.rows.execute(
-        "SELECT block, quads, previous FROM card WHERE previous IS NOT NULL LIMIT ?", (10 * _NAMES,)
+        "SELECT block, quads, previous FROM card WHERE previous IS NOT NULL LIMIT ?", (_CARDS,)
     ).fetchall():
         added: list[bytes] = []
         for _, quads, previous in found:
@@ -199,11 +114,17 @@ def follow_statistics(ledger: Ledger, graph: ox.Store, name: NamedNode, quads: b
 def renamed(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:
     """Return what a document says of people, by the names that these have now."""
     found = ledger.rows.execute(
-        "SELECT block, suffix, value FROM claim WHERE document = ? AND suffix > ''", (number,)
-    )
+        "SELECT block, suffix, block, value FROM claim WHERE document = ? AND suffix > ''", (number,)
+    ).fetchall()
+    found += ledger.rows.execute(
+        "SELECT heir_block, heir_suffix, claim.block, value FROM retired"
+        " CROSS JOIN claim ON claim.block = retired.block AND document = ? AND claim.suffix = retired.suffix"
+        " WHERE heir_block != retired.block",
+        (number,),
+    ).fetchall()
     names: dict[str, str] = {}
-    for block, suffix, value in found:
-        names |= rdf.renames(decoded(value, block, "", None), {"": suffix}, base)
+    for block, suffix, named, value in found:
+        names |= rdf.renames(decoded(value, named, "", None), rdf.bearer(block, suffix), base)
     return rdf.renamed(open, names)
 
 

@@ -60,6 +60,14 @@ CREATE TABLE IF NOT EXISTS card (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS card_pending ON card (block) WHERE previous IS NOT NULL;
 
+-- IRIs that were given and gave way, and which stand for them now: of the same name, where two people turned
+-- out to be one, or of another that people have called the same.
+CREATE TABLE IF NOT EXISTS retired (
+    block TEXT NOT NULL, suffix TEXT NOT NULL, heir_block TEXT NOT NULL, heir_suffix TEXT NOT NULL,
+    PRIMARY KEY (block, suffix)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS retired_elsewhere ON retired (block) WHERE heir_block != block;
+
 -- Names of which something else is said than their card tells.  After a removal their bearers are named
 -- afresh, as if what is gone had never been there.
 CREATE TABLE IF NOT EXISTS dirty (block TEXT PRIMARY KEY, afresh INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;

@@ -4,12 +4,21 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from kg import rdf
 from kg.model import Extraction, Kind, Tenure
 from kg.rdf.source import entity_node
-from kg.resolve import Decisions, Office, Profile, identify, profiles
+from kg.resolve import Decisions, Heirs, Member, Office, Profile, Suffix, identify, profiles
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """Whom documents mean by a name: the suffix of each member, and the handles that gave way."""
+
+    suffixes: Mapping[Member, Suffix]
+    retired: Heirs
 
 
 def encoded(profile: Profile) -> str:
@@ -30,18 +39,17 @@ def decoded(value: str, document: str, date: str | None) -> Profile:
     return Profile(document=document, kind=Kind.PERSON, date=day, **fields)
 
 
-def suffixes(block: Sequence[Profile], minted: Mapping[str, str], decisions: Decisions) -> Mapping[str, str]:
-    """Return document → suffix of whom it means; ``minted`` are those that are given already.
-
-    No suffix is the empty one.
-    """
-    given = {p.member: minted[p.document] or None for p in block if p.document in minted}
-    found = identify(block, decisions, minted=given)
-    return {document: c.suffix or "" for c in found.clusters for document, _ in c.members}
+def divide(
+    block: Sequence[Profile], minted: Mapping[Member, Suffix], retired: Heirs, decisions: Decisions
+) -> Divided:
+    """Divide a name, or names that decisions join, among those who bear it."""
+    found = identify(block, decisions, minted=minted, retired=retired)
+    given = {m: dict(cluster.handles)[m[1]] for cluster in found.clusters for m in cluster.members}
+    return Divided(given, found.retired)
 
 
 def bearers(extractions: Sequence[Extraction], base: str) -> dict[str, Mapping[str, str]]:
-    """Return block → document → suffix, for all people of documents that are read at once."""
+    """Return block → document → whom it means, for all people of documents that are read at once."""
     blocks: dict[str, dict[str, Profile]] = defaultdict(dict)
     if len(extractions) > 1:
         for extraction in extractions:
@@ -49,7 +57,11 @@ def bearers(extractions: Sequence[Extraction], base: str) -> dict[str, Mapping[s
                 block = entity_node(profile.entity, base).value.removeprefix(base)
                 blocks[block][profile.document] = profile
     return {
-        block: suffixes(list(found.values()), {}, Decisions())
+        block: {
+            document: rdf.bearer(block, cluster.suffix or "")
+            for cluster in identify(list(found.values())).clusters
+            for document, _ in cluster.members
+        }
         for block, found in blocks.items()
         if len(found) > 1
     }

@@ -42,7 +42,12 @@ def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
         ((line("1", "2", ""),), 2, "no verdict; fill it in"),
         ((line("1", "", "same"),), 2, "no document_b; fill it in"),
         ((line("1", "1", "same"),), 2, "both sides are one and the same"),
-        ((line("1", "2", "same"), line("2", "1", "different")), 3, "contradicts the lines before it"),
+        (
+            (line("1", "2", "same"), line("2", "1", "different")),
+            3,
+            "contradicts line 2: are 김하늘 of document 1 and 김하늘 of document 2 one person or two? "
+            "Take one of the lines out",
+        ),
         (
             (
                 line("1", "2", "same"),
@@ -51,7 +56,7 @@ def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
                 line("2", "3", "same"),
             ),
             5,
-            "contradicts the lines before it",
+            "contradicts lines 2 and 3: are 김하늘 of document 1 and 김하늘 of document 3 one person",
         ),
     ],
 )
@@ -83,3 +88,11 @@ def test_names_that_are_called_the_same_go_into_one_block() -> None:
     decisions = Decisions((Decision(a, b, True, ""), Decision(b, c, True, ""), Decision(c, d, False, "")))
     assert decisions.partners("가") == {"가", "나", "다"}
     assert decisions.partners("라") == {"라"}
+    assert decisions.families() == (("가", "나", "다"),)
+
+
+def test_a_decision_knows_its_line_and_its_cells(tmp_path: Path) -> None:
+    path = written(tmp_path / "identities.tsv", "", line("1", "2", "same"))
+    (found,) = read_decisions(path)
+    assert found.line == 3
+    assert found.cells == ("1", "김하늘", "2", "김하늘", "same", "약력을 보았다")

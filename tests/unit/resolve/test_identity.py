@@ -164,6 +164,34 @@ def test_a_decision_joins_people_of_two_names() -> None:
     assert found.label == "이나루"
 
 
+def test_two_names_are_joined_by_nothing_else() -> None:
+    held = post("산림청 산림보호국", "국장")
+    block = [
+        profile("1", "2021-03-01", held, name="이가람", publisher="산림청"),
+        profile("2", "2021-04-01", held, name="이나루", publisher="산림청"),
+        profile("3", "2021-05-01", held, name="이가람", publisher="산림청"),
+        profile("4", "2021-06-01", post("조달청", "과장"), name="이나루", publisher="조달청"),
+    ]
+    decisions = Decisions((Decision(block[0].member, block[3].member, True, "개명"),))
+    found = identify(block, decisions)
+    assert people(found) == [{"1", "3", "4"}, {"2"}]
+    assert found.retired == {("person/이나루", "4"): ("person/이가람", None)}
+    compared = {entity for apart in identify(block).apart for _, entity in apart.left + apart.right}
+    assert compared == {"person/이나루"}
+
+
+def test_two_of_one_stint_are_parted_by_a_decision_and_others_stay_together() -> None:
+    block = [profile(id, f"2021-0{id}-01", post("산림청", "국장"), publisher="산림청") for id in "1234"]
+    decisions = Decisions((Decision(block[0].member, block[1].member, False, "동명이인"),))
+    first, second = people(identify(block, decisions))
+    assert ("1" in first, "2" in second) == (True, True)
+
+
+def test_a_decision_counts_for_the_whole_stint() -> None:
+    decisions = Decisions((Decision(ONE, THREE, False, "동명이인"),))
+    assert people(identify(FORESTER, decisions)) == [{"1", "2"}, {"3"}]
+
+
 def test_what_is_minted_stays() -> None:
     before = identify(BUYER)
     minted = {m: c.suffix for c in before.clusters for m in c.members}
@@ -174,4 +202,4 @@ def test_what_is_minted_stays() -> None:
 def test_a_suffix_that_gave_way_is_told() -> None:
     minted = {FORESTER[0].member: None, FORESTER[2].member: "3"}
     found = identify(FORESTER, minted=minted)
-    assert found.retired == (("3", None),)
+    assert found.retired == {(f"person/{COMMON}", "3"): (f"person/{COMMON}", None)}

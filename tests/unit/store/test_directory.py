@@ -10,12 +10,22 @@ import pytest
 from kg import rdf
 from kg.errors import OptionError, StoreError
 from kg.resolve import Profile
-from kg.store import KnowledgeGraph, directory, follow
+from kg.store import KnowledgeGraph, directory, follow, settle
 from kg.store.directory import GraphStore, export, status
 from kg.store.ledger import Result
 from kg.vocab import DEFAULT_BASE, KG, PROV, SCHEMA, SKOS
 from tests.unit.extractions import forum, notice
-from tests.unit.store.written import again, exported, headline, in_graph, one_person, result, texts, write
+from tests.unit.store.written import (
+    again,
+    divided,
+    exported,
+    headline,
+    in_graph,
+    one_person,
+    result,
+    texts,
+    write,
+)
 
 FAILED = Result(id="broken", digest="9", reason="no text")
 
@@ -113,9 +123,12 @@ def test_a_store_keeps_all_that_a_graph_in_memory_has(tmp_path: Path) -> None:
 # Two people of one name
 
 
-def by_document(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
+def suffixes_by_document(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
     """Let the bearers of a name be as many as the documents."""
     return {c.document: minted.get(c.document, "" if c.document == "forum" else c.document) for c in profiles}
+
+
+by_document = divided(suffixes_by_document)
 
 
 def write_divided(path: Path, extractions: Sequence[Any], **options: Any) -> None:
@@ -126,15 +139,18 @@ def write_divided(path: Path, extractions: Sequence[Any], **options: Any) -> Non
 
 def test_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
     write_divided(tmp_path / "s", texts())
-    suffixes = {f"person/{name}": {id: id for id in ("notice", "forum-2")} for name in ("김하늘", "최가람")}
-    expected = sorted(f"{quad} ." for quad in rdf.quads(texts(), DEFAULT_BASE, suffixes))
+    names = {
+        f"person/{name}": {id: f"person/{name}__{id}" for id in ("notice", "forum-2")}
+        for name in ("김하늘", "최가람")
+    }
+    expected = sorted(f"{quad} ." for quad in rdf.quads(texts(), DEFAULT_BASE, names))
     assert without_statistics(exported(tmp_path / "s")) == expected
     assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
 
 
 def test_a_name_that_is_divided_later_changes_what_was_loaded(tmp_path: Path) -> None:
     write(tmp_path / "s", texts()[1:])
-    divide = lambda profiles, minted: {c.document: c.document for c in profiles}  # noqa: E731
+    divide = divided(lambda profiles, minted: {c.document: c.document for c in profiles})
     write_divided(tmp_path / "s", [forum()], divide=divide)
     write_divided(tmp_path / "at-once", texts(), divide=divide)
     people = [line for line in in_graph(tmp_path / "s") if "person/김하늘" in line]
@@ -145,9 +161,10 @@ def test_a_name_that_is_divided_later_changes_what_was_loaded(tmp_path: Path) ->
 def test_names_that_were_given_are_told_to_who_divides(tmp_path: Path) -> None:
     seen: dict[str, dict[str, str]] = {}
 
+    @divided
     def divide(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
         seen[profiles[0].entity] = dict(minted)
-        return by_document(profiles, minted)
+        return suffixes_by_document(profiles, minted)
 
     write_divided(tmp_path / "s", [forum(), notice()], divide=divide)
     assert seen["person/김하늘"] == {}
@@ -167,8 +184,8 @@ class Power:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left = -1
-        for name in ("_load", "_put", "_keep", "_name"):
-            monkeypatch.setattr(follow, name, self.watched(getattr(follow, name)))
+        for module, name in ((follow, "_load"), (follow, "_put"), (settle, "_keep"), (settle, "_name")):
+            monkeypatch.setattr(module, name, self.watched(getattr(module, name)))
 
     def watched(self, function: Any) -> Any:
         def call(*arguments: Any) -> Any:
@@ -184,11 +201,12 @@ class Power:
         return call
 
 
-@pytest.mark.parametrize("number", [1, 4, 8, 13, 19, 26, 34])
+@pytest.mark.parametrize("number", [1, 4, 8, 13, 17, 21, 25])
 def test_a_store_goes_on_wherever_it_was_broken_off(
     number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(follow, "_NAMES", 7)
+    monkeypatch.setattr(settle, "_NAMES", 7)
+    monkeypatch.setattr(follow, "_CARDS", 70)
     monkeypatch.setattr(follow, "_BYTES", 20_000)
     power = Power(monkeypatch)
     write(tmp_path / "s", [again(forum(), "x")])

@@ -32,8 +32,9 @@ def test_profiles_come_back_as_they_went(profile: Profile) -> None:
 
 def test_suffixes_that_were_given_are_kept() -> None:
     apart = Decisions((Decision(BARE.member, FULL.member, False, "marked"),))
-    assert people.suffixes([BARE, FULL], {}, apart) == {"1": "1", "2": ""}
-    assert people.suffixes([BARE, FULL], {"1": ""}, apart) == {"1": "", "2": "2"}
+    for minted, suffixes in (({}, ("1", None)), ({BARE.member: None}, (None, "2"))):
+        found = people.divide([BARE, FULL], minted, {}, apart)
+        assert found.suffixes == dict(zip((BARE.member, FULL.member), suffixes, strict=True))
 
 
 def test_one_document_divides_no_name() -> None:

@@ -1,14 +1,17 @@
 """Stores written by hand, for tests of everything that keeps them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kg import rdf
 from kg.model import Entity, Extraction, Kind, Span, Stance, Statement
+from kg.resolve import Heirs, Member, Profile, Suffix
 from kg.store import KnowledgeGraph
 from kg.store.directory import GraphStore, export
 from kg.store.ledger import Result
+from kg.store.people import Divided
+from kg.store.settle import Divide
 from kg.vocab import DEFAULT_BASE
 from tests.unit.extractions import forum, notice
 
@@ -43,9 +46,21 @@ def result(extraction: Extraction, digest: str = "1") -> Result:
     return Result.of(rdf.told(extraction, DEFAULT_BASE), extraction, digest)
 
 
-def one_person(profiles: object, minted: object) -> dict[str, str]:
-    """Take all bearers of a name for one."""
-    return {}
+Documents = Mapping[str, str]
+
+
+def divided(by: Callable[[Sequence[Profile], Documents], Documents]) -> Divide:
+    """Divide names by what a function says of documents: the suffix of whom each means."""
+
+    def divide(profiles: Sequence[Profile], minted: Mapping[Member, Suffix], retired: Heirs) -> Divided:
+        found = by(profiles, {document: suffix or "" for (document, _), suffix in minted.items()})
+        return Divided({p.member: found.get(p.document) for p in profiles}, {})
+
+    return divide
+
+
+one_person = divided(lambda profiles, minted: {})
+"""Take all bearers of a name for one."""
 
 
 def write(path: Path, extractions: Iterable[Extraction]) -> None:

@@ -1,0 +1,108 @@
+"""What people decided by hand, as a store keeps it: ``identities.tsv``, read at each run."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.resolve import Decision, Decisions, Member, decisions_in, read_decisions
+from kg.resolve.decisions import COLUMNS, name_of
+from kg.store.ledger import Ledger, decoded
+from kg.vocab import mint
+
+IDENTITIES = "identities.tsv"
+
+_SHOWN = 10
+
+
+def decisions(path: Path, ledger: Ledger, base: str) -> Decisions:
+    """Read the decisions of a store; names that a changed decision is about are judged again.
+
+    Raises InputError, with file, line and remedy, for a line that is no decision, one
+    that contradicts another, and one with a name that its document does not have.
+    """
+    file = path / IDENTITIES
+    if not file.is_file():
+        file.write_text("\t".join(COLUMNS) + "\n", encoding="utf-8")
+    found = read_decisions(file)
+    for decision in found:
+        for member in (decision.one, decision.other):
+            _refuse_missing(file, decision.line, member, ledger, base)
+    before = set(applied(path, ledger))
+    changed = before ^ set(found)
+    names = {name_of(entity) for d in changed for _, entity in (d.one, d.other)}
+    # A family that gained or lost a name is settled anew as a whole.
+    names |= {n for name in names for of in (found, Decisions(tuple(before))) for n in of.partners(name)}
+    ledger.say_again(block_of(name, base) for name in names)
+    ledger.set("identities", file.read_text(encoding="utf-8-sig"))
+    return found
+
+
+def applied(path: Path, ledger: Ledger) -> Decisions:
+    """Return the decisions that the store was last settled by."""
+    text = ledger.setting("identities")
+    return decisions_in(text, path / IDENTITIES) if text else Decisions()
+
+
+def decide(path: Path, made: Sequence[Decision]) -> None:
+    """Write decisions to the file of a store, behind those that it has.
+
+    Raises InputError, and leaves the file as it was, where they contradict those.
+    """
+    file = path / IDENTITIES
+    text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
+    text = text.rstrip("\n") or "\t".join(COLUMNS)
+    for decision in made:
+        text += "\n" + "\t".join(" ".join(cell.split()) for cell in decision.cells)
+    decisions_in(text, file)
+    written = file.with_name(f".{file.name}.part")
+    try:
+        written.write_text(text + "\n", encoding="utf-8")
+        written.replace(file)
+    except OSError as error:
+        raise InputError(str(file), f"cannot be written: {error.strerror}") from error
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def families(found: Decisions, base: str) -> list[tuple[str, ...]]:
+    """Return the blocks that are settled together."""
+    return [tuple(sorted(block_of(name, base) for name in family)) for family in found.families()]
+
+
+def waiting(path: Path, ledger: Ledger) -> tuple[str, ...]:
+    """Tell which decisions of the file wait for documents that the store does not have."""
+    file = path / IDENTITIES
+    found = sorted(read_decisions(file), key=lambda d: d.line) if file.is_file() else []
+    return tuple(
+        f"{file}:{decision.line}: waits for document {document}"
+        for decision in found
+        for document in dict.fromkeys((decision.one[0], decision.other[0]))
+        if _number(ledger, document) is None
+    )
+
+
+def block_of(name: str, base: str) -> str:
+    """Return the block of a person's name: 안나 김 has ``person/안나_김``."""
+    return mint(base, "person", name).value.removeprefix(base)
+
+
+def _number(ledger: Ledger, document: str) -> int | None:
+    found = ledger.rows.execute("SELECT number FROM document WHERE id = ? AND state = 'done'", (document,))
+    row = found.fetchone()
+    return None if row is None else int(row[0])
+
+
+def _refuse_missing(file: Path, line: int, member: Member, ledger: Ledger, base: str) -> None:
+    document, name = member[0], name_of(member[1])
+    number = _number(ledger, document)
+    if number is None:
+        return
+    found = ledger.rows.execute("SELECT block, value FROM claim WHERE document = ?", (number,))
+    people = {block: value for block, value in found.fetchall() if block.startswith("person/")}
+    if block_of(name, base) in people:
+        return
+    labels = sorted(decoded(value, block, "", None).label for block, value in people.items())
+    more = ["…"] if len(labels) > _SHOWN else []
+    names = ", ".join([*labels[:_SHOWN], *more]) or "nobody"
+    reason = f"document {document} does not name {name!r} but {names}; correct the name or take the line out"
+    raise InputError(str(file), reason, line)
