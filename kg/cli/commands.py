@@ -7,12 +7,11 @@ import argparse
 import contextlib
 import os
 import sys
-import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.inputs import given
+from kg.cli.inputs import given, texts_of
 from kg.errors import InputError, StoreError
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def build(options: argparse.Namespace) -> int:
     with given(options) as inputs:
         name = options.name or (_name_of(Path(inputs[0])) if len(inputs) == 1 else "graph")
         graph = _built(inputs, options, base, options.output / f".{name}.store")
-        texts = _texts(inputs, dict(options.map))
+        texts = texts_of(inputs, dict(options.map))
     files = {
         options.output / f"{name}{SUFFIXES[format]}": graph.serialize(format)
         for format in dict.fromkeys(["turtle", *options.format])
@@ -288,7 +287,7 @@ def view(options: argparse.Namespace) -> int:
     if options.embed_text and not options.text:
         options.parser.error("--embed-text needs the texts; name them with --text")
     scope = Scope(focus=options.focus, depth=options.depth, since=options.since)
-    graph, texts = KnowledgeGraph.parse(options.file), _texts(options.text)
+    graph, texts = KnowledgeGraph.parse(options.file), texts_of(options.text)
     html = render(graph, title=options.focus, scope=scope, texts=texts, embed_text=options.embed_text)
     return _open(html, options.output or _beside(options.file, options.focus), options)
 
@@ -323,13 +322,3 @@ def _open(html: str, page: Path, options: argparse.Namespace) -> int:
     if not options.no_open:
         webbrowser.open(page.resolve().as_uri())
     return 0
-
-
-def _texts(inputs: Sequence[str], columns: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the raw texts of the inputs by the identifiers of their documents."""
-    from kg.read import InputWarning, read
-
-    with warnings.catch_warnings():
-        # What there is to warn of was told when the graph was built from them.
-        warnings.simplefilter("ignore", InputWarning)
-        return {document.id: document.raw for document in read(inputs, columns=columns)}

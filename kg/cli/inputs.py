@@ -5,7 +5,7 @@ import datetime as dt
 import shutil
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,7 +44,7 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     """Add the options that say how to go about it."""
     command.add_argument("--base", metavar="IRI", help="the namespace of what the graph describes")
     command.add_argument(
-        "--jobs", metavar="N", type=_number, help="how many processes read (one for each processor)"
+        "--jobs", metavar="N", type=number, help="how many processes read (one for each processor)"
     )
     command.add_argument("--json", action="store_true", help="tell how far it is in JSON, a line at a time")
 
@@ -111,7 +111,18 @@ def day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2025-03-20") from None
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """Take a whole number from 1."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
     return int(text)
+
+
+def texts_of(inputs: Sequence[str], columns: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the raw texts of the inputs by the identifiers of their documents."""
+    from kg.read import InputWarning, read
+
+    with warnings.catch_warnings():
+        # What there is to warn of was told when the graph was built from them.
+        warnings.simplefilter("ignore", InputWarning)
+        return {document.id: document.raw for document in read(inputs, columns=columns)}

@@ -6,6 +6,7 @@ from kg.resolve.evidence import Member, Sign, SignKind, Stint
 from kg.resolve.identity import Apart, Cluster, Identified, Merge, identify
 from kg.resolve.minting import Handle, Heirs, Suffix
 from kg.resolve.profiles import Office, Profile, profiles
+from kg.resolve.review import Doubt, doubts, verdict
 from kg.resolve.successions import changes
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Cluster",
     "Decision",
     "Decisions",
+    "Doubt",
     "Handle",
     "Heirs",
     "Identified",
@@ -27,8 +29,10 @@ __all__ = [
     "Suffix",
     "changes",
     "decisions_in",
+    "doubts",
     "identify",
     "profiles",
     "read_decisions",
     "resolve",
+    "verdict",
 ]

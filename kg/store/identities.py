@@ -69,6 +69,11 @@ def families(found: Decisions, base: str) -> list[tuple[str, ...]]:
     return [tuple(sorted(block_of(name, base) for name in family)) for family in found.families()]
 
 
+def family_of(block: str, found: Decisions, base: str) -> tuple[str, ...]:
+    """Return the blocks that one is settled with, itself among them."""
+    return next((family for family in families(found, base) if block in family), (block,))
+
+
 def waiting(path: Path, ledger: Ledger) -> tuple[str, ...]:
     """Tell which decisions of the file wait for documents that the store does not have."""
     file = path / IDENTITIES

@@ -141,7 +141,7 @@ def _forms(claims: Iterable[Claim]) -> str:
 
 
 def handles(heirs: Mapping[Name, Name], blocks: Mapping[str, Block]) -> Heirs:
-    """Return what gave way by the entities that have the blocks; a block that no document has stands for one."""
+    """Return what gave way by the entities of the blocks; one that no document has stands for itself."""
     entities = {block: entity for entity, block in blocks.items()}
 
     def handle(name: Name) -> Handle:

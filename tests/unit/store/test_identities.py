@@ -21,12 +21,12 @@ LEE, CHOI = ("forum", "이바다"), ("notice", "최가람")
 REPLACED = "<http://purl.org/dc/terms/isReplacedBy>"
 
 
-def build(path: Path, extractions: Iterable[Extraction], *decisions: tuple[tuple[str, str], ...]) -> None:
+def build(path: Path, extractions: Iterable[Extraction], *decisions: tuple[str, ...]) -> None:
     """Add documents to a store whose file of decisions says just this; all that is undecided is judged."""
     gc.collect()  # a store that was looked at is let go of when nothing refers to it any more
     path.mkdir(exist_ok=True)
     lines = ["\t".join(COLUMNS)]
-    lines += ["\t".join((*one, *other, *verdict, "약력을 보았다")) for one, other, verdict in decisions]
+    lines += ["\t".join((*decision, "약력을 보았다")) for decision in decisions]
     (path / IDENTITIES).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     if not (path / "ledger.sqlite").exists():
         (path / IDENTITIES).rename(path.with_suffix(".tsv"))
@@ -46,7 +46,7 @@ def iri(term: str) -> str:
     return term.strip("<>").removeprefix(DEFAULT_BASE)
 
 
-SAME = (LEE, CHOI, ("same",))
+SAME = (*LEE, *CHOI, "same")
 
 
 def test_two_names_become_one_node(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_what_is_removed_leaves_the_other_name(tmp_path: Path) -> None:
 
 def test_an_iri_that_gave_way_leads_to_whom_it_was_of(tmp_path: Path) -> None:
     mayors = [forum(), again(forum(), "forum-2")]
-    build(tmp_path / "s", mayors, (LEE, ("forum-2", "이바다"), ("different",)))
+    build(tmp_path / "s", mayors, (*LEE, "forum-2", "이바다", "different"))
     assert "person/이바다__forum-2" in {iri(line.split()[0]) for line in exported(tmp_path / "s")}
     build(tmp_path / "s", [])
     assert replaced(tmp_path / "s") == {"person/이바다__forum-2": "person/이바다"}
@@ -103,7 +103,7 @@ def test_an_iri_that_gave_way_leads_to_whom_it_was_of(tmp_path: Path) -> None:
 
 def test_an_iri_comes_back_to_whom_it_was_of(tmp_path: Path) -> None:
     mayors = [forum(), again(forum(), "forum-2")]
-    apart = (LEE, ("forum-2", "이바다"), ("different",))
+    apart = (*LEE, "forum-2", "이바다", "different")
     build(tmp_path / "s", mayors, apart)
     before = exported(tmp_path / "s")
     build(tmp_path / "s", [])
@@ -120,7 +120,7 @@ def test_from_scratch_nothing_has_given_way(tmp_path: Path) -> None:
 def test_a_name_that_its_document_does_not_have_is_refused(tmp_path: Path) -> None:
     build(tmp_path / "s", [forum(), notice()])
     with pytest.raises(InputError) as caught:
-        build(tmp_path / "s", [], SAME, (("forum", "이바디"), CHOI, ("same",)))
+        build(tmp_path / "s", [], SAME, ("forum", "이바디", *CHOI, "same"))
     assert str(caught.value) == (
         f"{tmp_path / 's' / IDENTITIES}:3: document forum does not name '이바디' but 김하늘, 박소리, 이바다; "
         "correct the name or take the line out"

@@ -1,0 +1,210 @@
+"""``kg review``: walk through the unsure pairs of a store, and write down what a person decides."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.inputs import number, texts_of
+from kg.cli.why import document, of_documents, posts, printable, reasons, score
+from kg.errors import OptionError
+
+if TYPE_CHECKING:
+    from kg.resolve import Decision
+    from kg.store.explain import Group
+    from kg.store.review import Question
+
+_TOP = 20
+_ANSWERS = {
+    "same": ("s", "ㄴ", "same", "같음", "같은 사람"),
+    "different": ("d", "ㅇ", "different", "다름", "다른 사람"),
+    "skip": ("k", "ㅏ", "", "skip", "건너뛰기"),
+    "quit": ("q", "ㅂ", "quit", "그만"),
+}
+"""What to press; the consonants are what the keys give while Korean is being typed."""
+
+
+def add_review(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = subparsers.add_parser("review", help="decide the unsure cases of who is who, one by one")
+    command.add_argument("store", metavar="STORE", type=Path)
+    command.add_argument("--name", metavar="NAME", help="only people of this name")
+    command.add_argument(
+        "--top", metavar="N", type=number, default=_TOP, help="so many, the most consequential (%(default)s)"
+    )
+    command.add_argument(
+        "--text",
+        metavar="INPUT",
+        action="append",
+        default=[],
+        help="a text or folder that was read, to show whole sentences; may be repeated",
+    )
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument("--list", action="store_true", help="only list them")
+    instead.add_argument("--json", action="store_true", help="only list them, in JSON")
+    instead.add_argument("--apply", action="store_true", help="only apply what identities.tsv says now")
+    command.set_defaults(run=review, parser=command)
+
+
+def review(options: argparse.Namespace) -> int:
+    """List the unsure pairs, or ask about them one by one; what is decided is applied at the end."""
+    if options.apply:
+        return _apply(options.store)
+    asking = not options.list and not options.json
+    if asking and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise OptionError("review", "no terminal to ask on", ("--list", "--json", "--apply"))
+    session = Session(options.store, options.name, options.top, texts_of(options.text))
+    if options.json:
+        records = [{k: v for k, v in asdict(q).items() if k not in ("doubt", "family")} for q in session.open]
+        print(json.dumps(records, ensure_ascii=False, indent=2))
+    elif options.list:
+        for at, question in enumerate(session.open, start=1):
+            print("\n".join(session.told(question, at)), end="\n\n")
+        print(
+            f"확실하지 않은 짝 {len(session.open)}개, 걸린 문서가 많은 것부터. +1.0을 넘으면 한 사람으로 본다."
+        )
+    else:
+        try:
+            made = session.ask()
+        finally:
+            # What was decided before Ctrl-C holds, too.
+            if session.made:
+                print(f"결정 {len(session.made)}건을 identities.tsv에 적었다. 저장소에 반영한다.")
+                _apply(options.store)
+        if not made:
+            print("적은 결정이 없다.")
+    return 0
+
+
+def _apply(path: Path) -> int:
+    from kg.errors import StoreError
+    from kg.store.directory import GraphStore, is_store
+
+    if not is_store(path):
+        raise StoreError(path, "no store; make one with: kg add")
+    with GraphStore(path) as store:
+        store.follow()
+    print(f"{path}에 반영했다.")
+    return 0
+
+
+class Session:
+    """The open questions of a store, and the decisions that were made on them."""
+
+    def __init__(self, path: Path, name: str | None, top: int, texts: Mapping[str, str]) -> None:
+        from kg.resolve import read_decisions
+        from kg.store import identities, names
+        from kg.store.directory import reading
+        from kg.store.review import all_families, questions
+        from kg.vocab import DEFAULT_BASE
+
+        self.path = path
+        self.texts = texts
+        self.made: list[Decision] = []
+        with reading(path) as ledger:
+            self.base = ledger.setting("base") or DEFAULT_BASE
+            self.decisions = read_decisions(path / identities.IDENTITIES)
+            if name is None:
+                families = list(all_families(ledger, self.decisions, self.base))
+            else:
+                blocks, _ = names.found(path, ledger, name, self.base)
+                people = (block for block in blocks if block.startswith("person/"))
+                families = list(
+                    dict.fromkeys(identities.family_of(block, self.decisions, self.base) for block in people)
+                )
+            self.open = questions(ledger, families, self.decisions, self.base, top)
+
+    def told(self, question: "Question", at: int) -> Iterator[str]:
+        """Yield the lines of a question: who, what both sides say, and the signs."""
+        now = "지금은 한 사람" if question.joined else "지금은 두 사람"
+        yield printable(f"({at}/{len(self.open)}) {question.name} — {now}으로 본다")
+        for letter, side in (("가", question.left), ("나", question.right)):
+            yield printable(f"  {letter}  {posts(side)} · {of_documents(side)}")
+            yield from self.words(side)
+        yield from reasons(score(question.score, question.reasons), question.reasons)
+
+    def words(self, side: "Group") -> Iterator[str]:
+        """Yield what the first and last documents of a side say: sentences where the texts are given."""
+        from kg.store import identities
+        from kg.store.directory import reading
+        from kg.store.sayings import saying, sentence
+
+        with reading(self.path) as ledger:
+            for one in dict.fromkeys((*side.documents[:2], *side.documents[-1:])):
+                said = saying(ledger, one.id, identities.block_of(one.name, self.base), self.base)
+                yield printable(f"      {document(said)}")
+                if said.title:
+                    yield printable(f"        제목: {said.title}")
+                text = self.texts.get(one.id)
+                found = (sentence(text, words) for words in said.words[:2]) if text else ()
+                yield from (printable(f"        | {line}") for line in dict.fromkeys(found) if line)
+
+    def ask(self) -> Sequence["Decision"]:
+        """Ask about each pair; return the decisions."""
+        at = 0
+        while at < len(self.open):
+            question = self.open[at]
+            print("\n".join(self.told(question, at + 1)))
+            answer = _answer()
+            if answer == "quit":
+                break
+            if answer in ("same", "different"):
+                self.decide(question, same=answer == "same", reason=_reason())
+                # A decision may settle other pairs of the name, or move their scores.
+                self.open[at + 1 :] = self.again(self.open[at + 1 :], question.family)
+            at += 1
+            print()
+        return self.made
+
+    def decide(self, question: "Question", *, same: bool, reason: str) -> None:
+        """Write down a decision; one that contradicts those before it is told and not written."""
+        from kg.errors import InputError
+        from kg.resolve import Decisions
+        from kg.store import identities
+        from kg.store.directory import reading
+        from kg.store.review import answered
+
+        with reading(self.path) as ledger:
+            made = answered(ledger, question, self.decisions, same=same, reason=reason)
+        try:
+            identities.decide(self.path, made)
+        except InputError as error:
+            print(f"kg: {error}", file=sys.stderr)
+            return
+        self.made += made
+        self.decisions = Decisions((*self.decisions, *made))
+
+    def again(self, rest: Sequence["Question"], family: Sequence[str]) -> list["Question"]:
+        """Return the questions that are left, those of one family judged again."""
+        from kg.store.directory import reading
+        from kg.store.review import questions
+
+        with reading(self.path) as ledger:
+            new = questions(ledger, [family], self.decisions, self.base, len(rest) + 1)
+        known = {(q.doubt.left, q.doubt.right) for q in rest if q.family == family}
+        now = {(q.doubt.left, q.doubt.right): q for q in new}
+        kept = [now.get((q.doubt.left, q.doubt.right)) if q.family == family else q for q in rest]
+        return [q for q in kept if q is not None] + [q for pair, q in now.items() if pair not in known]
+
+
+def _answer() -> str:
+    while True:
+        try:
+            given = input("같은 사람 s · 다른 사람 d · 건너뛰기 k · 그만 q: ").strip().lower()
+        except EOFError:
+            return "quit"
+        for answer, forms in _ANSWERS.items():
+            if given in forms:
+                return answer
+        print("s, d, k, q 가운데 하나를 누른다.")
+
+
+def _reason() -> str:
+    while True:
+        reason = " ".join(input("그렇게 본 까닭: ").split())
+        if reason:
+            return reason
+        print("까닭을 한마디라도 적는다. 나중에 왜 그랬는지 알 수 있게.")

@@ -1,0 +1,209 @@
+"""Why a node is one node: which documents were joined in it, by which signs, and who was kept apart.
+
+A store keeps the profiles by which people are told apart and not the reasons: these
+are found again by the procedure that decided, on the same profiles and decisions.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+
+from kg import rdf
+from kg.resolve import Apart, Cluster, Identified, Member, Merge, Profile, Sign, Stint, Suffix, identify
+from kg.store import identities, people
+from kg.store.ledger import Ledger
+from kg.store.settle import Name, handles, heirs, names
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sign as it is told: its kind, what shows it, its weight; None where it settles the matter alone."""
+
+    sign: str
+    shown: str
+    weight: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A document that speaks of somebody, and by what name."""
+
+    id: str
+    date: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some documents' person: posts in their words, first and last day, publishers, documents by day."""
+
+    posts: tuple[str, ...]
+    first: str | None
+    last: str | None
+    publishers: tuple[str, ...]
+    documents: tuple[Mentioned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two groups that were found to be one person's; no score where a person decided it."""
+
+    left: Group
+    right: Group
+    score: float | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """Somebody else of the name, and why."""
+
+    iri: str
+    label: str
+    other: Group
+    score: float
+    unsure: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One who bears a name: the groups of documents that tell the same posts, and how they came together.
+
+    ``replaces`` are IRIs that led to them before.  ``settled`` tells whether the store
+    says the same; else it has not followed, or was made by other rules.
+    """
+
+    iri: str
+    label: str
+    replaces: tuple[str, ...]
+    whole: Group
+    stints: tuple[Group, ...]
+    joined: tuple[Joined, ...]
+    apart: tuple[KeptApart, ...]
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The names that are settled together, as a store has them: profiles, and who is meant.
+
+    ``names`` are the block and suffix of the IRI that each member goes by; None for one
+    that is not settled yet.
+    """
+
+    profiles: Mapping[Member, Profile]
+    blocks: Mapping[str, str]
+    names: Mapping[Member, Name | None]
+    minted: Mapping[Member, Suffix]
+    retired: Mapping[Name, Name]
+
+
+def case_of(ledger: Ledger, family: Sequence[str]) -> Case:
+    """Read what a store has of names that are settled together."""
+    profiles, blocks, minted = {}, {}, {}
+    given: dict[Member, Name | None] = {}
+    retired = heirs(ledger.rows, family)
+    for block in family:
+        found = ledger.rows.execute(
+            "SELECT document.id, document.published, claim.suffix, claim.profile FROM claim"
+            " CROSS JOIN document ON document.number = claim.document WHERE block = ?",
+            (block,),
+        )
+        for id, published, suffix, value in found.fetchall():
+            profile = people.decoded(value, id, published)
+            member = profile.member
+            profiles[member], blocks[member[1]] = profile, block
+            given[member] = None
+            if suffix is not None:
+                minted[member] = suffix or None
+                given[member] = retired.get((block, suffix), (block, suffix))
+    return Case(profiles, blocks, given, minted, retired)
+
+
+def explain(path: Path, ledger: Ledger, family: Sequence[str], base: str) -> Iterator[Person]:
+    """Yield each person who bears one of the names of a family, the one with the bare name first."""
+    case = case_of(ledger, family)
+    found = identify(
+        list(case.profiles.values()),
+        identities.applied(path, ledger),
+        minted=case.minted,
+        retired=handles(case.retired, case.blocks),
+        everyone=True,
+    )
+    told = names(found.retired, case.blocks)
+    iris = {cluster.members: base + rdf.bearer(*_name(cluster, case.blocks)) for cluster in found.clusters}
+    for cluster in found.clusters:
+        name = _name(cluster, case.blocks)
+        yield Person(
+            iri=iris[cluster.members],
+            label=cluster.label,
+            replaces=tuple(sorted(base + rdf.bearer(*old) for old, heir in told.items() if heir == name)),
+            whole=group(cluster.members, case.profiles),
+            stints=tuple(group(s.members, case.profiles) for s in _by_day(cluster.stints)),
+            joined=tuple(_joined(m, case) for m in found.merges if m.left[0] in cluster.members),
+            apart=tuple(_apart(cluster, found, iris, case)),
+            settled=all(case.names[member] == name for member in cluster.members),
+        )
+
+
+def _name(cluster: Cluster, blocks: Mapping[str, str]) -> Name:
+    entity, suffix = cluster.handles[0]
+    return blocks[entity], suffix or ""
+
+
+def _by_day(stints: Iterable[Stint]) -> list[Stint]:
+    return sorted(stints, key=lambda s: (s.first or dt.date.max, s.members))
+
+
+def group(members: Iterable[Member], profiles: Mapping[Member, Profile]) -> Group:
+    """Tell what documents show of somebody."""
+    found = sorted((profiles[m] for m in members), key=lambda p: (p.date or dt.date.max, p.member))
+    days = [p.date.isoformat() for p in found if p.date is not None]
+    return Group(
+        posts=tuple(dict.fromkeys(str(office) for p in found for office in p.offices if str(office))),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        publishers=tuple(dict.fromkeys(p.publisher for p in found if p.publisher)),
+        documents=tuple(Mentioned(p.document, p.date.isoformat() if p.date else None, p.name) for p in found),
+    )
+
+
+def reasons(signs: Iterable[Sign]) -> tuple[Reason, ...]:
+    """Tell signs, those that weigh nothing left out."""
+    return tuple(
+        Reason(s.kind.value, s.words, round(s.weight, 2) if isfinite(s.weight) else None)
+        for s in signs
+        if round(s.weight, 1)
+    )
+
+
+def _joined(merge: Merge, case: Case) -> Joined:
+    score = round(merge.score, 2) if isfinite(merge.score) else None
+    left, right = (group(side, case.profiles) for side in (merge.left, merge.right))
+    return Joined(left, right, score, reasons(merge.signs))
+
+
+def _apart(
+    cluster: Cluster, found: Identified, iris: Mapping[tuple[Member, ...], str], case: Case
+) -> Iterator[KeptApart]:
+    labels = {other.members: other.label for other in found.clusters}
+    for one in found.apart:
+        other = _other(one, cluster)
+        if other is not None:
+            yield KeptApart(
+                iris[other],
+                labels[other],
+                group(other, case.profiles),
+                round(one.score, 2),
+                one.unsure,
+                reasons(one.signs),
+            )
+
+
+def _other(apart: Apart, cluster: Cluster) -> tuple[Member, ...] | None:
+    if apart.left == cluster.members:
+        return apart.right
+    return apart.left if apart.right == cluster.members else None
