@@ -61,7 +61,7 @@ KG = Vocabulary(
     " Questioning Requesting Proposing Promising Announced Held confidence tenure constituency"
     " speaker mode reportingVerb stance occasion eventType eventState organizer"
     " coOrganizer dateText participant event part presentation hasRole participatedIn spokeAbout sha256"
-    " mainTopic firstSeen lastSeen",
+    " mainTopic firstSeen lastSeen degree betweenness pageRank community",
 )
 ORG = Vocabulary(
     "http://www.w3.org/ns/org#",

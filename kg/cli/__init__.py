@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.cli import commands
+from kg.cli.analyze import add_analyze
 from kg.cli.inputs import add_inputs, add_reading, day, file_name
 from kg.cli.review import add_review
 from kg.cli.stores import add_stores
@@ -67,16 +68,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     subparsers = top.add_subparsers(metavar="COMMAND", required=True)
-    for add in (
-        _add_build,
-        _add_query,
-        _add_validate,
-        _add_evaluate,
-        _add_view,
-        add_stores,
-        add_why,
-        add_review,
-    ):
+    own = (_add_build, _add_query, _add_validate, _add_evaluate, _add_view)
+    for add in (*own, add_stores, add_why, add_review, add_analyze):
         add(subparsers)
     return top
 

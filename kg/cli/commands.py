@@ -51,7 +51,7 @@ def build(options: argparse.Namespace) -> int:
     }
     page = render(graph, texts=texts, embed_text=options.embed_text)
     files[options.output / f"{name}.html"] = page.encode()
-    _write(files)
+    write(files)
     for what, count in _counts(graph).items():
         print(f"{what:<16}{count:>8,}")
     for path in files:
@@ -108,7 +108,7 @@ def _counts(graph: "KnowledgeGraph") -> Mapping[str, int]:
     return {what: int(str(nodes.get(name, 0))) for what, name in _COUNTED.items()} | {"triples": len(graph)}
 
 
-def _write(files: Mapping[Path, bytes]) -> None:
+def write(files: Mapping[Path, bytes]) -> None:
     """Write all of the files or none: each beside its place first, then all into theirs."""
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in files}
     try:
@@ -137,7 +137,7 @@ def query(options: argparse.Namespace) -> int:
     if options.list:
         found = (queries.named(name) for name in queries.names())
         rows = tuple((q.name, " ".join(q.parameters), q.question_ko, q.question_en) for q in found)
-        _show(Rows(("name", "parameters", "question_ko", "question_en"), rows), options.layout)
+        show(Rows(("name", "parameters", "question_ko", "question_en"), rows), options.layout)
         return 0
     if options.file is None:
         options.parser.error("give the FILE of a graph")
@@ -152,7 +152,7 @@ def query(options: argparse.Namespace) -> int:
     if isinstance(answer, KnowledgeGraph):
         print(answer.serialize("turtle").decode(), end="")
     elif isinstance(answer, Rows):
-        _show(answer, options.layout, prefixes(graph.base))
+        show(answer, options.layout, prefixes(graph.base))
     else:
         print(str(answer).lower())
     return 0
@@ -169,7 +169,8 @@ def _query_text(query: str) -> str:
         raise InputError(query[1:], f"no query can be read from it: {error}") from error
 
 
-def _show(rows: "Rows", layout: str, prefixes: Mapping[str, str] | None = None) -> None:
+def show(rows: "Rows", layout: str, prefixes: Mapping[str, str] | None = None) -> None:
+    """Print rows as a table, CSV or JSON; a table shortens IRIs by the prefixes."""
     if layout == "json":
         import json
 
@@ -238,7 +239,7 @@ def evaluate(options: argparse.Namespace) -> int:
         rows = _misses(found)
     else:
         rows = _calibration(found) if options.calibration else _scores(found)
-    _show(rows, options.layout)
+    show(rows, options.layout)
     if found.absent:
         print(f"kg: not in the graph: {', '.join(found.absent)}", file=sys.stderr)
     return 1 if found.absent else 0
@@ -317,7 +318,7 @@ def _beside(file: Path, part: str | None) -> Path:
 def _open(html: str, page: Path, options: argparse.Namespace) -> int:
     import webbrowser
 
-    _write({page: html.encode()})
+    write({page: html.encode()})
     print(page)
     if not options.no_open:
         webbrowser.open(page.resolve().as_uri())

@@ -63,9 +63,7 @@ def review(options: argparse.Namespace) -> int:
     elif options.list:
         for at, question in enumerate(session.open, start=1):
             print("\n".join(session.told(question, at)), end="\n\n")
-        print(
-            f"확실하지 않은 짝 {len(session.open)}개, 걸린 문서가 많은 것부터. +1.0을 넘으면 한 사람으로 본다."
-        )
+        print(f"확실하지 않은 짝 {len(session.open)}개, 걸린 문서가 많은 것부터. +1.0을 넘으면 한 사람이다.")
     else:
         try:
             made = session.ask()

@@ -147,6 +147,8 @@ def status(options: argparse.Namespace) -> int:
     print(f"{'failed':<16}{len(found.failures):>12,}")
     for failure in found.failures:
         print(f"{failure.id}: {failure.reason}")
+    for decision in found.waiting:
+        print(decision)
     if not found.whole:
         print("unfinished: give the command that was broken off again")
     return 0

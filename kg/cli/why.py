@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.store.names import Named
     from kg.store.sayings import Saying
 
-_STINT = "묶음은 같은 직위를 이어서 말하는 문서들이다(직위가 없으면 같은 기관이 이어서 쓴 드문 이름)."
+_STINT = "번호는 같은 직위를 이어서 말하는 문서의 묶음이다(직위가 없으면 같은 기관이 이어서 쓴 드문 이름)."
 _DOCUMENTS, _OTHERS, _WORDS = 3, 10, 60
 
 
@@ -155,8 +155,8 @@ class Telling:
 
 def _joined(joined: "Joined", stints: Sequence["Group"]) -> Iterator[str]:
     sides = " + ".join(_numbers(side, stints) for side in (joined.left, joined.right))
-    told = "사람이 내린 결정" if joined.score is None else score(joined.score, joined.reasons)
-    yield from reasons(f"{sides}  {told}", joined.reasons)
+    told = "" if joined.score is None else f"  {score(joined.score, joined.reasons)}"
+    yield from reasons(f"{sides}{told}", joined.reasons)
 
 
 def _numbers(side: "Group", stints: Sequence["Group"]) -> str:

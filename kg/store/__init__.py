@@ -121,6 +121,12 @@ class KnowledgeGraph:
         store.bulk_extend(quad for quad in self.quads if quad.graph_name != DefaultGraph())
         return store
 
+    def close(self) -> None:
+        """Let go of a store; a graph in memory needs no closing."""
+        if self._lock is not None:
+            del self._store
+            self._lock.close()
+
     def query(self, query: str, /, **parameters: str) -> "Rows | bool | KnowledgeGraph":
         """Answer a SPARQL 1.1 query, or one of ``kg.queries`` by its name and parameters.
 

@@ -2,7 +2,7 @@
 
 import gzip
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,7 @@ from kg import rdf
 from kg.errors import OptionError, StoreError
 from kg.store import follow, identities, people
 from kg.store.follow import Loader
-from kg.store.ledger import Failure, Ledger, Result, unpacked
+from kg.store.ledger import Failure, Ledger, Result, packed, unpacked
 from kg.store.settle import Divide, heirs, settle
 from kg.store.statistics import NAMES, statistics
 from kg.vocab import DEFAULT_BASE, check_base
@@ -104,9 +104,31 @@ class GraphStore:
         """Take documents out, as if they had never been there, when the graph has followed."""
         self.ledger.remove(ids)
 
+    def analyzed(self, told: Callable[[ox.NamedNode], bytes]) -> None:
+        """Keep what was reckoned from the graph in a graph of its own, until anything changes."""
+        name = self._analysis
+        quads = told(name)
+        with failing(self.path):
+            self._forget_analysis()
+            with self.ledger.transaction() as rows:
+                rows.execute("INSERT INTO reckoned VALUES (?, ?)", (name.value, packed(quads)))
+            follow.put(self._graph, quads)
+
+    @property
+    def _analysis(self) -> ox.NamedNode:
+        return ox.NamedNode(f"{self.base}graph/analysis")
+
+    def _forget_analysis(self) -> None:
+        self._graph.remove_graph(self._analysis)
+        self._graph.flush()
+        with self.ledger.transaction() as rows:
+            rows.execute("DELETE FROM reckoned")
+
     def follow(self) -> None:
         """Bring the graph to what the ledger says."""
         with failing(self.path):
+            if not self.ledger.followed():
+                self._forget_analysis()
             follow.follow_cards(self.ledger, self._graph)
             self._loader.load(all=True)
             settle(self.ledger, self._divide, self._families, self.base)
@@ -178,6 +200,8 @@ def quads(ledger: Ledger, base: str) -> Iterator[bytes]:
     for (card,) in ledger.rows.execute("SELECT quads FROM card ORDER BY block"):
         yield unpacked(card)
     yield (ledger.setting("statistics") or "").encode()
+    for (reckoned,) in ledger.rows.execute("SELECT quads FROM reckoned ORDER BY graph"):
+        yield unpacked(reckoned)
 
 
 def bearers(ledger: Ledger, words: str, base: str) -> list[str] | None:

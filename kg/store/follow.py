@@ -151,6 +151,12 @@ def _put(ledger: Ledger, numbers: Iterable[int], before: Place, after: Place) ->
         rows.executemany("UPDATE document SET place = ? WHERE number = ? AND place = ?", moves)
 
 
+def put(graph: ox.Store, quads: bytes) -> None:
+    """Load quads, and see that they are on disk."""
+    _load(graph, quads)
+    graph.flush()
+
+
 def _load(graph: ox.Store, quads: bytes) -> None:
     if quads:
         graph.bulk_load(input=quads, format=RdfFormat.N_QUADS, lenient=True)

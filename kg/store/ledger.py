@@ -68,6 +68,9 @@ CREATE TABLE IF NOT EXISTS retired (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS retired_elsewhere ON retired (block) WHERE heir_block != block;
 
+-- What was reckoned from the graph and not read from documents: it goes as soon as anything changes.
+CREATE TABLE IF NOT EXISTS reckoned (graph TEXT PRIMARY KEY, quads BLOB NOT NULL) WITHOUT ROWID;
+
 -- Names of which something else is said than their card tells.  After a removal their bearers are named
 -- afresh, as if what is gone had never been there.
 CREATE TABLE IF NOT EXISTS dirty (block TEXT PRIMARY KEY, afresh INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;

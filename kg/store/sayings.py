@@ -85,6 +85,11 @@ def _place(words: Words) -> tuple[int, int]:
     return words.start, words.end
 
 
+def breaks(text: str) -> list[int]:
+    """Return where sentences and lines of a text end: behind the spaces that part them."""
+    return [found.end() for found in _SENTENCE.finditer(text)]
+
+
 def sentence(text: str, words: Words) -> str | None:
     """Return the sentence or line of a text that words are in; None where it is not the text they are of.
 

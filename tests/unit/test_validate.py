@@ -49,6 +49,8 @@ GRAPH = f"""\
 <change/1> a org:ChangeEvent ; rdfs:label "2020-01-01 가람시"@ko ; dcterms:date "2020-01-01"^^xsd:date ;
     dcterms:source "지방자치법"@ko ; org:originalOrganization <institution/한빛연구원> ;
     org:resultingOrganization <institution/가람시> .
+<old> dcterms:isReplacedBy <person/나도윤> .
+<person/나도윤> kg:degree 2 ; kg:betweenness 0.5 ; kg:pageRank 0.25 ; kg:community 1 .
 <topic/강> a kg:Topic, skos:Concept ; rdfs:label "강"@ko .
 <place/가람시청> a kg:Place, schema:Place ; rdfs:label "가람시청"@ko .
 
@@ -147,6 +149,17 @@ BROKEN = [
     ("place without a mention", " ; itsrdf:taIdentRef <place/가람시청>", "",
      "place/가람시청 ^itsrdf:taIdentRef"),
     ("event without a mention", " ; itsrdf:taIdentRef <event/물길>", "", "event/물길 ^itsrdf:taIdentRef"),
+    ("replaced by what is no person", "<old> dcterms:isReplacedBy <person/나도윤>",
+     "<old> dcterms:isReplacedBy <topic/강>", "old dcterms:isReplacedBy"),
+    ("replaced and still somebody", "<old> dcterms:isReplacedBy",
+     "<old> a foaf:Person ; dcterms:isReplacedBy", "old rdf:type"),
+    ("degree of a role", "<role/시장> a kg:Role",
+     "<role/시장> kg:degree 1 ; kg:betweenness 0.0 ; kg:pageRank 0.5 ; kg:community 1 ; a kg:Role",
+     "role/시장"),
+    ("tied to nobody", "kg:degree 2", "kg:degree 0", "person/나도윤 kg:degree"),
+    ("betweenness above 1", "kg:betweenness 0.5", "kg:betweenness 1.5", "person/나도윤 kg:betweenness"),
+    ("PageRank as a double", "kg:pageRank 0.25", "kg:pageRank 0.25e0", "person/나도윤 kg:pageRank"),
+    ("two communities", "kg:community 1", "kg:community 1, 2", "person/나도윤 kg:community"),
     # every fact
     ("fact without a span", "kg:confidence 0.97 ; prov:wasDerivedFrom <document/d#char=0,12>",
      "kg:confidence 0.97", "post/1 prov:wasDerivedFrom"),

@@ -17,12 +17,14 @@ from kg.vocab import DEFAULT_BASE, KG, PROV, SCHEMA, SKOS
 from tests.unit.extractions import forum, notice
 from tests.unit.store.written import (
     again,
+    by_document,
     divided,
     exported,
     headline,
     in_graph,
     one_person,
     result,
+    suffixes_by_document,
     texts,
     write,
 )
@@ -121,14 +123,6 @@ def test_a_store_keeps_all_that_a_graph_in_memory_has(tmp_path: Path) -> None:
 
 
 # Two people of one name
-
-
-def suffixes_by_document(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
-    """Let the bearers of a name be as many as the documents."""
-    return {c.document: minted.get(c.document, "" if c.document == "forum" else c.document) for c in profiles}
-
-
-by_document = divided(suffixes_by_document)
 
 
 def write_divided(path: Path, extractions: Sequence[Any], **options: Any) -> None:

@@ -63,6 +63,14 @@ one_person = divided(lambda profiles, minted: {})
 """Take all bearers of a name for one."""
 
 
+def suffixes_by_document(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
+    """Let the bearers of a name be as many as the documents."""
+    return {c.document: minted.get(c.document, "" if c.document == "forum" else c.document) for c in profiles}
+
+
+by_document = divided(suffixes_by_document)
+
+
 def write(path: Path, extractions: Iterable[Extraction]) -> None:
     with GraphStore(path, divide=one_person) as store:
         store.record(map(result, extractions))
