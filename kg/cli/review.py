@@ -80,11 +80,14 @@ def review(options: argparse.Namespace) -> int:
 def _apply(path: Path) -> int:
     from kg.errors import StoreError
     from kg.store.directory import GraphStore, is_store
+    from kg.store.identities import waiting
 
     if not is_store(path):
         raise StoreError(path, "no store; make one with: kg add")
     with GraphStore(path) as store:
         store.follow()
+        for decision in waiting(path, store.ledger):
+            print(f"kg: {decision}", file=sys.stderr)
     print(f"{path}에 반영했다.")
     return 0
 

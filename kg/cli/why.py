@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -59,6 +60,10 @@ def why(options: argparse.Namespace) -> int:
             [telling.person(people[0])] if len(people) == 1 else [telling.several(people)] if people else []
         )
         print("\n\n".join("\n".join(text) for text in [*texts, *map(telling.named, others)]))
+        if identities.changed(options.store, ledger):
+            print(
+                f"kg: {identities.IDENTITIES} has changed; kg review {options.store} --apply", file=sys.stderr
+            )
     return 0
 
 

@@ -28,8 +28,7 @@ def decisions(path: Path, ledger: Ledger, base: str) -> Decisions:
         for member in (decision.one, decision.other):
             _refuse_missing(file, decision.line, member, ledger, base)
     before = set(applied(path, ledger))
-    changed = before ^ set(found)
-    names = {name_of(entity) for d in changed for _, entity in (d.one, d.other)}
+    names = {name_of(entity) for d in before ^ set(found) for _, entity in (d.one, d.other)}
     # A family that gained or lost a name is settled anew as a whole.
     names |= {n for name in names for of in (found, Decisions(tuple(before))) for n in of.partners(name)}
     ledger.say_again(block_of(name, base) for name in names)
@@ -41,6 +40,12 @@ def applied(path: Path, ledger: Ledger) -> Decisions:
     """Return the decisions that the store was last settled by."""
     text = ledger.setting("identities")
     return decisions_in(text, path / IDENTITIES) if text else Decisions()
+
+
+def changed(path: Path, ledger: Ledger) -> bool:
+    """Tell whether the file says otherwise than what the store was last settled by."""
+    file = path / IDENTITIES
+    return file.is_file() and set(read_decisions(file)) != set(applied(path, ledger))
 
 
 def decide(path: Path, made: Sequence[Decision]) -> None:

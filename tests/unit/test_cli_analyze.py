@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import main
+from kg.analyze import ties
+from kg.cli import analyze, main
 from kg.store import KnowledgeGraph
 from kg.store.directory import GraphStore
 from kg.validate import validate
@@ -102,6 +103,11 @@ def test_measures_go_when_anything_changes(run: Run) -> None:
         store.follow()
     assert not any("/graph/analysis>" in line for line in exported(Path("s")))
     assert exported(Path("s")) == in_graph(Path("s"))
+
+
+def test_the_command_knows_what_the_library_does() -> None:
+    assert analyze._TOGETHER == ties.TOGETHER
+    assert set(analyze._KINDS) == set(ties.KINDS)
 
 
 def test_a_file_takes_nothing_back(run: Run) -> None:

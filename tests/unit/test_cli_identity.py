@@ -176,8 +176,16 @@ def test_what_the_file_says_is_applied_when_it_is_asked_for(run: Run) -> None:
     build(Path("s"), [forum(), notice()])
     with Path("s", IDENTITIES).open("a", encoding="utf-8") as file:
         file.write("\t".join((*SAME, "개명")) + "\n")
+    assert run("why", "s", "최가람")[2] == "kg: identities.tsv has changed; kg review s --apply\n"
     assert run("review", "s", "--apply") == (0, "s에 반영했다.\n", "")
     assert run("why", "s", "최가람")[1].startswith("이바다  person:이바다\n")
+
+
+def test_decisions_that_wait_are_told(run: Run) -> None:
+    build(Path("s"), [forum()], SAME)
+    waits = "s/identities.tsv:2: waits for document notice"
+    assert run("review", "s", "--apply")[2] == f"kg: {waits}\n"
+    assert waits in run("status", "s")[1].splitlines()
 
 
 @pytest.mark.parametrize("arguments", [("why", "none", "x"), ("review", "none", "--apply")])
