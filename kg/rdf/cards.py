@@ -50,11 +50,11 @@ _SUBJECT_OR_OBJECT = re.compile(r"^<[^>]*>|(?<=> )<[^>]*>(?= <[^>]*> \.$)", re.M
 
 
 def renamed(quads: bytes, names: Mapping[str, str]) -> bytes:
-    """Return N-Quads with other IRIs as subjects and objects, sorted again."""
+    """Return N-Quads with other IRIs as subjects and objects, sorted again, each once."""
     if not names:
         return quads
     text = _SUBJECT_OR_OBJECT.sub(lambda found: names.get(found[0], found[0]), quads.decode()).encode()
-    return b"".join(sorted(text.splitlines(keepends=True)))
+    return b"".join(sorted(set(text.splitlines(keepends=True))))
 
 
 def bearer(block: str, suffix: str) -> str:
@@ -81,7 +81,10 @@ def _entity(name: str, of_one: Sequence[Claim], base: str) -> Iterator[Triple]:
     yield from (
         (node, RDF.type, term) for term in (CLASSES[Kind(folder)] if folder != "part" else (SKOS.Concept,))
     )
-    yield from described(node, [(claim.label, claim.aliases) for claim in of_one])
+    # Who goes by one name and bears another is labelled by the one.
+    own = [claim for claim in of_one if claim.block == block_of(name)]
+    others = {form for c in of_one if c.block != block_of(name) for form in (c.label, *c.aliases)}
+    yield from described(node, [(claim.label, (*claim.aliases, *others)) for claim in own])
     for claim in of_one:
         if claim.type is not None:
             yield node, RDF.type, getattr(KG, claim.type)

@@ -30,8 +30,8 @@ def mint(
     """Return the handles of each person, one for each name, and whom those that gave way stand for.
 
     The first handle of a person is what they go by: of two names that are one
-    person's the bare one, then the one with the earlier document; but what gave way
-    once, as ``retired`` tells, stays so.
+    person's the bare one, then the one with the earlier document or, in the same one,
+    with more of them; but what gave way once, as ``retired`` tells, stays so.
     """
     retired = retired or {}
     handles: list[list[Handle]] = [[] for _ in people]
@@ -44,7 +44,7 @@ def mint(
             handles[i].append((entity, suffix))
         heirs |= {(entity, suffix): (entity, heir) for suffix, heir in gone.items()}
     for members, held in zip(people, handles, strict=True):
-        held.sort(key=lambda h: (h in retired, h[1] is not None, _first(_named(members, h[0]), dates), h))
+        held.sort(key=lambda h: (h in retired, h[1] is not None, *_age(_named(members, h[0]), dates), h))
         heirs |= dict.fromkeys(held[1:], held[0])
     return tuple(map(tuple, handles)), _followed(heirs, retired, people, handles)
 
@@ -53,8 +53,10 @@ def _named(members: Sequence[Member], entity: str) -> list[Member]:
     return [member for member in members if member[1] == entity]
 
 
-def _first(members: Sequence[Member], dates: Dates) -> tuple[dt.date, Member]:
-    return min((dates.get(member) or dt.date.max, member) for member in members)
+def _age(members: Sequence[Member], dates: Dates) -> tuple[dt.date, str, int]:
+    """Return day and id of the earliest document, and then how few there are."""
+    day, document = min((dates.get(member) or dt.date.max, member[0]) for member in members)
+    return day, document, -len(members)
 
 
 def _of_one_name(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg import rdf
 from kg.resolve import Apart, Cluster, Identified, Member, Merge, Profile, Sign, Stint, Suffix, identify
+from kg.resolve.decisions import name_of
 from kg.store import identities, people
 from kg.store.ledger import Ledger
 from kg.store.settle import Name, handles, heirs, names
@@ -28,7 +29,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A document that speaks of somebody, and by what name."""
+    """A document that speaks of somebody, and by what name, as ``identities.tsv`` has it."""
 
     id: str
     date: str | None
@@ -167,7 +168,9 @@ def group(members: Iterable[Member], profiles: Mapping[Member, Profile]) -> Grou
         first=days[0] if days else None,
         last=days[-1] if days else None,
         publishers=tuple(dict.fromkeys(p.publisher for p in found if p.publisher)),
-        documents=tuple(Mentioned(p.document, p.date.isoformat() if p.date else None, p.name) for p in found),
+        documents=tuple(
+            Mentioned(p.document, p.date.isoformat() if p.date else None, name_of(p.entity)) for p in found
+        ),
     )
 
 

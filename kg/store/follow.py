@@ -88,14 +88,20 @@ class Loader:
 
 def follow_open(ledger: Ledger, graph: ox.Store, base: str) -> None:
     """Load what documents say of people, by the names that these have now."""
+    repeated: dict[int, int] = {}
 
     def named(number: int, _: bytes, open: bytes) -> bytes:
-        return renamed(ledger, number, unpacked(open), base)
+        said = unpacked(open)
+        now = renamed(ledger, number, said, base)
+        repeated[number] = said.count(b"\n") - now.count(b"\n")
+        return now
 
     while True:
+        repeated.clear()
         numbers, quads, _ = _batch(ledger, Place.OWN, named)
         if not numbers:
             return
+        ledger.repeat(repeated)
         _put(ledger, numbers, Place.OWN, Place.OPENING)
         _load(graph, quads)
         graph.flush()

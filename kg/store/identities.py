@@ -6,7 +6,8 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.resolve import Decision, Decisions, Member, decisions_in, read_decisions
 from kg.resolve.decisions import COLUMNS, name_of
-from kg.store.ledger import Ledger, decoded
+from kg.store.ledger import Ledger
+from kg.store.people import decoded
 from kg.vocab import mint
 
 IDENTITIES = "identities.tsv"
@@ -26,7 +27,7 @@ def decisions(path: Path, ledger: Ledger, base: str) -> Decisions:
     found = read_decisions(file)
     for decision in found:
         for member in (decision.one, decision.other):
-            _refuse_missing(file, decision.line, member, ledger, base)
+            _refuse_missing(file, decision.line, member, ledger)
     before = set(applied(path, ledger))
     names = {name_of(entity) for d in before ^ set(found) for _, entity in (d.one, d.other)}
     # A family that gained or lost a name is settled anew as a whole.
@@ -102,17 +103,18 @@ def _number(ledger: Ledger, document: str) -> int | None:
     return None if row is None else int(row[0])
 
 
-def _refuse_missing(file: Path, line: int, member: Member, ledger: Ledger, base: str) -> None:
+def _refuse_missing(file: Path, line: int, member: Member, ledger: Ledger) -> None:
     document, name = member[0], name_of(member[1])
     number = _number(ledger, document)
     if number is None:
         return
-    found = ledger.rows.execute("SELECT block, value FROM claim WHERE document = ?", (number,))
-    people = {block: value for block, value in found.fetchall() if block.startswith("person/")}
-    if block_of(name, base) in people:
+    found = ledger.rows.execute(
+        "SELECT profile FROM claim WHERE document = ? AND profile IS NOT NULL", (number,)
+    )
+    people = sorted(name_of(decoded(profile, document, None).entity) for (profile,) in found)
+    if name in people:
         return
-    labels = sorted(decoded(value, block, "", None).label for block, value in people.items())
-    more = ["…"] if len(labels) > _SHOWN else []
-    names = ", ".join([*labels[:_SHOWN], *more]) or "nobody"
+    more = ["…"] if len(people) > _SHOWN else []
+    names = ", ".join([*people[:_SHOWN], *more]) or "nobody"
     reason = f"document {document} does not name {name!r} but {names}; correct the name or take the line out"
     raise InputError(str(file), reason, line)

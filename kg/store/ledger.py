@@ -241,7 +241,17 @@ class Ledger:
         for table in ("document", "card"):
             for (counts,) in self.rows.execute(f"SELECT counts FROM {table} WHERE counts IS NOT NULL"):  # noqa: S608
                 total.update(json.loads(counts))
+        total["triples"] -= total.pop("repeated", 0)
         return total
+
+    def repeat(self, repeated: Mapping[int, int]) -> None:
+        """Keep, by document, how many of its triples say the same since two of its people are one."""
+        with self.transaction() as rows:
+            rows.executemany(
+                "UPDATE document SET counts = json_set(counts, '$.repeated', ?) WHERE number = ?"
+                " AND COALESCE(json_extract(counts, '$.repeated'), 0) != ?",
+                [(less, number, less) for number, less in repeated.items()],
+            )
 
     def period(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and last day of the documents; None where none has a date."""

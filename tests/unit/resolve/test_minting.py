@@ -106,3 +106,9 @@ def test_of_two_names_one_gives_way(
     found, heirs = mint([[A, b]], DATES | {b: dt.date(2024, 5, 1)}, minted, retired)
     assert found == (handles,)
     assert heirs == {handles[1]: handles[0]}
+
+
+def test_of_two_names_in_one_document_the_more_frequent_stays() -> None:
+    seldom = ("a", "person/가")
+    found, _ = mint([[A, B, seldom]], DATES | {seldom: DATES[A]}, {})
+    assert found == ((of(None), of(None, "person/가")),)

@@ -60,6 +60,23 @@ def test_two_names_become_one_node(tmp_path: Path) -> None:
     assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
 
 
+def test_two_people_of_one_document_become_one(tmp_path: Path) -> None:
+    build(tmp_path / "s", [forum()], ("forum", "김하늘", *LEE, "same"))
+    lines = [line for line in exported(tmp_path / "s") if "/graph/statistics>" not in line]
+    assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
+    assert status(tmp_path / "s").counts["triples"] == len(lines)
+    build(tmp_path / "s", [])
+    lines = [line for line in exported(tmp_path / "s") if "/graph/statistics>" not in line]
+    assert status(tmp_path / "s").counts["triples"] == len(lines)
+
+
+def test_the_label_is_of_the_name_that_they_go_by(tmp_path: Path) -> None:
+    build(tmp_path / "s", [forum(), notice()], ("forum", "김하늘", *CHOI, "same"))
+    labels = [line for line in exported(tmp_path / "s") if line.startswith(f"<{DEFAULT_BASE}person/김하늘> ")]
+    assert any('#label> "김하늘"@ko' in line for line in labels)
+    assert any('#altLabel> "최가람"@ko' in line for line in labels)
+
+
 def test_a_decision_changes_what_was_loaded(tmp_path: Path) -> None:
     build(tmp_path / "s", [forum(), notice()])
     before = exported(tmp_path / "s")
