@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.model import Span
 
@@ -62,6 +63,7 @@ def _is_apostrophe(text: str, at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=2)
 def pairs(text: str) -> tuple[Pair, ...]:
     """Return the pairs of marks of a text, by their start.
 

@@ -52,8 +52,10 @@ class Analyzer:
         marked = holder(pair.outer for pair in pairs(text))
         starts = [0]
         for i, (before, after) in enumerate(pairwise(tokens), 1):
+            if after.start <= before.end:
+                continue
             gap = text[before.end : after.start]
-            ends = position[i - 1] != position[i] and gap and not marked(Span(before.end - 1, before.end + 1))
+            ends = position[i - 1] != position[i] and not marked(Span(before.end - 1, before.end + 1))
             if ends or ("\n" in gap and not _is_wrapped(text, before, after)):
                 starts.append(i)
         bounds = pairwise([*starts, len(tokens)] if tokens else [])

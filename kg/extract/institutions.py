@@ -11,6 +11,7 @@ from kg.extract.words import Word
 from kg.lexicon import forms, last_letters, table
 from kg.model import Kind, Mention, Span
 
+_JOINT = re.compile("[-/]")
 _COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
 ABBREVIATION = "short form in brackets"
@@ -150,6 +151,8 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
     brackets as a name of the same institution.
     """
     for i, word in enumerate(words):
+        if not word.form:
+            continue
         following = words[i + 1] if i + 1 < len(words) else None
         if _acts(word, following) or _is_listed_region(words, i):
             yield name_of(words, i, i, "region that acts")
@@ -166,8 +169,10 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
 
 def _joined(word: Word) -> Iterator[Name]:
     """Yield institutions that a hyphen joins: ``복지부-교육부``."""
-    parts = word.form.replace("/", "-").split("-")
-    if len(parts) > 1 and all(part in table("institutions") for part in parts):
+    if not _JOINT.search(word.form):
+        return
+    parts = _JOINT.split(word.form)
+    if all(part in table("institutions") for part in parts):
         start = word.stem.start
         for part in parts:
             yield Name(Span(start, start + len(part)), part, "known institution")
@@ -177,16 +182,20 @@ def _joined(word: Word) -> Iterator[Name]:
 def _named_at(words: Sequence[Word], at: int, following: Word | None) -> Name | None:
     """Return the institution whose name ends at a word."""
     word = words[at]
-    if not word.nominal or (
-        word.bare and following and following.gap == " " and looks_institution(following.form)
-    ):
+    if not word.nominal:
         return None
-    if looks_institution(word.form) and _ends_in_suffix(word):
+    named = looks_institution(word.form)
+    suffix = len(word.form) > 1 and word.form in forms("institution_suffixes")
+    if not (named or suffix):
+        return None
+    if word.bare and following and following.gap == " " and looks_institution(following.form):
+        return None
+    if named and _ends_in_suffix(word):
         known = word.form in table("institutions")
         return name_of(
             words, reach_left(words, at), at, "known institution" if known else "institution suffix"
         )
-    if len(word.form) > 1 and word.form in forms("institution_suffixes"):
+    if suffix:
         first = reach_left(words, at)
         whole = " ".join(w.form for w in words[first : at + 1])
         if first < at and institution_type(whole):

@@ -22,7 +22,7 @@ PERSON = 0.5
 UNUSUAL = 0.9
 """The same for a word with a surname and two syllables of which one is in hardly any given name (송전망)."""
 
-INSTITUTION = 0.7
+INSTITUTION = 0.5
 """The probability from which a word is part of an institution's name."""
 
 _HANGUL = re.compile("[가-힣]")
