@@ -69,6 +69,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
         "restore": _OPTIONAL,
     },
     "surnames": {"kind": "single|double", "people": r"\d+"},
+    "topic_heads": {},
     "topic_stopwords": {},
     "topic_words": {"documents": r"\d+"},
 }

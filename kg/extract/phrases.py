@@ -8,7 +8,7 @@ end none.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.words import Word
 from kg.marks import Pair, Style
@@ -29,13 +29,12 @@ _VAGUE = ("필요하다", "다양하다", "가능하다", "주요하다", "중�
 _QUANTITY = re.compile(r"(?:제)?[\d.,%]+\D{0,3}$")
 _ORDINAL = re.compile(r"\d+(?:대|차|주년|주기|자|국|단계|년대|세대)$")  # 6대 과제, 수교 30주년
 _BULLET = re.compile(r"[①-⑳㉠-㉭❶-❿➀-➓⓵-⓾]+")
-_ONE = re.compile(rf"^{_BULLET.pattern}|인공지능")  # what the key of a phrase spells otherwise
 _PURPOSE = frozenset(("위하다", "통하다", "대하다", "관하다", "관련하다", "따르다", "관련", "위해", "대한"))
+_OBJECT = frozenset(("을", "를"))
 _INITIALS = re.compile(r"[A-Z][A-Za-z&-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word as part of phrases.
 
     ``role`` is what it does there: a noun (N), an adjective that begins it (A),
@@ -62,38 +61,44 @@ class Unit:
 Place = tuple[list[Unit], int, int]  # a run of units, and which of them a phrase begins and ends with
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase with everywhere that it stands; ``left`` says which noun stands before it there."""
 
+    places: Sequence[Place]
     words: tuple[Word, ...]
     links: str
-    spans: tuple[Span, ...]
     left: tuple[str, ...]
     alone: int
     objects: int
     purposes: int
-    after_dot: int
 
     @classmethod
     def of(cls, places: Sequence[Place]) -> "Phrase":
         """Return the phrase that stands at some places."""
         run, first, last = places[0]
         inside = run[first : last + 1]
-        begins = [run[first] for run, first, _ in places]
-        ends = [run[last] for run, _, last in places]
+        left = []
+        alone = objects = purposes = 0
+        for within, at, to in places:
+            end = within[to]
+            left.append(within[at - 1].form if at and not within[at].link else "")
+            alone += not at and to == len(within) - 1
+            objects += end.word.tail in _OBJECT
+            purposes += end.after in _PURPOSE
         return cls(
-            words=tuple([unit.word for unit in inside if unit.role == "N"]),
-            links="".join([unit.link for unit in inside[1:]]),
-            spans=tuple([Span(begin.start, end.end) for begin, end in zip(begins, ends, strict=True)]),
-            left=tuple(
-                [run[at - 1].word.form if at and run[at - 1].word.bare else "" for run, at, _ in places]
-            ),
-            alone=sum([at == 0 and end == len(run) - 1 for run, at, end in places]),
-            objects=sum([unit.word.tail in ("을", "를") for unit in ends]),
-            purposes=sum([unit.after in _PURPOSE for unit in ends]),
-            after_dot=sum([unit.link == "D" for unit in begins]),
+            places,
+            tuple([unit.word for unit in inside if unit.role == "N"]),
+            "".join([unit.link for unit in inside[1:]]),
+            tuple(left),
+            alone,
+            objects,
+            purposes,
         )
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the phrase stands."""
+        return tuple(Span(run[first].start, run[last].end) for run, first, last in self.places)
 
 
 def phrases(
@@ -187,20 +192,34 @@ def _unit(
     text: str, word: Word, role: str, link: str, after: Word | None, name: bool, long: Mapping[str, str]
 ) -> Unit:
     form, noun = word.form, role == "N"
-    quantity = noun and bool(_QUANTITY.match(form))
-    ordinal = quantity and bool(_ORDINAL.match(form))
-    key = "" if role == "M" else _ONE.sub(_spelling, long.get(form, form)) if noun else word.span.of(text)
+    key = long.get(form, form) if noun else word.span.of(text) if role == "A" else ""
+    start, end = word.span.start, word.stem.end
+    quantity = ordinal = False
+    if noun and form[0] < "가":  # no Hangul: digits, bullets, Latin letters
+        if bullet := _BULLET.match(form):
+            start += bullet.end()
+            key = _BULLET.sub("", key, count=1)
+        quantity = _QUANTITY.match(form) is not None
+    elif noun and form[0] == "제":
+        quantity = _QUANTITY.match(form) is not None
+    if quantity:
+        ordinal = _ORDINAL.match(form) is not None
+    if "인공지능" in key:
+        key = key.replace("인공지능", "AI")
     next_word = (after.lemma or after.form) if after else ""
     ends = noun and not name
-    begins = role != "M" and (ordinal or not quantity)
-    bullet = _BULLET.match(form)
-    start = word.span.start + (bullet.end() if bullet else 0)
-    end = word.stem.end - _is_plural(word)
-    return Unit(word, role, link, key, next_word, begins, ends and not quantity, ends and ordinal, start, end)
-
-
-def _spelling(match: re.Match[str]) -> str:
-    return "AI" if match.group() == "인공지능" else ""
+    return Unit(
+        word,
+        role,
+        link,
+        key,
+        next_word,
+        role != "M" and (ordinal or not quantity),
+        ends and not quantity,
+        ends and ordinal,
+        start,
+        end - _is_plural(word),
+    )
 
 
 def _parts(run: Sequence[Unit]) -> Iterator[tuple[str, int, int]]:
