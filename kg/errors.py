@@ -9,6 +9,7 @@
     ├── StoreError            a graph that cannot be read or written: path, reason
     ├── ExtractionError       a document that a rule fails on: document_id, rule
     ├── OptionError           an option with a value that it does not have: name, value, available
+    ├── PushError             a triple store that does not take a graph: target, reason
     ├── WorkerError           worker processes that do not come up: exit_code
     └── MissingExtraError     an optional package that is not installed: package, extra
 
@@ -113,6 +114,22 @@ class WorkerError(KgError):
             f"worker processes do not start (exit code {self.exit_code});"
             " in a script of your own, call kg under: if __name__ == '__main__'"
         )
+
+
+class PushError(KgError):
+    """A triple store that does not take, or does not keep, what is sent to it.
+
+    >>> print(PushError("http://localhost:7878/update", "refuses the credentials"))
+    http://localhost:7878/update: refuses the credentials
+    """
+
+    def __init__(self, target: str, reason: str) -> None:
+        self.target = target
+        self.reason = reason
+        super().__init__(target, reason)
+
+    def __str__(self) -> str:
+        return f"{self.target}: {self.reason}"
 
 
 class MissingExtraError(KgError):

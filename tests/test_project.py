@@ -20,7 +20,7 @@ MODULES = sorted((ROOT / "kg").rglob("*.py"))
 READMES = ("README.md", "README.ko.md")
 HEAVY = (
     *("kiwipiepy", "lxml", "networkx", "numpy", "openpyxl", "pyarrow", "pyoxigraph", "pypdfium2"),
-    *("pyshacl", "pyvis", "rdflib", "rich", "trafilatura", "yaml"),
+    *("pyshacl", "pyvis", "rdflib", "requests", "rich", "trafilatura", "yaml"),
 )
 
 
@@ -110,7 +110,7 @@ def test_every_term_in_use_is_in_the_ontology() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_imports_only_what_the_package_requires(module: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [project["optional-dependencies"][extra] for extra in ("documents", "parquet")]
+    extras = [project["optional-dependencies"][extra] for extra in ("documents", "parquet", "push")]
     lines = [line for group in (project["dependencies"], *extras) for line in group]
     declared = {re.split("[<>= ]", line)[0].lower() for line in lines}
     homes = packages_distributions()

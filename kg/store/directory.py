@@ -16,7 +16,8 @@ from kg import rdf
 from kg.errors import OptionError, StoreError
 from kg.store import follow, identities, people
 from kg.store.follow import Loader
-from kg.store.ledger import Failure, Ledger, Result, packed, unpacked
+from kg.store.ledger import Failure, Ledger, Result, packed
+from kg.store.parts import parts
 from kg.store.settle import Divide, heirs, settle
 from kg.store.statistics import NAMES, statistics
 from kg.vocab import DEFAULT_BASE, check_base
@@ -189,21 +190,6 @@ def status(path: str | Path) -> Status:
         return Status(named, ledger.failures(), identities.waiting(Path(path), ledger), whole)
 
 
-def quads(ledger: Ledger, base: str) -> Iterator[bytes]:
-    """Yield the N-Quads of a store, a graph or a part of one at a time: the same for the same store."""
-    numbers = ledger.rows.execute("SELECT number FROM document WHERE state = 'done' ORDER BY id")
-    for (number,) in numbers.fetchall():
-        own, open = ledger.rows.execute(
-            "SELECT own, open FROM document WHERE number = ?", (number,)
-        ).fetchone()
-        yield unpacked(own) + follow.renamed(ledger, number, unpacked(open), base)
-    for (card,) in ledger.rows.execute("SELECT quads FROM card ORDER BY block"):
-        yield unpacked(card)
-    yield (ledger.setting("statistics") or "").encode()
-    for (reckoned,) in ledger.rows.execute("SELECT quads FROM reckoned ORDER BY graph"):
-        yield unpacked(reckoned)
-
-
 def bearers(ledger: Ledger, words: str, base: str) -> list[str] | None:
     """Return the IRIs of all whose name has the words in it; None where they are too many to list."""
     found = ledger.rows.execute(
@@ -233,8 +219,8 @@ def export(path: str | Path, output: str | Path) -> None:
         base = ledger.setting("base") or DEFAULT_BASE
         try:
             with opened(written, "wb") as file:
-                for found in quads(ledger, base):
-                    file.write(found)
+                for part in parts(ledger, base):
+                    file.write(part.read())
             written.replace(output)
         finally:
             written.unlink(missing_ok=True)

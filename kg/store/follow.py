@@ -119,6 +119,14 @@ def follow_statistics(ledger: Ledger, graph: ox.Store, name: NamedNode, quads: b
 
 def renamed(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:
     """Return what a document says of people, by the names that these have now."""
+    names: dict[str, str] = {}
+    for block, suffix, named, value in meant(ledger, number):
+        names |= rdf.renames(decoded(value, named, "", None), rdf.bearer(block, suffix), base)
+    return rdf.renamed(open, names)
+
+
+def meant(ledger: Ledger, number: int) -> list[tuple[str, str, str, str]]:
+    """Return whom a document calls by a name that is not theirs: their block and suffix, that name, the claim."""
     found = ledger.rows.execute(
         "SELECT block, suffix, block, value FROM claim WHERE document = ? AND suffix > ''", (number,)
     ).fetchall()
@@ -128,10 +136,7 @@ def renamed(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:
         " WHERE heir_block != retired.block",
         (number,),
     ).fetchall()
-    names: dict[str, str] = {}
-    for block, suffix, named, value in found:
-        names |= rdf.renames(decoded(value, named, "", None), rdf.bearer(block, suffix), base)
-    return rdf.renamed(open, names)
+    return found
 
 
 def _batch(

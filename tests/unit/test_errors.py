@@ -13,6 +13,7 @@ from kg.errors import (
     LexiconError,
     MissingExtraError,
     OptionError,
+    PushError,
     QueryError,
     StoreError,
 )
@@ -36,6 +37,7 @@ SAID: dict[str, tuple[KgError, str]] = {
         ExtractionError("글", "posts"),
         "document '글': rule 'posts' failed; please report it with the text",
     ),
+    "a triple store": (PushError("http://e/", "refuses"), "http://e/: refuses"),
     "a package": (
         MissingExtraError("pyspark", "spark"),
         "pyspark is not installed; pip install 'bodokg[spark]'",

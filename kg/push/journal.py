@@ -1,0 +1,150 @@
+"""What was sent where: a SQLite file beside the source, one for all targets.
+
+It alone is not believed: a store that was killed may have lost what it had taken, and
+somebody may have emptied it.  It is held against the counts of the target.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from kg.errors import StoreError
+from kg.store.ledger import packed, unpacked
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS target (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+
+-- The parts of a source, as a target has them.  The version is NULL as long as a part may be there only in
+-- part; the triples are kept of parts that share their graph, so that they can be taken out of it again.
+CREATE TABLE IF NOT EXISTS part (
+    target INTEGER NOT NULL, name TEXT NOT NULL, graph TEXT NOT NULL, whole INTEGER NOT NULL,
+    version TEXT, triples INTEGER NOT NULL, content BLOB,
+    PRIMARY KEY (target, name)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS part_by_graph ON part (target, graph);
+"""
+
+GONE = ""
+"""The version of a part that was taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A part as the target has it; all ``lines`` of a part in doubt may be there, or some, or none."""
+
+    name: str
+    graph: str
+    whole: bool
+    version: str | None
+    triples: int
+    lines: frozenset[bytes]
+
+
+class Journal:
+    """The journal of one target; one push at a time."""
+
+    def __init__(self, path: Path, target: str) -> None:
+        """Open the journal; StoreError where it cannot be written, or another push is at work."""
+        self.path = path
+        with self._failing():
+            self._rows = sqlite3.connect(path, isolation_level=None, timeout=0)
+            try:
+                self._rows.execute("PRAGMA locking_mode = EXCLUSIVE")
+                self._rows.execute("BEGIN EXCLUSIVE")
+                for statement in _TABLES.split(";\n"):
+                    self._rows.execute(statement)
+                self._rows.execute("INSERT OR IGNORE INTO target (name) VALUES (?)", (target,))
+                self._rows.execute("COMMIT")
+                (self._target,) = self._rows.execute(
+                    "SELECT number FROM target WHERE name = ?", (target,)
+                ).fetchone()
+            except BaseException:
+                self._rows.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            reason = "another push is at work; wait for it to end" if busy else str(error)
+            raise StoreError(
+                self.path, f"{reason} (the journal of kg push; --journal names another place)"
+            ) from error
+
+    def sent(self, name: str) -> Sent | None:
+        """Return a part as the target has it; None where it was never sent."""
+        row = self._rows.execute(
+            "SELECT name, graph, whole, version, triples, content FROM part WHERE target = ? AND name = ?",
+            (self._target, name),
+        ).fetchone()
+        return None if row is None else _sent(*row)
+
+    def others(self, names: set[str]) -> Iterator[Sent]:
+        """Yield the parts that are not among the names and not gone."""
+        rows = self._rows.execute(
+            "SELECT name FROM part WHERE target = ? AND version IS NOT ?", (self._target, GONE)
+        )
+        for (name,) in rows.fetchall():
+            if name not in names and (found := self.sent(name)) is not None:
+                yield found
+
+    def write(self, parts: Iterable[Sent]) -> None:
+        """Write down parts, all in one transaction."""
+        rows = [
+            (
+                *(self._target, part.name, part.graph, part.whole, part.version, part.triples),
+                None if part.whole else packed(b"\n".join(sorted(part.lines))),
+            )
+            for part in parts
+        ]
+        with self._failing():
+            self._rows.execute("BEGIN")
+            self._rows.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            self._rows.execute("COMMIT")
+
+    def graphs(self) -> dict[str, tuple[int, bool]]:
+        """Return graph → how many triples it has in the target, and whether it can have no others."""
+        rows = self._rows.execute(
+            "SELECT graph, SUM(CASE WHEN version IS NULL THEN 0 ELSE triples END), MAX(whole)"
+            " FROM part WHERE target = ? GROUP BY graph",
+            (self._target,),
+        )
+        return {graph: (triples, bool(whole)) for graph, triples, whole in rows}
+
+    def doubt(self, graphs: Iterable[str]) -> None:
+        """Take it that of these graphs anything may be missing."""
+        with self._failing():
+            self._rows.executemany(
+                "UPDATE part SET version = NULL WHERE target = ? AND graph = ?",
+                [(self._target, graph) for graph in graphs],
+            )
+
+    def forget(self, graphs: Iterable[str]) -> None:
+        """Forget all that was sent to graphs."""
+        with self._failing():
+            self._rows.executemany(
+                "DELETE FROM part WHERE target = ? AND graph = ?", [(self._target, graph) for graph in graphs]
+            )
+
+    def clean(self) -> None:
+        """Forget the parts that are gone."""
+        with self._failing():
+            self._rows.execute("DELETE FROM part WHERE target = ? AND version = ?", (self._target, GONE))
+
+
+def _sent(
+    name: str, graph: str, whole: int, version: str | None, triples: int, content: bytes | None
+) -> Sent:
+    lines = frozenset(unpacked(content).split(b"\n")) - {b""} if content else frozenset()
+    return Sent(name, graph, bool(whole), version, triples, lines)

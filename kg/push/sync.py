@@ -1,0 +1,156 @@
+"""One source and one target, until the target has what the source says."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.errors import PushError
+from kg.push.journal import GONE, Journal, Sent
+from kg.push.source import Source
+from kg.push.target import Change, Target
+from kg.store.parts import Part
+
+_ROUNDS = 3
+
+
+@dataclass(slots=True)
+class Pushed:
+    """What a push did, in parts and triples, and what the target then held.
+
+    ``graphs`` and ``triples`` are what is there of what was sent now or before, counted
+    by query.  ``others``: graph → triples in it that were not sent from this source.
+    """
+
+    sent: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    added_triples: int = 0
+    removed_triples: int = 0
+    graphs: int = 0
+    triples: int = 0
+    others: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A part on its way: what the target may have of it meanwhile, what it has after, and the change."""
+
+    during: Sent
+    after: Sent
+    change: Change
+
+
+class Sync:
+    """Rounds of sending and counting, at most three: a target that was killed may have lost what it took."""
+
+    def __init__(
+        self, source: Source, journal: Journal, target: Target, size: int, told: Callable[[Pushed], None]
+    ) -> None:
+        self._source = source
+        self._journal = journal
+        self._target = target
+        self._size = size
+        self._told = told
+        self.pushed = Pushed()
+
+    def run(self) -> Pushed:
+        """Send until the counts are right; PushError where they do not become so."""
+        self._target.check()
+        self._doubt()
+        for _ in range(_ROUNDS):
+            self.pushed.unchanged = 0
+            self._send()
+            if not (wrong := self._doubt()):
+                self._journal.clean()
+                return self.pushed
+        graph, (expected, found) = min(wrong.items())
+        raise PushError(
+            graph or "the default graph",
+            f"has {found:,} triples, {expected:,} were sent, {_ROUNDS} times over; somebody else may write to"
+            " it, or the store joins literals that differ in writing only (007 and 7)",
+        )
+
+    def empty(self) -> None:
+        """Take all out of the graphs of the source, whoever put it there."""
+        graphs = {part.graph for part in self._source.parts()} | set(self._journal.graphs())
+        self._journal.forget(graphs)
+        self._write([Change(graph, whole=True) for graph in sorted(graphs)])
+
+    def _doubt(self) -> dict[str, tuple[int, int]]:
+        """Count; return graph → triples sent and found where they differ, and have it sent again."""
+        expected = self._journal.graphs()
+        found = self._target.counts(expected)
+        wrong, others = {}, {}
+        for graph, (triples, whole) in expected.items():
+            held = found.get(graph, 0)
+            if held < triples or (whole and held > triples):
+                wrong[graph] = triples, held
+            elif held > triples:
+                others[graph] = held - triples
+        self._journal.doubt(wrong)
+        self.pushed.graphs = sum(graph in found for graph in expected)
+        self.pushed.triples = sum(triples for triples, _ in expected.values())
+        self.pushed.others = others
+        return wrong
+
+    def _send(self) -> None:
+        steps: list[_Step] = []
+        weight = 0
+        for step in self._steps():
+            steps.append(step)
+            weight += max(1, len(step.change))
+            if weight >= self._size:
+                self._make(steps)
+                steps, weight = [], 0
+        self._make(steps)
+
+    def _steps(self) -> Iterator[_Step]:
+        names = set()
+        for part in self._source.parts():
+            names.add(part.name)
+            before = self._journal.sent(part.name)
+            if before is not None and before.version == part.version:
+                self.pushed.unchanged += 1
+                continue
+            self.pushed.sent += 1
+            yield _step(part, before)
+        for before in self._journal.others(names):
+            self.pushed.removed += 1
+            change = Change(before.graph, remove=sorted(before.lines), whole=before.whole)
+            after = replace(before, version=GONE, triples=0, lines=frozenset())
+            yield _Step(replace(before, version=None), after, change)
+
+    def _make(self, steps: list[_Step]) -> None:
+        """Make the changes of some parts; the journal knows before that they are on their way, and after."""
+        if not steps:
+            return
+        self._journal.write(step.during for step in steps)
+        self._write([step.change for step in steps])
+        self._journal.write(step.after for step in steps)
+        self.pushed.added_triples += sum(len(step.change.add) for step in steps)
+        self.pushed.removed_triples += sum(len(step.change.remove) for step in steps)
+        self._told(self.pushed)
+
+    def _write(self, changes: Iterable[Change]) -> None:
+        """Make changes in requests of a bounded size; triples are taken out before others are put in."""
+        pieces = [piece for change in changes for piece in change.pieces(self._size)]
+        request: list[Change] = []
+        weight = 0
+        for piece in sorted(pieces, key=lambda piece: not piece.remove):
+            if request and weight + max(1, len(piece)) > self._size:
+                self._target.write(request)
+                request, weight = [], 0
+            request.append(piece)
+            weight += max(1, len(piece))
+        if request:
+            self._target.write(request)
+
+
+def _step(part: Part, before: Sent | None) -> _Step:
+    """Return what brings a part to its new version."""
+    lines = frozenset(part.read().splitlines())
+    after = Sent(part.name, part.graph, part.whole, part.version, len(lines), lines)
+    if part.whole or before is None:
+        return _Step(replace(after, version=None), after, Change(part.graph, sorted(lines), whole=part.whole))
+    add = lines if before.version is None else lines - before.lines
+    change = Change(part.graph, sorted(add), sorted(before.lines - lines))
+    return _Step(replace(after, version=None, lines=lines | before.lines), after, change)

@@ -1,0 +1,162 @@
+"""A triple store that is written to: changes of its graphs, and counts of what it holds."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeVar
+
+from kg.errors import PushError
+from kg.push.client import Client, TooLarge
+from kg.push.profiles import Profile
+
+T = TypeVar("T")
+
+_COUNTED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to become of a graph: N-Triples to take out and to put in, a line each.
+
+    ``whole``: nothing else is to be in it.  The empty name is that of the default graph.
+    """
+
+    graph: str
+    add: Sequence[bytes] = ()
+    remove: Sequence[bytes] = ()
+    whole: bool = False
+
+    def __len__(self) -> int:
+        return len(self.add) + len(self.remove)
+
+    def pieces(self, size: int) -> "Iterator[Change]":
+        """Yield changes that make the same, in order, each of at most ``size`` triples to take or to put."""
+        taken = [Change(self.graph, remove=lines) for lines in _batched(self.remove, size)]
+        put = [Change(self.graph, add=lines) for lines in _batched(self.add, size)]
+        first, *rest = [*taken, *put] or [Change(self.graph)]
+        yield replace(first, whole=self.whole)
+        yield from rest
+
+
+class Target:
+    """A store at the addresses of a profile."""
+
+    def __init__(self, client: Client, profile: Profile) -> None:
+        self._client = client
+        self._profile = profile
+
+    def check(self) -> None:
+        """See whether the store answers queries at all."""
+        self._ask("ASK {}")
+
+    def counts(self, graphs: Iterable[str]) -> dict[str, int]:
+        """Return how many triples the store holds in each of the graphs that are not empty."""
+        found: dict[str, int] = {}
+        names = set(graphs)
+        for some in _batched(sorted(names - {""}), _COUNTED):
+            values = " ".join(f"<{graph}>" for graph in some)
+            rows = self._ask(
+                f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ VALUES ?g {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+                " GROUP BY ?g"
+            )
+            found |= {row["g"]["value"]: int(row["n"]["value"]) for row in rows if "g" in row}
+        if "" in names:
+            (row,) = self._ask(f"SELECT (COUNT(*) AS ?n) {self._profile.default} WHERE {{ ?s ?p ?o }}")
+            found[""] = int(row["n"]["value"])
+        return found
+
+    def _ask(self, query: str) -> "list[dict[str, dict[str, str]]]":
+        url = str(self._profile.query)
+        headers = {"Accept": "application/sparql-results+json"}
+        answer = self._client.send("POST", url, {"query": query}, headers=headers)
+        try:
+            found: list[dict[str, dict[str, str]]] = json.loads(answer).get("results", {}).get("bindings", [])
+        except (ValueError, AttributeError) as error:
+            raise PushError(
+                url, "no SPARQL results; see whether --query-url and --profile are right"
+            ) from error
+        return found
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Make changes; in smaller requests where the store finds one too large."""
+        try:
+            if self._profile.store is None:
+                self._update(changes)
+            else:
+                self._store(changes)
+        except TooLarge:
+            for some in self._halves(changes):
+                self.write(some)
+
+    def _halves(self, changes: Sequence[Change]) -> Iterable[Sequence[Change]]:
+        if len(changes) > 1:
+            return _batched(changes, (len(changes) + 1) // 2)
+        pieces = list(changes[0].pieces(max(1, len(changes[0]) // 2)))
+        if len(pieces) == 1:
+            raise PushError(
+                self._address, "finds a single triple too large; raise the limit of the store or its proxy"
+            )
+        return [[piece] for piece in pieces]
+
+    @property
+    def _address(self) -> str:
+        return str(self._profile.store or self._profile.update)
+
+    def _update(self, changes: Iterable[Change]) -> None:
+        """Make changes by one SPARQL 1.1 Update request."""
+        steps = [f"DROP SILENT {_named(change.graph)}" for change in changes if change.whole]
+        for word, lines in (
+            ("DELETE DATA", [(change.graph, change.remove) for change in changes if change.remove]),
+            ("INSERT DATA", [(change.graph, change.add) for change in changes if change.add]),
+        ):
+            if lines:
+                steps.append(f"{word} {{\n{''.join(_block(graph, some) for graph, some in lines)}}}")
+        if not steps:
+            return
+        if self._profile.update is None:
+            raise PushError(
+                self._address,
+                "the Graph Store Protocol takes no single triples out of a graph; give a profile with SPARQL"
+                " Update, or --replace to send the graph anew",
+            )
+        text = " ;\n".join(steps)
+        if self._profile.form:
+            self._client.send("POST", self._profile.update, {"update": text})
+        else:
+            headers = {"Content-Type": "application/sparql-update; charset=utf-8"}
+            self._client.send("POST", self._profile.update, text.encode(), headers=headers)
+
+    def _store(self, changes: Iterable[Change]) -> None:
+        """Make changes by the Graph Store Protocol, a request for each graph; triples are taken out first."""
+        self._update([replace(change, add=()) for change in changes if change.remove])
+        kept = [change for change in changes if change.add or change.whole]
+        for (graph, whole), some in groupby(kept, key=lambda change: (change.graph, change.whole)):
+            add = tuple(line for change in some for line in change.add)
+            self._request("PUT" if whole and add else "DELETE" if whole else "POST", graph, add)
+
+    def _request(self, method: str, graph: str, lines: Iterable[bytes] = ()) -> None:
+        params = {self._profile.graph: graph} if graph else {"default": ""}
+        body = b"".join(line + b"\n" for line in lines)
+        headers = {"Content-Type": "application/n-triples"} if body else None
+        self._client.send(
+            method,
+            str(self._profile.store),
+            body or None,
+            params=params,
+            headers=headers,
+            absent=method == "DELETE",
+        )
+
+
+def _batched(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _named(graph: str) -> str:
+    return f"GRAPH <{graph}>" if graph else "DEFAULT"
+
+
+def _block(graph: str, lines: Iterable[bytes]) -> str:
+    text = b"\n".join(lines).decode()
+    return f"GRAPH <{graph}> {{\n{text}\n}}\n" if graph else f"{text}\n"
