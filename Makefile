@@ -11,10 +11,11 @@ SHARED  ?= ../shared
 PYTHON  ?= python3
 VENV    ?= .venv
 BIOME   ?= @biomejs/biome@2.6.8
+COMUNICA ?= @comunica/query-sparql-file@4.5.0
 
 bin     := $(VENV)/bin
 inputs  := pyproject.toml
-apt     := chromium fonts-nanum raptor2-utils
+apt     := chromium fonts-nanum raptor2-utils virtuoso-opensource-7-bin libapache-jena-java default-jdk-headless
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -28,7 +29,7 @@ demo: $(VENV)/.installed
 	@echo
 	@echo "Open in a browser: file://$(abspath $(OUTPUT))/$(NAME).html"
 
-test: packages check
+test: packages check build/comunica
 	$(bin)/python -m pytest --cov --cov-report=term-missing
 
 check: $(VENV)/.installed-dev
@@ -69,7 +70,13 @@ $(VENV)/.installed-dev: $(inputs) | $(VENV)/bin/python
 	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
 
-# Debian packages that the tests use: a browser, a Korean font, a second RDF parser.
+# An engine of SPARQL from npm; 4, not 5, which asks for a newer Node than many have.
+build/comunica: | $(VENV)/.installed-dev
+	@mkdir -p $@
+	@$(bin)/npm install --silent --no-audit --no-fund --prefix $@ $(COMUNICA) || { rm -rf $@; \
+	    echo "no $(COMUNICA) to be had from npm: it is not tested" >&2; }
+
+# Debian packages that the tests use: a browser, a Korean font, a second RDF parser, two triple stores.
 packages:
 	@missing=; for name in $(apt); do \
 	    dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$name"; \

@@ -103,15 +103,16 @@ class Target:
     def _address(self) -> str:
         return str(self._profile.store or self._profile.update)
 
-    def _update(self, changes: Iterable[Change]) -> None:
+    def _update(self, changes: Sequence[Change]) -> None:
         """Make changes by one SPARQL 1.1 Update request."""
         steps = [f"DROP SILENT {_named(change.graph)}" for change in changes if change.whole]
         for word, lines in (
-            ("DELETE DATA", [(change.graph, change.remove) for change in changes if change.remove]),
-            ("INSERT DATA", [(change.graph, change.add) for change in changes if change.add]),
+            ("DELETE DATA", _by_graph((change.graph, change.remove) for change in changes)),
+            ("INSERT DATA", _by_graph((change.graph, change.add) for change in changes)),
         ):
             if lines:
-                steps.append(f"{word} {{\n{''.join(_block(graph, some) for graph, some in lines)}}}")
+                blocks = "".join(_block(graph, some) for graph, some in lines.items())
+                steps.append(f"{word} {{\n{blocks}}}")
         if not steps:
             return
         if self._profile.update is None:
@@ -127,9 +128,13 @@ class Target:
             headers = {"Content-Type": "application/sparql-update; charset=utf-8"}
             self._client.send("POST", self._profile.update, text.encode(), headers=headers)
 
-    def _store(self, changes: Iterable[Change]) -> None:
-        """Make changes by the Graph Store Protocol, a request for each graph; triples are taken out first."""
-        self._update([replace(change, add=()) for change in changes if change.remove])
+    def _store(self, changes: Sequence[Change]) -> None:
+        """Make changes by the Graph Store Protocol, a request for each graph; triples are taken out first.
+
+        Virtuoso 7.2.5 keeps words with a language tag where DELETE DATA names two graphs.
+        """
+        for graph, lines in _by_graph((change.graph, change.remove) for change in changes).items():
+            self._update([Change(graph, remove=lines)])
         kept = [change for change in changes if change.add or change.whole]
         for (graph, whole), some in groupby(kept, key=lambda change: (change.graph, change.whole)):
             add = tuple(line for change in some for line in change.add)
@@ -147,6 +152,14 @@ class Target:
             headers=headers,
             absent=method == "DELETE",
         )
+
+
+def _by_graph(changes: Iterable[tuple[str, Sequence[bytes]]]) -> dict[str, list[bytes]]:
+    found: dict[str, list[bytes]] = {}
+    for graph, lines in changes:
+        if lines:
+            found.setdefault(graph, []).extend(lines)
+    return found
 
 
 def _batched(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

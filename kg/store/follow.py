@@ -126,7 +126,7 @@ def renamed(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:
 
 
 def meant(ledger: Ledger, number: int) -> list[tuple[str, str, str, str]]:
-    """Return whom a document calls by a name that is not theirs: their block and suffix, that name, the claim."""
+    """Return whom a document calls by a name not theirs: their block and suffix, that name, the claim."""
     found = ledger.rows.execute(
         "SELECT block, suffix, block, value FROM claim WHERE document = ? AND suffix > ''", (number,)
     ).fetchall()
