@@ -1,8 +1,9 @@
 """Measure a push: a server is killed (SIGKILL) midway and started again; then nothing, then a little is new.
 
-    python -m tests.benchmarks.push STORE [--server oxigraph virtuoso] [--documents 60]
+    python -m tests.benchmarks.push STORE [--server oxigraph virtuoso] [--keep 2200] [--less 60]
 
-The store is copied, since documents are taken out of the copy.  Every graph is counted
+The store is copied, since documents are taken out of the copy: all but ``--keep`` before,
+``--less`` of them for the last push.  Every graph is counted
 by one query of its own; the graphs of a hundred documents are compared triple by triple.
 """
 
@@ -64,6 +65,12 @@ def timed(what: str, run: Callable[[], Pushed]) -> Pushed:
     return pushed
 
 
+def remove(store: Path, some: slice) -> None:
+    with GraphStore(store) as opened:
+        opened.remove(list(opened.ledger.ids())[some])
+        opened.follow()
+
+
 def measure(server: Server, store: Path, documents: int) -> None:
     wanted = expected(store)
     total = sum(map(len, wanted.values()))
@@ -71,18 +78,15 @@ def measure(server: Server, store: Path, documents: int) -> None:
     killing = Killing(server, total // 2)
 
     def send(**options: Callable[[Pushed], None]) -> Pushed:
-        return push(store, server.url, profile=server.profile, **options)  # type: ignore[arg-type]
+        return push(store, server.url, profile=server.profile, wait=1800, **options)  # type: ignore[arg-type]
 
     pushed = timed("the server killed midway", lambda: send(told=killing))
     killing.join()
     print(f"  CPU of the server {killing.cpu + server.cpu():.1f} s", flush=True)
     compare(server, wanted, pushed)
     timed("nothing new", send)
-    ids = [name.rpartition("/")[2] for name in sorted(wanted) if "/document/" in name][:documents]
-    with GraphStore(store) as opened:
-        opened.remove(ids)
-        opened.follow()
-    pushed = timed(f"{len(ids)} documents less", send)
+    remove(store, slice(documents))
+    pushed = timed(f"{documents} documents less", send)
     compare(server, expected(store), pushed)
 
 
@@ -100,14 +104,17 @@ def main() -> None:
     )
     parser.add_argument("store", type=Path)
     parser.add_argument("--server", choices=SERVERS, nargs="+", default=list(SERVERS))
-    parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--keep", type=int)
+    parser.add_argument("--less", type=int, default=60)
     arguments = parser.parse_args()
     for name in arguments.server:
         with tempfile.TemporaryDirectory() as folder, credentials():
             store = Path(shutil.copytree(arguments.store, Path(folder) / "store"))
+            if arguments.keep is not None:
+                remove(store, slice(arguments.keep, None))
             kind, place = SERVERS[name], Path(folder) / "server"
             with Virtuoso(place, buffers=100_000) if kind is Virtuoso else kind(place) as server:
-                measure(server, store, arguments.documents)
+                measure(server, store, arguments.less)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
-STARTING = 120.0
+STARTING = 900.0
 
 VIRTUOSO = """\
 [Database]
@@ -89,8 +89,10 @@ class Server(ABC):
                 urllib.request.urlopen(f"{self.query_url}?query=ASK%20%7B%7D", timeout=5).close()  # noqa: S310
                 return
             time.sleep(0.1)
+        code = self._process.poll()
         self.kill()
-        raise RuntimeError(f"{self.command()[0]} does not answer; see {self.folder}")
+        last = (self.folder / "output.log").read_text(errors="replace")[-500:]
+        raise RuntimeError(f"{self.command()[0]} does not answer (exit code {code}): {last}")
 
     def kill(self) -> None:
         """End the process at once (SIGKILL), as a power cut would."""
