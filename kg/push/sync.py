@@ -56,10 +56,10 @@ class Sync:
         """Send until the counts are right; PushError where they do not become so."""
         self._target.check()
         self._doubt()
+        wrong: dict[str, tuple[int, int]] = {}
         for _ in range(_ROUNDS):
             self.pushed.unchanged = 0
-            self._send()
-            if not (wrong := self._doubt()):
+            if not self._send() or not (wrong := self._doubt()):
                 self._journal.clean()
                 return self.pushed
         graph, (expected, found) = min(wrong.items())
@@ -92,7 +92,9 @@ class Sync:
         self.pushed.others = others
         return wrong
 
-    def _send(self) -> None:
+    def _send(self) -> bool:
+        """Send all parts that the target does not have as they are; tell whether there were any."""
+        before = self.pushed.sent, self.pushed.removed
         steps: list[_Step] = []
         weight = 0
         for step in self._steps():
@@ -102,6 +104,7 @@ class Sync:
                 self._make(steps)
                 steps, weight = [], 0
         self._make(steps)
+        return before != (self.pushed.sent, self.pushed.removed)
 
     def _steps(self) -> Iterator[_Step]:
         names = set()

@@ -6,7 +6,7 @@ import pytest
 from kg.errors import PushError
 from kg.push.client import Client
 from kg.push.profiles import Profile, named
-from kg.push.target import Change, Target
+from kg.push.target import Change, Target, _prefix
 from tests.unit.push.server import Server
 
 A, B, C = (f'<http://e/{name}> <http://e/p> "글 {name}"@ko .'.encode() for name in "abc")
@@ -81,6 +81,29 @@ def test_a_triple_that_is_too_large_is_told(server: Server, target: Target) -> N
     server.most_bytes = 10
     with pytest.raises(PushError, match="a single triple too large"):
         target.write([Change(G, [A, B])])
+
+
+def test_counts_of_an_answer_that_is_cut_short(
+    server: Server, target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graphs = [f"http://e/{number}" for number in range(50)]
+    target.write([Change(graph, [A]) for graph in graphs])
+    ask = target._ask
+    monkeypatch.setattr(target, "_ask", lambda query: ask(query)[:30])
+    assert target.counts([*graphs, H]) == dict.fromkeys(graphs, 1)
+
+
+@pytest.mark.parametrize(
+    ("graphs", "expected"),
+    [
+        (["http://e/a/1", "http://e/a/2"], "http://e/a/"),
+        (["http://e/가", "http://e/각"], "http://e/"),
+        (["http://e/'x", "http://e/'y"], "http://e/"),
+        (["http://e/", "urn:e"], ""),
+    ],
+)
+def test_how_graphs_begin(graphs: list[str], expected: str) -> None:
+    assert _prefix(graphs) == expected
 
 
 @pytest.mark.parametrize("answer", [b"<html>", b"[]"])
