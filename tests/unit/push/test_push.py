@@ -9,7 +9,16 @@ from kg.push import Pushed, client, push
 from kg.store.directory import GraphStore
 from tests.unit.extractions import forum, notice
 from tests.unit.push.server import Server
-from tests.unit.store.written import again, exported, one_person, result, texts, write
+from tests.unit.store.written import (
+    again,
+    divided,
+    exported,
+    one_person,
+    result,
+    suffixes_by_document,
+    texts,
+    write,
+)
 
 ENTITIES = "https://w3id.org/bodokg/id/graph/entities"
 
@@ -235,3 +244,25 @@ def test_a_document_that_comes_back_is_sent_again(store: Path, server: Server) -
         opened.follow()
     send(store, server)
     assert server.lines() == exported(store)
+
+
+def test_people_who_turn_out_to_be_several(store: Path, server: Server) -> None:
+    send(store, server)
+    before = exported(store)
+    several = divided(lambda profiles, minted: suffixes_by_document(profiles, {}))
+    with GraphStore(store, divide=several) as opened:
+        opened.ledger.say_again(["person/김하늘"])
+        opened.follow()
+    assert send(store, server).sent > 1
+    assert server.lines() == exported(store) != before
+
+
+def test_an_analysis_is_sent_and_goes(store: Path, server: Server) -> None:
+    with GraphStore(store, divide=one_person) as opened:
+        opened.analyzed(lambda graph: f'<http://e/s> <http://e/p> "글" {graph} .\n'.encode())
+    send(store, server)
+    assert server.lines() == exported(store)
+    remove(store, "forum")
+    send(store, server)
+    assert server.lines() == exported(store)
+    assert not any("http://e/s" in line for line in server.lines())
