@@ -10,6 +10,7 @@
     ├── ExtractionError       a document that a rule fails on: document_id, rule
     ├── OptionError           an option with a value that it does not have: name, value, available
     ├── PushError             a triple store that does not take a graph: target, reason
+    ├── RequestError          a request that the server cannot answer: status, reason
     ├── WorkerError           worker processes that do not come up: exit_code
     └── MissingExtraError     an optional package that is not installed: package, extra
 
@@ -100,6 +101,18 @@ class ExtractionError(KgError):
 
     def __str__(self) -> str:
         return f"document {self.document_id!r}: rule {self.rule!r} failed; please report it with the text"
+
+
+class RequestError(KgError):
+    """A request that ``kg serve`` cannot answer; ``status`` is that of HTTP (RFC 9110)."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        self.status = status
+        self.reason = reason
+        super().__init__(status, reason)
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class WorkerError(KgError):

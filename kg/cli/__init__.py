@@ -13,6 +13,7 @@ from kg.cli.analyze import add_analyze
 from kg.cli.inputs import add_inputs, add_reading, day, file_name
 from kg.cli.push import add_push
 from kg.cli.review import add_review
+from kg.cli.serving import add_serve
 from kg.cli.stores import add_stores
 from kg.cli.why import add_why
 from kg.errors import KgError, OptionError
@@ -70,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     subparsers = top.add_subparsers(metavar="COMMAND", required=True)
     own = (_add_build, _add_query, _add_validate, _add_evaluate, _add_view)
-    for add in (*own, add_stores, add_push, add_why, add_review, add_analyze):
+    for add in (*own, add_stores, add_push, add_serve, add_why, add_review, add_analyze):
         add(subparsers)
     return top
 

@@ -89,15 +89,22 @@ class KnowledgeGraph:
 
     @classmethod
     def _open(cls, path: Path) -> Self:
-        graph = cls.__new__(cls)
-        graph._lock = locked(path, "SHARED")
-        with failing(path):
-            graph._store = Store.read_only(str(path / GRAPH))
+        lock = locked(path, "SHARED")
         with reading(path) as ledger:
-            graph.base = ledger.setting("base") or DEFAULT_BASE
+            base = ledger.setting("base") or DEFAULT_BASE
+        graph = cls.over(path / GRAPH, base)
+        graph._lock, graph._path = lock, path
+        return graph
+
+    @classmethod
+    def over(cls, folder: Path, base: str) -> Self:
+        """Return the graph of a folder of Oxigraph's files, as a store has one, that nobody writes."""
+        graph = cls.__new__(cls)
+        with failing(folder):
+            graph._store = Store.read_only(str(folder))
+        graph.base = base
         # No two graphs of a store share a triple, so that their union counts none twice.
         graph._union = True
-        graph._path = path
         return graph
 
     @cached_property
@@ -143,7 +150,7 @@ class KnowledgeGraph:
         if text.count("{") > _MOST_GROUPS:
             raise QueryError(name, f"more than {_MOST_GROUPS} groups; ask a simpler question")
         try:
-            answer = self._store.query(text, use_default_graph_as_union=self._union)
+            answer = self.evaluate(text)
             match answer:
                 case ox.QuerySolutions():
                     variables = tuple(variable.value for variable in answer.variables)
@@ -158,6 +165,13 @@ class KnowledgeGraph:
             raise QueryError(name, f"not valid SPARQL: {where}") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(name, str(error)) from error
+
+    def evaluate(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Return what pyoxigraph makes of a query: rows and triples are found as they are read.
+
+        Raises, as does reading, what pyoxigraph raises: SyntaxError, OSError, RuntimeError, ValueError.
+        """
+        return self._store.query(sparql, use_default_graph_as_union=self._union)
 
     def _bound(self, query: queries.NamedQuery, words: Mapping[str, str]) -> str:
         """Bind a named query; a store looks names up in its ledger, a hundred times as fast as SPARQL."""

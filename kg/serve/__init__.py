@@ -1,0 +1,72 @@
+"""A graph over HTTP: a SPARQL endpoint that only reads, a page to ask in, and pages of what it describes.
+
+Needs ``bodokg[serve]``, and a system that can fork: Linux or macOS.
+"""
+
+import os
+import resource
+import secrets
+import socket
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from kg.errors import KgError, MissingExtraError, StoreError
+from kg.serve.limits import Limits
+
+__all__ = ["Limits", "serve"]
+
+TOKEN = "BODOKG_TOKEN"  # noqa: S105 - the name of a variable
+"""The environment variable that holds the token."""
+
+
+def serve(
+    source: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    origins: Iterable[str] = (),
+    limits: Limits | None = None,
+    jobs: int | None = None,
+    told: Callable[[str, str | None], None] = lambda address, token: None,
+) -> None:
+    """Serve a store or the file of a graph until it is interrupted.
+
+    ``told`` is called with the address when it can be asked, and with a token that was made
+    because the environment gave none and ``host`` is not this machine alone.
+    Raises StoreError for a source that cannot be read, KgError for an address
+    that cannot be had, MissingExtraError without the packages.
+    """
+    if not source.exists():
+        raise StoreError(source, "no such file or store")
+    try:
+        from kg.serve.engine import Engine
+        from kg.serve.guard import is_loopback
+        from kg.serve.server import server
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(error.name or "uvicorn", "serve") from error
+
+    token = os.environ.get(TOKEN) or None
+    made = None
+    if token is None and not is_loopback(host):
+        token = made = secrets.token_urlsafe(32)
+    _many_connections()
+    with _listening(host, port) as listening, closing(Engine(source, limits or Limits(), jobs)) as engine:
+        name = f"[{host}]" if ":" in host else host
+        told(f"http://{name}:{listening.getsockname()[1]}/", made)
+        server(engine, token=token, origins=origins).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise KgError(f"cannot listen on {host}:{port}: {error.strerror or error}") from error
+
+
+def _many_connections() -> None:
+    """Allow as many open connections as the system lets us."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

@@ -1,0 +1,151 @@
+"""Who may ask: the Host, the Origin and the token of a request, and the headers of every answer."""
+
+import hmac
+from collections.abc import Iterable
+from http.cookies import SimpleCookie
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "bodokg-token"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+"""The Content Security Policy of every answer that brings none of its own."""
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_OPEN = ("/login", "/static/")
+"""Paths that need no token: those of the form that asks for it."""
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host name or address can only mean this machine.
+
+    >>> is_loopback("localhost"), is_loopback("127.0.0.2"), is_loopback("::1"), is_loopback("0.0.0.0")
+    (True, True, True, False)
+    """
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Guard:
+    """Middleware: answers itself what is not for the application.
+
+    Without a token only requests to this machine's own names are answered (421 for
+    others), which keeps out pages whose name was bound to this address (DNS
+    rebinding).  Requests that another site's page sends are refused with 403, but
+    for those of ``origins`` and links that somebody follows.
+    """
+
+    def __init__(self, app: ASGIApp, *, token: str | None = None, origins: Iterable[str] = ()) -> None:
+        self._app = app
+        self._token = token
+        self._origins = frozenset(origins)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request (ASGI 3)."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        allowed = origin if origin in self._origins else None
+
+        async def secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _secure(MutableHeaders(scope=message), allowed)
+            await send(message)
+
+        answer = self._refused(scope["path"], headers, allowed) or _preflight(scope["method"], allowed)
+        await (answer or self._app)(scope, receive, secured)
+
+    def _refused(self, path: str, headers: Headers, allowed: str | None) -> Response | None:
+        host = headers.get("host", "")
+        if self._token is None and not is_loopback(_name(host)):
+            return _plain(421, "this server answers to localhost only; others need a token")
+        if allowed is None and _foreign(headers, host):
+            return _plain(403, "requests of other sites are refused; allow one with --cors")
+        if allowed is not None and "access-control-request-method" in headers:
+            return None  # asked before the request with the token
+        if self._token is not None and not path.startswith(_OPEN) and not self._has_token(headers):
+            return _unauthorized(headers)
+        return None
+
+    def _has_token(self, headers: Headers) -> bool:
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            try:
+                cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+            except ValueError:
+                cookie = None
+            given = cookie.value if cookie else ""
+        return is_token(given.strip(), self._token)
+
+
+def is_token(given: str, token: str | None) -> bool:
+    """Tell whether a token is the one; the time it takes tells nothing of it."""
+    return token is not None and hmac.compare_digest(given.encode(), token.encode())
+
+
+def _name(host: str) -> str:
+    try:
+        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def _foreign(headers: Headers, host: str) -> bool:
+    """Tell whether the page of another site sent a request, other than by a link that was followed."""
+    origin = headers.get("origin")
+    if origin is not None:
+        return urlsplit(origin).netloc != host if origin != "null" else True
+    if headers.get("sec-fetch-site") not in ("cross-site", "same-site"):
+        return False
+    return headers.get("sec-fetch-mode") != "navigate" or headers.get("sec-fetch-dest") != "document"
+
+
+def _preflight(method: str, allowed: str | None) -> Response | None:
+    if method != "OPTIONS" or allowed is None:
+        return None
+    may = {
+        "Access-Control-Allow-Methods": "GET, POST",
+        "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
+        "Access-Control-Max-Age": "600",
+    }
+    return Response(status_code=204, headers=may)
+
+
+def _unauthorized(headers: Headers) -> Response:
+    if "text/html" in headers.get("accept", ""):
+        return Response(status_code=303, headers={"Location": "/login", "Cache-Control": "no-store"})
+    answer = _plain(401, "send the token: Authorization: Bearer …")
+    answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def _plain(status: int, text: str) -> Response:
+    return PlainTextResponse(f"{text}\n", status)
+
+
+def _secure(headers: MutableHeaders, allowed: str | None) -> None:
+    for name, value in _HEADERS.items():
+        headers[name] = value
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.setdefault("Cache-Control", "no-cache")
+    headers.add_vary_header("Origin")
+    if allowed is not None:
+        headers["Access-Control-Allow-Origin"] = allowed
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -1,0 +1,65 @@
+"""What a query may take, and how a process is held to it."""
+
+import os
+import resource
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may take: seconds, bytes of memory beyond the graph's own, rows, bytes of its answer."""
+
+    seconds: float = 30.0
+    memory: int = 1024 * MIB
+    rows: int = 100_000
+    size: int = 64 * MIB
+
+
+def hold(limits: Limits) -> None:
+    """Hold this process to the limits, whatever it runs into; the system ends it or refuses it more."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds + 1)
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_CPU, int(limits.seconds) + 2)
+    _lower(resource.RLIMIT_FSIZE, limits.size)
+    # Elsewhere than on Linux the size now is not known, and the limit counts from nothing.
+    _lower(resource.RLIMIT_AS, _size() + limits.memory)
+
+
+def no_more_files() -> None:
+    """Let nothing be opened any more, no connection above all, until ``more_files``.
+
+    A limit below a descriptor in use would hang Oxigraph, so gaps are filled first.
+    """
+    used = max(int(path.name) for path in Path("/dev/fd").iterdir())
+    filled = nothing = os.open(os.devnull, os.O_RDONLY)
+    while filled < used:
+        filled = os.dup(nothing)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (filled + 1, _most_files()))
+
+
+def more_files() -> None:
+    """Let files be opened again: for our own code, when the query is answered."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_most_files(), _most_files()))
+
+
+def _most_files() -> int:
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+
+
+def _lower(what: int, to: int) -> None:
+    with suppress(ValueError, OSError):
+        resource.setrlimit(what, (to, to))
+
+
+def _size() -> int:
+    """Return the bytes of this process' address space, where the system tells."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0

@@ -1,0 +1,93 @@
+"""A store as it is at one moment, to be read while others go on writing to it."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from kg.errors import StoreError
+from kg.store.directory import GRAPH, failing, is_store, reading
+from kg.vocab import DEFAULT_BASE
+
+_PREFIX = ".snapshot-"
+_OWNER = "owner"
+# RocksDB never changes a table once it is written.
+_NEVER_CHANGES = ".sst"
+
+
+class Snapshot:
+    """A folder with the graph of a store; it costs no copy of the tables where links to them can be made.
+
+    It is in the folder of the store, or where that cannot be written, among the temporary files.
+    A snapshot whose process has died goes when the next one is made.
+
+    Raises StoreError where somebody is writing, or a build that was broken off left the graph behind.
+    """
+
+    def __init__(self, store: Path) -> None:
+        if not is_store(store):
+            raise StoreError(store, "no store; make one with: kg add")
+        _sweep(store)
+        with reading(store) as ledger, failing(store):
+            if not ledger.followed():
+                raise StoreError(store, "unfinished; give the command that was broken off again")
+            self.base = ledger.setting("base") or DEFAULT_BASE
+            self._folder = _folder(store)
+            try:
+                self._owner = _owned(self._folder)
+                self.graph = self._folder / GRAPH
+                self.graph.mkdir()
+                for file in (store / GRAPH).iterdir():
+                    _take(file, self.graph / file.name)
+            except OSError:
+                shutil.rmtree(self._folder, ignore_errors=True)
+                raise
+
+    def close(self) -> None:
+        """Let go of it; who has it open can go on reading."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        with suppress(OSError):
+            os.close(self._owner)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _folder(store: Path) -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=store))
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix=f"bodokg{_PREFIX}"))
+
+
+def _owned(folder: Path) -> int:
+    """Mark a snapshot as in use as long as this process lives."""
+    owner = os.open(folder / _OWNER, os.O_CREAT | os.O_RDWR, 0o600)
+    fcntl.flock(owner, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    return owner
+
+
+def _sweep(store: Path) -> None:
+    """Take away what processes that died have left."""
+    for folder in store.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            owner = os.open(folder / _OWNER, os.O_RDWR)
+            try:
+                fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(owner)
+
+
+def _take(file: Path, to: Path) -> None:
+    if file.suffix == _NEVER_CHANGES:
+        with suppress(OSError):
+            os.link(file, to)
+            return
+    shutil.copyfile(file, to)
