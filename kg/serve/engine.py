@@ -23,6 +23,8 @@ from kg.store.directory import LEDGER, is_store
 from kg.store.snapshot import Snapshot
 
 _WAITING = 1_000
+_PATIENCE = 60.0
+"""Seconds that a query waits for its turn."""
 _HELD = 4
 """So many answers of the full size may be on their way out at once."""
 _LOOK_SECONDS = 1.0
@@ -170,7 +172,7 @@ class Engine:
             raise RequestError(503, f"{_WAITING:,} queries are waiting already; ask again later")
         self._waiting += 1
         try:
-            async with asyncio.timeout(self.limits.seconds):
+            async with asyncio.timeout(_PATIENCE):
                 await self._slots.acquire()
         except TimeoutError:
             raise RequestError(503, "other queries took all the time; ask again later") from None

@@ -19,8 +19,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.serve.isolation import forbid_connections
 from kg.serve.jobs import Job, answer
 from kg.serve.limits import Limits, hold
+from kg.serve.terms import terms
 from kg.store import KnowledgeGraph
 
 # One thread: a child has only the one that forked it.
@@ -29,6 +31,7 @@ _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_TH
 
 def main(control: int, source: str, base: str, limits: Limits) -> None:
     """Serve forks until the control socket is closed; tell first that the graph is there, or why not."""
+    forbid_connections()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with socket.socket(fileno=control) as channel:
@@ -55,6 +58,13 @@ def _prepare() -> None:
 
     import kg.view.answer
     import kg.view.page  # noqa: F401
+    from kg.serve import entity, templates
+
+    for folder, names in entity.SECTIONS.items():
+        for name in names:
+            entity.section_query(name, folder)
+    templates.environment().get_template("entity.html")
+    terms()
 
 
 class _Forks:

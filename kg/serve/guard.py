@@ -23,7 +23,9 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-_OPEN = ("/login", "/static/")
+_FILES = "/static/"
+"""Files of the pages: they tell nothing, and a page in a sandboxed frame, which is of no site, needs them."""
+_OPEN = ("/login", _FILES)
 """Paths that need no token: those of the form that asks for it."""
 
 
@@ -66,21 +68,20 @@ class Guard:
 
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _secure(MutableHeaders(scope=message), allowed)
+                _secure(MutableHeaders(scope=message), allowed, file=scope["path"].startswith(_FILES))
             await send(message)
 
-        answer = self._refused(scope["path"], headers, allowed) or _preflight(scope["method"], allowed)
+        answer = self._refused(scope, headers, allowed) or _preflight(scope["method"], allowed)
         await (answer or self._app)(scope, receive, secured)
 
-    def _refused(self, path: str, headers: Headers, allowed: str | None) -> Response | None:
-        host = headers.get("host", "")
-        if self._token is None and not is_loopback(_name(host)):
+    def _refused(self, scope: Scope, headers: Headers, allowed: str | None) -> Response | None:
+        if self._token is None and not is_loopback(_name(headers.get("host", ""))):
             return _plain(421, "this server answers to localhost only; others need a token")
-        if allowed is None and _foreign(headers, host):
+        if allowed is None and not scope["path"].startswith(_FILES) and _foreign(scope["method"], headers):
             return _plain(403, "requests of other sites are refused; allow one with --cors")
         if allowed is not None and "access-control-request-method" in headers:
             return None  # asked before the request with the token
-        if self._token is not None and not path.startswith(_OPEN) and not self._has_token(headers):
+        if self._token is not None and not scope["path"].startswith(_OPEN) and not self._has_token(headers):
             return _unauthorized(headers)
         return None
 
@@ -107,14 +108,19 @@ def _name(host: str) -> str:
         return ""
 
 
-def _foreign(headers: Headers, host: str) -> bool:
-    """Tell whether the page of another site sent a request, other than by a link that was followed."""
-    origin = headers.get("origin")
-    if origin is not None:
-        return urlsplit(origin).netloc != host if origin != "null" else True
-    if headers.get("sec-fetch-site") not in ("cross-site", "same-site"):
+def _foreign(method: str, headers: Headers) -> bool:
+    """Tell whether the page of another site sent a request, other than by a link that was followed.
+
+    Browsers tell by Sec-Fetch-Site, which no page can set; older ones by Origin.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is None:
+        origin = headers.get("origin")
+        return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    if site in ("same-origin", "none"):
         return False
-    return headers.get("sec-fetch-mode") != "navigate" or headers.get("sec-fetch-dest") != "document"
+    followed = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document")
+    return method != "GET" or not followed
 
 
 def _preflight(method: str, allowed: str | None) -> Response | None:
@@ -140,7 +146,7 @@ def _plain(status: int, text: str) -> Response:
     return PlainTextResponse(f"{text}\n", status)
 
 
-def _secure(headers: MutableHeaders, allowed: str | None) -> None:
+def _secure(headers: MutableHeaders, allowed: str | None, *, file: bool) -> None:
     for name, value in _HEADERS.items():
         headers[name] = value
     headers.setdefault("Content-Security-Policy", POLICY)
@@ -148,4 +154,5 @@ def _secure(headers: MutableHeaders, allowed: str | None) -> None:
     headers.add_vary_header("Origin")
     if allowed is not None:
         headers["Access-Control-Allow-Origin"] = allowed
+    if file or allowed is not None:
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -2,25 +2,27 @@
 
 import errno
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Literal
 
 import pyoxigraph as ox
 from pyoxigraph import Quad
 
 from kg.errors import KgError, QueryError, RequestError
-from kg.serve import results
-from kg.serve.limits import Limits, more_files, no_more_files
+from kg.serve import entity, results
+from kg.serve.limits import Limits
 from kg.store import KnowledgeGraph, formats
 
+_MOST_NAMES = 200
+"""Names on the page of an answer: as many as are arranged and looked at with ease."""
 TOO_LARGE = "the query needs more memory than it may have; narrow the question"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A kind of question, its words (SPARQL), and the format of the answer."""
+    """A kind of question, its words (SPARQL, or an IRI), and the format of the answer."""
 
-    kind: Literal["query", "view"]
+    kind: Literal["query", "view", "page", "triples"]
     text: str
     format: str = ""
 
@@ -36,7 +38,6 @@ class Reply:
 def answer(job: Job, graph: KnowledgeGraph, limits: Limits, output: IO[bytes]) -> Reply:
     """Answer a job, whatever becomes of it; nothing but the reply tells whether the output is whole."""
     try:
-        no_more_files()
         for piece in _KINDS[job.kind](job, graph, limits):
             output.write(piece)
         output.flush()
@@ -78,11 +79,21 @@ def _view(job: Job, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:
     from kg.view.answer import scope_of
 
     found = graph.query(job.text)
-    more_files()  # for the parts of the page
-    yield render(graph, title=job.format or None, scope=scope_of(graph, found)).encode()
+    scope = replace(scope_of(graph, found), limit=_MOST_NAMES)
+    yield render(graph, scope=scope).encode()
+
+
+def _page(job: Job, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:
+    yield entity.page(graph, job.text).encode()
+
+
+def _triples(job: Job, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:
+    yield entity.serialized(graph, job.text, job.format, limits.rows)
 
 
 _KINDS: dict[str, Callable[[Job, KnowledgeGraph, Limits], Iterator[bytes]]] = {
     "query": _query,
     "view": _view,
+    "page": _page,
+    "triples": _triples,
 }

@@ -1,6 +1,5 @@
-"""What a query may take, and how a process is held to it."""
+"""What a query may take, and how a process is held to it (setrlimit, POSIX)."""
 
-import os
 import resource
 import signal
 from contextlib import suppress
@@ -29,27 +28,6 @@ def hold(limits: Limits) -> None:
     _lower(resource.RLIMIT_FSIZE, limits.size)
     # Elsewhere than on Linux the size now is not known, and the limit counts from nothing.
     _lower(resource.RLIMIT_AS, _size() + limits.memory)
-
-
-def no_more_files() -> None:
-    """Let nothing be opened any more, no connection above all, until ``more_files``.
-
-    A limit below a descriptor in use would hang Oxigraph, so gaps are filled first.
-    """
-    used = max(int(path.name) for path in Path("/dev/fd").iterdir())
-    filled = nothing = os.open(os.devnull, os.O_RDONLY)
-    while filled < used:
-        filled = os.dup(nothing)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (filled + 1, _most_files()))
-
-
-def more_files() -> None:
-    """Let files be opened again: for our own code, when the query is answered."""
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_most_files(), _most_files()))
-
-
-def _most_files() -> int:
-    return resource.getrlimit(resource.RLIMIT_NOFILE)[1]
 
 
 def _lower(what: int, to: int) -> None:

@@ -35,9 +35,9 @@ def page(view: ViewModel) -> str:
         "vis_js": (library / "vis-network.min.js").read_text("utf-8").rpartition("//# sourceMappingURL=")[0],
         "page_js": script(),
     }
-    style = _file("page.css")
+    style = _file("colours.css") + _file("page.css")
     net.templateEnv = Environment(loader=FileSystemLoader(_WEB), autoescape=True)
-    net.templateEnv.filters["embedded"] = _embedded
+    net.templateEnv.filters["embedded"] = embedded
     net.path = "template.html"
     net.templateEnv.globals.update(
         **scripts,
@@ -45,7 +45,7 @@ def page(view: ViewModel) -> str:
         style_hash=_hash(style),
         script_hashes=" ".join(map(_hash, scripts.values())),
         view=view,
-        view_json=_embedded(view.as_json()),
+        view_json=embedded(view.as_json()),
         counts=Counter(node.kind for node in view.nodes),
         kinds=KINDS,
         opening=[
@@ -72,7 +72,7 @@ def _hash(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
-def _embedded(value: Any) -> str:
+def embedded(value: Any) -> str:
     """Return JSON that is safe in an HTML element as it stands; Hangul stays Hangul."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":

@@ -156,7 +156,9 @@ def _events(graph: "KnowledgeGraph", entities: Iterable[str], more: str = "") ->
 def _names(graph: "KnowledgeGraph", facts: set[str]) -> dict[str, set[str]]:
     """Return fact → the entities that it names."""
     named: defaultdict[str, set[str]] = defaultdict(set)
-    query = f"SELECT ?fact ?entity {{ VALUES ?fact {{ $IRIS }} ?fact {NAMES} ?entity . {_ENTITY} }}"
+    # As a path, the same takes more than twice as long in a large store.
+    by = f"FILTER(?by IN ({NAMES.replace('|', ', ')}))"
+    query = f"SELECT DISTINCT ?fact ?entity {{ VALUES ?fact {{ $IRIS }} ?fact ?by ?entity {by} {_ENTITY} }}"
     for fact, entity in ask_of(graph, facts, query):
         named[str(fact)].add(str(entity))
     for event in _events(graph, facts):
@@ -172,7 +174,10 @@ def _limited(graph: "KnowledgeGraph", scope: Scope, facts: set[str], first: set[
         return Chosen(frozenset(facts), frozenset(entities), frozenset(first))
     ranked = sorted(entities, key=lambda entity: (entity not in first, -weight[entity], entity))
     kept = set(ranked[: scope.limit])
-    facts = {fact for fact in facts if len(named[fact] & kept) > 1}
+    # An event is a fact and a name: it is there with its name only.
+    facts = {
+        fact for fact in facts if len(named[fact] & kept) > 1 and (fact in kept or fact not in named[fact])
+    }
     return _cut(graph, facts, kept, len(entities), first & kept)
 
 

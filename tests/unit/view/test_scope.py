@@ -116,3 +116,15 @@ def test_a_part_of_a_graph_has_the_documents_of_its_facts(whole: KnowledgeGraph)
 
 def test_nothing_is_chosen_of_nothing() -> None:
     assert choose(KnowledgeGraph(), Scope()) == Chosen(frozenset(), frozenset(), whole=True)
+
+
+MEETING = """
+:회의 a kg:Event ; rdfs:label "회의"@ko ; kg:eventType "회의" ; kg:organizer :한서윤 , :대학 ;
+    prov:wasDerivedFrom <b#char=0,3> .
+"""
+
+
+@pytest.mark.parametrize("limit", [2, 3, 4, 5, 6, 7])
+def test_an_event_is_there_with_its_name_only(tmp_path: Path, limit: int) -> None:
+    chosen = choose(graph(tmp_path, MORE + MEETING), Scope(focus="한서윤", limit=limit))
+    assert names(chosen.facts) & {"회의", "forum"} <= names(chosen.entities)
