@@ -58,11 +58,11 @@ def _prepare() -> None:
 
     import kg.view.answer
     import kg.view.page  # noqa: F401
-    from kg.serve import entity, templates
+    from kg.serve import sections, templates
 
-    for folder, names in entity.SECTIONS.items():
+    for folder, names in sections.SECTIONS.items():
         for name in names:
-            entity.section_query(name, folder)
+            sections.query(name, folder)
     templates.environment().get_template("entity.html")
     terms()
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.serve.entity import COLUMNS, KINDS, SECTIONS, section_query
+from kg.serve import sections
 from kg.serve.guard import COOKIE
 from kg.store import KnowledgeGraph
 from tests.serve.conftest import Start
@@ -108,14 +108,14 @@ def test_another_base_has_its_own_pages(start: Start, tmp_path_factory: pytest.T
 
 
 def test_every_section_has_its_headings() -> None:
-    for folder, names in SECTIONS.items():
-        assert folder in KINDS
+    for folder, names in sections.SECTIONS.items():
+        assert folder in sections.KINDS
         for name in names:
-            query = section_query(name, folder)
+            query = sections.query(name, folder)
             assert "$HOW" not in query
             columns = re.findall(r"\?(\w+)", query[query.index("SELECT") : query.index("WHERE")])
             shown = set(columns) - {"span", "in", "words"}
-            assert shown <= set(COLUMNS), name
+            assert shown <= set(sections.COLUMNS), name
 
 
 def test_words_of_the_graph_are_never_markup(start: Start, tmp_path_factory: pytest.TempPathFactory) -> None:
