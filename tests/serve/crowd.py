@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 
@@ -32,4 +33,6 @@ def ask_all(host: str, port: int, queries: Sequence[str]) -> list[str]:
         together.set()
         return list(await asyncio.gather(*asked))
 
-    return asyncio.run(run())
+    # In a thread of its own: in this one a browser's loop may be running.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(run())).result()
