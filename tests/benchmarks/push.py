@@ -72,6 +72,7 @@ def remove(store: Path, some: slice) -> None:
 
 
 def measure(server: Server, store: Path, documents: int) -> None:
+    server.patience = 900
     wanted = expected(store)
     total = sum(map(len, wanted.values()))
     print(f"{server.profile}: {total:,} triples in {len(wanted):,} graphs", flush=True)

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
-STARTING = 900.0
-
 VIRTUOSO = """\
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -56,6 +54,8 @@ class Server(ABC):
 
     profile: str
     lacking: str
+    patience = 120.0
+    """Seconds until it must answer; one that was killed replays its log first."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -83,7 +83,7 @@ class Server(ABC):
         """Start the process and wait until it answers."""
         with (self.folder / "output.log").open("ab") as log:
             self._process = subprocess.Popen(self.command(), cwd=self.folder, stdout=log, stderr=log)
-        deadline = time.monotonic() + STARTING
+        deadline = time.monotonic() + self.patience
         while time.monotonic() < deadline and self._process.poll() is None:
             with contextlib.suppress(urllib.error.HTTPError, OSError):
                 urllib.request.urlopen(f"{self.query_url}?query=ASK%20%7B%7D", timeout=5).close()  # noqa: S310
