@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from kg.extract.phrases import Phrase
 from kg.lexicon import forms
@@ -37,13 +38,19 @@ def _whole(key: str, phrase: Phrase) -> str:
     """Return the key of what a phrase is short for, else nothing.
 
     Where it stands alone as well, it is short for what it mostly is where a noun
-    stands before it: 후쿠시마 오염수 for 오염수.
+    stands before it: 후쿠시마 오염수 for 오염수.  A word that many texts have (사업,
+    시설) is short for nothing.
     """
     before = [noun for noun in phrase.left if noun]
-    if not before or len(before) == len(phrase.left) or key in forms("topic_stopwords"):
+    if not before or len(before) == len(phrase.left) or key in _general():
         return ""
     noun, times = Counter(before).most_common(1)[0]
     return noun + key if 2 * times > len(before) else ""
+
+
+@cache
+def _general() -> frozenset[str]:
+    return forms("topic_stopwords") | forms("topic_words")
 
 
 def nearly_same(keys: Iterable[str], share: float) -> dict[str, list[str]]:

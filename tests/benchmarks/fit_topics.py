@@ -8,8 +8,7 @@ letter by letter; logistic regression fits the features' weights.  Printed are
 for each folder the share of the chosen topics that stand among the phrases at
 all, the recall of ten topics a document, each document held out once in the
 folds, on average over several shuffles, and the weights fitted on all.  The
-same texts give the same weights; which phrases of a long text are looked at
-depends on the weights before, so fit again until they stay.
+same texts give the same weights.
 """
 
 import argparse
