@@ -121,6 +121,12 @@ def _add_query(subparsers: "Commands") -> None:
     command.add_argument(
         "--at", metavar="YYYY-MM-DD", help="the day of a named question about a day; the same as --set at=DAY"
     )
+    command.add_argument(
+        "--limit",
+        metavar="ROWS",
+        type=_rows,
+        help="at most so many answers to a named question, 0 for all (100 of a store, all of a file)",
+    )
     command.add_argument("--list", action="store_true", help="list the named questions")
     command.add_argument("--view", action="store_true", help="show the answer as a page instead")
     _add_layout(command)
@@ -194,6 +200,12 @@ def _add_page(command: argparse.ArgumentParser) -> None:
 def _steps(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 9:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 9")
+    return int(text)
+
+
+def _rows(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of rows")
     return int(text)
 
 

@@ -146,7 +146,9 @@ def query(options: argparse.Namespace) -> int:
     text = options.name if options.query is None else _query_text(options.query)
     graph = KnowledgeGraph.parse(options.file)
     day = {} if options.at is None else {"at": options.at}
-    answer = graph.query(text, **dict(options.set), **day)
+    answer = graph.query(text, limit=options.limit, **dict(options.set), **day)
+    if isinstance(answer, Rows) and answer.more:
+        print(f"kg: the first {len(answer):,} answers only; --limit 0 gives all", file=sys.stderr)
     if options.view:
         return _view_answer(graph, answer, options)
     if isinstance(answer, KnowledgeGraph):

@@ -3,14 +3,16 @@
 The first line of a file asks the question in Korean, the second in English.  A
 line ``VALUES ?topicContains { "" }`` makes a parameter ``topic``: its words are put
 between the quotes; none at all fit everything.  ``VALUES ?atDay { "" }`` makes a
-parameter ``at`` in the same way, which is a day.  A comment ``# a name of ?who`` says
-whose name the words are in: who knows that by other means can say so at once.
+parameter ``at`` in the same way, which is a day.
+
+Comments that begin with ``which``, ``if`` and ``and`` say nothing to another engine; they
+tell how to answer a page at a time (``kg.queries.plan``).
 """
 
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,8 +20,11 @@ from pathlib import Path
 from pyoxigraph import Literal
 
 from kg.errors import QueryError
+from kg.queries.plan import Bearers, Plan
 
-_PARAMETER = re.compile(r'VALUES \?(\w+)(Contains|Day) \{ "" \}(?: # a name of \?(\w+))?')
+__all__ = ["Bearers", "NamedQuery", "Plan", "named", "names"]
+
+_PARAMETER = re.compile(r'VALUES \?(\w+)(Contains|Day) \{ "" \}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +41,31 @@ class NamedQuery:
         """The names of the words that the question can be narrowed to."""
         return tuple(dict.fromkeys(name for name, *_ in _PARAMETER.findall(self.text)))
 
-    @property
-    def named(self) -> tuple[str, ...]:
-        """The parameters that are words in the name of something."""
-        return tuple(dict.fromkeys(name for name, _, of in _PARAMETER.findall(self.text) if of))
-
-    def bind(self, among: Mapping[str, Iterable[str]] | None = None, /, **words: str) -> str:
+    def bind(self, **words: str) -> str:
         """Return the SPARQL with the parameters' words in it, whatever they hold.
-
-        ``among`` gives the IRIs of all that a parameter of ``named`` can be the name of.
 
         Raises QueryError for a parameter that the query does not have, or a day that is none.
         """
+        given = self._literals(words)
+        return _PARAMETER.sub(
+            lambda found: f"VALUES ?{found[1]}{found[2]} {{ {given.get(found[1], Literal(''))} }}", self.text
+        )
+
+    def plan(self, bearers: Bearers | None = None, /, **words: str) -> Plan:
+        """Return how to answer the question a page at a time; raises what ``bind`` raises."""
+        return Plan.of(self.bind(**words), self._literals(words), bearers)
+
+    def _literals(self, words: Mapping[str, str]) -> dict[str, Literal]:
+        """Return the words that are not empty, as the query holds them."""
+        days = {name for name, kind in _PARAMETER.findall(self.text) if kind == "Day"}
         for parameter in words:
             if parameter not in self.parameters:
                 raise QueryError(self.name, f"no parameter {parameter!r}", self.parameters)
-
-        def values(found: re.Match[str]) -> str:
-            name, kind, of = found.groups()
-            value = words.get(name, "")
-            if kind == "Day" and value:
-                value = self._day(name, value)
-            bound = f"VALUES ?{name}{kind} {{ {Literal(unicodedata.normalize('NFC', value))} }}"
-            if of and among and name in among:
-                bound += f" VALUES ?{of} {{ {' '.join(f'<{iri}>' for iri in among[name])} }}"
-            return bound
-
-        return _PARAMETER.sub(values, self.text)
+        return {
+            name: Literal(self._day(name, value) if name in days else unicodedata.normalize("NFC", value))
+            for name, value in words.items()
+            if value
+        }
 
     def _day(self, name: str, value: str) -> str:
         try:

@@ -11,7 +11,7 @@ Everything is text, since making terms costs ten times what writing them does;
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Quad, RdfFormat, parse
@@ -21,8 +21,8 @@ from kg.model import Extraction
 from kg.rdf.cards import bearer, block_of, card, graph_of_entities, renamed, renames
 from kg.rdf.claims import Claim, claims
 from kg.rdf.document import spans, statements
-from kg.rdf.source import Source, lines
-from kg.vocab import DEFAULT_BASE, check_base
+from kg.rdf.source import Source, Triple, lines
+from kg.vocab import DEFAULT_BASE, KG, RDFS, SKOS, check_base
 
 __all__ = [
     "Claim",
@@ -37,6 +37,8 @@ __all__ = [
     "told",
 ]
 
+_NAMING = (RDFS.label, SKOS.altLabel, KG.eventType)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -45,7 +47,8 @@ class Told:
     ``own`` and ``open`` are N-Quads: those that stand as they are, and those that name
     somebody who may turn out to be one of several of the name.  ``claims`` are what it
     says of entities that other documents may know too, ``blocks`` the block of each by
-    the entity's id.
+    the entity's id.  ``names`` are all forms of what is named in the document's own graph
+    – itself, its events – in small letters, by its block.
     """
 
     document: str
@@ -53,6 +56,7 @@ class Told:
     open: bytes
     claims: tuple[Claim, ...]
     blocks: Mapping[str, str]
+    names: Mapping[str, Sequence[str]]
 
 
 def told(extraction: Extraction, base: str = DEFAULT_BASE) -> Told:
@@ -70,7 +74,16 @@ def told(extraction: Extraction, base: str = DEFAULT_BASE) -> Told:
         lines(open, source.node).encode(),
         tuple(claims(source)),
         {e.id: source.name(source.entity(e.id)) for e in extraction.entities},
+        _names(found, source),
     )
+
+
+def _names(found: Iterable[Triple], source: Source) -> dict[str, list[str]]:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for subject, predicate, name in found:
+        if predicate in _NAMING:
+            forms[source.name(subject)].add(name.value.lower())
+    return {block: sorted(forms[block]) for block in sorted(forms)}
 
 
 def quads(

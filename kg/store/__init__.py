@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-__all__ = ["FORMATS", "KnowledgeGraph", "Rows", "Value"]
+__all__ = ["FORMATS", "PAGE", "KnowledgeGraph", "Rows", "Value"]
 
 Value = str | int | float | bool | dt.date | None
 """What a query finds: IRIs and words as str, numbers and dates as such, None for nothing."""
@@ -38,16 +38,23 @@ _READERS: dict[NamedNode, Callable[[str], Value]] = {
     XSD.date: dt.date.fromisoformat,
 }
 
+PAGE = 100
+"""How many answers to a named query a store gives where nobody says how many."""
+
 # Some thousands of nested groups end the process inside the query parser.
 _MOST_GROUPS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answers to a SELECT query: a name for each column, a tuple for each row."""
+    """The answers to a SELECT query: a name for each column, a tuple for each row.
+
+    ``more`` tells that these are the first ones only, and that there are others.
+    """
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    more: bool = False
 
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
         return iter(self.rows)
@@ -118,6 +125,11 @@ class KnowledgeGraph:
         return len({quad.triple for quad in self.quads})
 
     @cached_property
+    def _things(self) -> dict[str, list[str]]:
+        """What named queries without words ask about; a graph never changes."""
+        return {}
+
+    @cached_property
     def _store(self) -> Store:
         """What queries ask: all triples once in the default graph, and the named graphs.
 
@@ -134,19 +146,49 @@ class KnowledgeGraph:
             del self._store
             self._lock.close()
 
-    def query(self, query: str, /, **parameters: str) -> "Rows | bool | KnowledgeGraph":
+    def query(
+        self, query: str, /, *, limit: int | None = None, **parameters: str
+    ) -> "Rows | bool | KnowledgeGraph":
         """Answer a SPARQL 1.1 query, or one of ``kg.queries`` by its name and parameters.
 
         The default graph is the union of all named graphs.  SELECT gives Rows, ASK a
-        bool, CONSTRUCT and DESCRIBE a graph.  Raises QueryError for a name, parameter
-        or query that is not known or not valid.
+        bool, CONSTRUCT and DESCRIBE a graph.  A named query gives at most ``limit`` rows
+        and says in ``Rows.more`` whether there are others; 0 stands for all.  Without it a
+        store gives a page (``PAGE``), any other graph all.  Raises QueryError for a name,
+        parameter or query that is not known or not valid.
         """
         if re.fullmatch(r"[\w-]*", query):
-            name, text = query, self._bound(queries.named(query), parameters)
-        elif parameters:
-            raise QueryError("SPARQL", "only a named query has parameters", queries.names())
+            return self._named(queries.named(query), limit, parameters)
+        if parameters or limit is not None:
+            raise QueryError("SPARQL", "only a named query has parameters and a limit", queries.names())
+        return self._answer("SPARQL", query)
+
+    def _named(self, query: queries.NamedQuery, limit: int | None, words: Mapping[str, str]) -> "Rows":
+        if limit is not None and limit < 0:
+            raise QueryError(query.name, f"limit: {limit} is less than 0")
+        if limit is None:
+            limit = 0 if self._path is None else PAGE
+        if self._path is None or not any(words.values()):
+            plan = query.plan(**words)
         else:
-            name, text = "SPARQL", query
+            # The ledger knows who has which name, and tells it a hundred times as fast as SPARQL.
+            with reading(self._path) as ledger:
+                plan = query.plan(partial(bearers, ledger, self.base), **words)
+        select = partial(self._rows, query.name)
+        if any(words.values()):
+            things = plan.things(select)
+        else:
+            things = self._things[query.name] = self._things.get(query.name) or plan.things(select)
+        rows, more = plan.rows(select, things, limit)
+        return Rows(plan.columns, tuple(rows), more)
+
+    def _rows(self, name: str, text: str) -> "Rows":
+        answer = self._answer(name, text)
+        if not isinstance(answer, Rows):
+            raise QueryError(name, "not a SELECT query")
+        return answer
+
+    def _answer(self, name: str, text: str) -> "Rows | bool | KnowledgeGraph":
         if text.count("{") > _MOST_GROUPS:
             raise QueryError(name, f"more than {_MOST_GROUPS} groups; ask a simpler question")
         try:
@@ -173,17 +215,9 @@ class KnowledgeGraph:
         """
         return self._store.query(sparql, use_default_graph_as_union=self._union)
 
-    def _bound(self, query: queries.NamedQuery, words: Mapping[str, str]) -> str:
-        """Bind a named query; a store looks names up in its ledger, a hundred times as fast as SPARQL."""
-        if self._path is None or not any(words.get(name) for name in query.named):
-            return query.bind(**words)
-        with reading(self._path) as ledger:
-            given = {name: bearers(ledger, words[name], self.base) for name in query.named if words.get(name)}
-        return query.bind({name: found for name, found in given.items() if found is not None}, **words)
-
-    def select(self, query: str, /, **parameters: str) -> Rows:
+    def select(self, query: str, /, *, limit: int | None = None, **parameters: str) -> Rows:
         """Answer a query that is known to be a SELECT."""
-        answer = self.query(query, **parameters)
+        answer = self.query(query, limit=limit, **parameters)
         if not isinstance(answer, Rows):
             raise QueryError("SPARQL", "not a SELECT query")
         return answer

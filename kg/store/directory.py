@@ -2,7 +2,7 @@
 
 import gzip
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -24,7 +24,7 @@ from kg.vocab import DEFAULT_BASE, check_base
 
 LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
 
-_MOST = 2_000
+_MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,7 @@ class GraphStore:
             follow.follow_cards(self.ledger, self._graph)
             name, quads = statistics(self.ledger.counts(), self.ledger.period(), self.base)
             follow.follow_statistics(self.ledger, self._graph, name, quads)
+            follow.compact(self.ledger, self._graph)
 
 
 def locked(path: Path, how: str) -> sqlite3.Connection:
@@ -190,15 +191,27 @@ def status(path: str | Path) -> Status:
         return Status(named, ledger.failures(), identities.waiting(Path(path), ledger), whole)
 
 
-def bearers(ledger: Ledger, words: str, base: str) -> list[str] | None:
-    """Return the IRIs of all whose name has the words in it; None where they are too many to list."""
-    found = ledger.rows.execute(
-        "SELECT block FROM card WHERE instr(forms, ?) LIMIT ?", (normalize("NFC", words).lower(), _MOST + 1)
-    ).fetchall()
-    if len(found) > _MOST:
+def bearers(ledger: Ledger, base: str, words: str, kinds: Collection[str] = ()) -> list[str] | None:
+    """Return the IRIs of all of some kinds whose name has the words in it; None where they are too many.
+
+    No kinds are all.
+    """
+    words = normalize("NFC", words).lower()
+    folders = [f"{kind}/" for kind in kinds] or [""]
+    # U+FFFF stands after whatever a name may begin with.
+    ranges = " OR ".join("block BETWEEN ? AND ?" for _ in folders)
+    within = [bound for folder in folders for bound in (folder, f"{folder}\uffff")]
+    of_cards, of_documents = (
+        ledger.rows.execute(
+            f"SELECT block FROM {table} WHERE ({ranges}) AND instr(forms, ?) LIMIT ?",  # noqa: S608
+            (*within, words, _MOST + 1),
+        ).fetchall()
+        for table in ("card", "name")
+    )
+    if len(of_cards) + len(of_documents) > _MOST:
         return None
-    iris = []
-    for (block,) in found:
+    iris = [base + block for (block,) in of_documents]
+    for (block,) in of_cards:
         names = {
             (block, suffix or "")
             for (suffix,) in ledger.rows.execute(

@@ -17,6 +17,7 @@ from kg.vocab import mint
 _CARDS = 20_000
 _CLEARED = 200
 _BYTES = 40_000_000
+_GROWN = 1.1
 
 
 def follow_cards(ledger: Ledger, graph: ox.Store) -> None:
@@ -115,6 +116,17 @@ def follow_statistics(ledger: Ledger, graph: ox.Store, name: NamedNode, quads: b
         _load(graph, quads)
         graph.flush()
         ledger.set("statistics", quads.decode())
+
+
+def compact(ledger: Ledger, graph: ox.Store) -> None:
+    """Put the files of the graph in order when it has grown by a tenth, so that queries find things at once.
+
+    What is loaded in pieces is searched piece by piece, which takes four times as long.
+    """
+    documents = ledger.counts()["Document"]
+    if documents > _GROWN * int(ledger.setting("compacted") or 0):
+        graph.optimize()
+        ledger.set("compacted", str(documents))
 
 
 def renamed(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:

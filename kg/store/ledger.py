@@ -71,6 +71,13 @@ CREATE INDEX IF NOT EXISTS retired_elsewhere ON retired (block) WHERE heir_block
 -- What was reckoned from the graph and not read from documents: it goes as soon as anything changes.
 CREATE TABLE IF NOT EXISTS reckoned (graph TEXT PRIMARY KEY, quads BLOB NOT NULL) WITHOUT ROWID;
 
+-- What is named in the graph of one document – itself, its events – and all forms of the name, in small
+-- letters.
+CREATE TABLE IF NOT EXISTS name (
+    block TEXT NOT NULL, document INTEGER NOT NULL, forms TEXT NOT NULL, PRIMARY KEY (block, document)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS name_by_document ON name (document);
+
 -- Names of which something else is said than their card tells.  After a removal their bearers are named
 -- afresh, as if what is gone had never been there.
 CREATE TABLE IF NOT EXISTS dirty (block TEXT PRIMARY KEY, afresh INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
@@ -92,7 +99,8 @@ class Result:
     """What became of a document: what it tells, packed, or the reason why it could not be read.
 
     ``own``, ``open`` and ``claims`` are those of ``kg.rdf.Told``; each claim is its
-    block, its words, and of a person the profile, in JSON.
+    block, its words, and of a person the profile, in JSON; ``names`` are the forms of
+    the names of the document and of its events, by their blocks.
     """
 
     id: str
@@ -103,6 +111,7 @@ class Result:
     own: bytes | None = None
     open: bytes | None = None
     claims: tuple[tuple[str, str, str | None], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
     counts: Mapping[str, int] | None = None
 
     @classmethod
@@ -118,6 +127,7 @@ class Result:
             own=packed(told.own),
             open=packed(told.open),
             claims=tuple((claim.block, encoded(claim), shown.get(claim.block)) for claim in told.claims),
+            names=tuple((block, "\n".join(forms)) for block, forms in told.names.items()),
             counts=tally(told.own, told.open),
         )
 
@@ -292,6 +302,10 @@ def _record(rows: sqlite3.Connection, result: Result) -> None:
         [(block, cursor.lastrowid, value, profile) for block, value, profile in result.claims],
     )
     rows.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [row[:1] for row in result.claims])
+    rows.executemany(
+        "INSERT INTO name VALUES (?, ?, ?)",
+        [(block, cursor.lastrowid, forms) for block, forms in result.names],
+    )
 
 
 def _forget(rows: sqlite3.Connection, id: str, *, afresh: bool = False) -> int | None:
@@ -305,6 +319,7 @@ def _forget(rows: sqlite3.Connection, id: str, *, afresh: bool = False) -> int |
         (int(afresh), *row),
     )
     rows.execute("DELETE FROM claim WHERE document = ?", row)
+    rows.execute("DELETE FROM name WHERE document = ?", row)
     return int(row[0])
 
 

@@ -180,7 +180,7 @@ def ask(store: Path, rounds: int = 5) -> None:
             times = []
             for _ in range(rounds):
                 start = time.perf_counter()
-                rows = graph.select(name, **words)
+                rows = graph.select(name, limit=None, **words)
                 times.append(time.perf_counter() - start)
             shown = " ".join(f"{k}={v}" for k, v in words.items())
             print(f"{name:24}{shown:20}{len(rows):>8,} rows{median(times) * 1000:>9.0f} ms", flush=True)

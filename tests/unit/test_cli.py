@@ -264,6 +264,13 @@ def test_query_asks_a_named_question(graph: str, capsys: pytest.CaptureFixture[s
     assert [row["label"] for row in json.loads(capsys.readouterr().out)] == ["시장"]
 
 
+def test_query_says_that_there_are_more_answers(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", graph, "--name", "mentions", "--limit", "1", "--as", "json"]) == 0
+    said = capsys.readouterr()
+    assert len(json.loads(said.out)) == 1
+    assert said.err == "kg: the first 1 answers only; --limit 0 gives all\n"
+
+
 def test_query_takes_the_name_before_the_file(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "--name", "edges", graph]) == 0
     assert "시장" in capsys.readouterr().out
@@ -283,6 +290,7 @@ def test_query_lists_the_named_questions(capsys: pytest.CaptureFixture[str]) -> 
         (["--name", "SELECT"], "query 'SELECT': no query of that name"),
         (["--name", "edges", "--set", "nobody=가"], "no parameter 'nobody'"),
         (["ASK {}", "--set", "topic=가"], "only a named query has parameters"),
+        (["ASK {}", "--limit", "1"], "only a named query has parameters and a limit"),
         (["SELECT"], "query 'SELECT'"),
         (["SELECT ?s {"], "query 'SPARQL'"),
         (["@nothing.rq"], "nothing.rq: no query can be read from it"),
@@ -305,6 +313,7 @@ def test_query_refuses_what_it_cannot_answer(
         (["g.ttl", "ASK {}", "more"], "unrecognized arguments: more"),
         (["g.ttl", "-x"], "unrecognized arguments: -x"),
         (["g.ttl", "--name", "edges", "--set", "topic"], "'topic' is not like topic=WORDS"),
+        (["g.ttl", "--name", "edges", "--limit", "-1"], "--limit"),
     ],
 )
 def test_query_refuses_wrong_usage(

@@ -145,7 +145,7 @@ def graph() -> KnowledgeGraph:
 def test_answers(
     graph: KnowledgeGraph, name: str, words: dict[str, str], expected: list[tuple[object, ...]]
 ) -> None:
-    assert list(graph.select(name, **words)) == expected
+    assert list(graph.select(name, limit=None, **words)) == expected
 
 
 def test_edges_are_those_of_the_network(graph: KnowledgeGraph) -> None:
@@ -187,6 +187,51 @@ def test_asks_in_two_languages(name: str) -> None:
 @pytest.mark.parametrize("name", queries.names())
 def test_order_of_the_answers_is_settled(name: str) -> None:
     assert "\nORDER BY ?" in queries.named(name).text
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_pages_hold_the_first_answers(graph: KnowledgeGraph, name: str) -> None:
+    rows = graph.select(name)
+    page = graph.select(name, limit=1)
+    assert page.more == (len(rows) > 1)
+    assert set(page) <= set(rows)
+    assert graph.select(name, limit=len(rows)) == rows
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_pages_of_many_things_hold_answers_in_order(
+    graph: KnowledgeGraph, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.queries.plan._FEW", 0)
+    monkeypatch.setattr("kg.queries.plan._FIRST", 1)
+    monkeypatch.setattr("kg.queries.plan._MOST", 2)
+    rows = list(graph.select(name))
+    shown: set[object] = set()
+    for limit in range(1, len(rows) + 1):
+        page = graph.select(name, limit=limit)
+        assert list(page) == [row for row in rows if row in set(page)]
+        assert len(page) == limit
+        assert shown <= set(page)
+        shown = set(page)
+
+
+@pytest.mark.parametrize("name", queries.names())
+def test_every_parameter_narrows_what_is_asked_about(name: str) -> None:
+    query = queries.named(name)
+    for parameter in query.parameters:
+        words = "2026-03-21" if parameter == "at" else "가"
+        assert f'"{words}"' in query.plan(**{parameter: words}).which
+
+
+def test_types_of_institutions_are_those_of_the_ontology() -> None:
+    ontology = (Path(__file__).parents[2] / "ontology" / "kg.ttl").read_text(encoding="utf-8")
+    types = set(re.findall(r"^kg:(\w+) a owl:Class ;[^.]*?rdfs:subClassOf kg:Institution\b", ontology, re.M))
+    assert set(re.findall(r"kg:(\w+)", queries.named("institutions-by-type").text)) - {"Institution"} == types
+
+
+def test_refuses_fewer_rows_than_none(graph: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError, match="limit: -1 is less than 0"):
+        graph.select("edges", limit=-1)
 
 
 def test_names_are_sorted_and_kebab_case() -> None:
@@ -239,12 +284,18 @@ def test_a_day_is_a_day() -> None:
         queries.named("post-holders").bind(at="May")
 
 
-def test_whose_name_the_words_are_in_can_be_said() -> None:
-    query = queries.named("person-card")
-    assert query.named == ("person",)
-    bound = query.bind({"person": ["http://a", "http://b"]}, person="가")
-    assert 'VALUES ?personContains { "가" } VALUES ?who { <http://a> <http://b> }' in bound
-    assert "VALUES ?who" not in query.bind(person="가")
+def test_who_is_meant_by_a_name_can_be_said() -> None:
+    asked = []
+
+    def bearers(words: str, kinds: tuple[str, ...]) -> list[str]:
+        asked.append((words, kinds))
+        return ["http://a", "http://b"]
+
+    plan = queries.named("person-card").plan(bearers, person="가")
+    assert asked == [("가", ("person",))]
+    assert "VALUES ?who { <http://a> <http://b> }" in plan.which
+    assert "CONTAINS" not in plan.which
+    assert 'LCASE("가")' in queries.named("person-card").plan(person="가").which
 
 
 @pytest.mark.parametrize(

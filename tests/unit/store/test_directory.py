@@ -305,6 +305,17 @@ def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
         ("mentions", {"entity": "ai"}),
         ("people-by-institution", {"institution": "나래"}),
         ("co-participants", {"person": ""}),
+        ("events", {"event": "토론회"}),
+        ("event-participants", {"event": "도서관"}),
+        ("evidence", {"subject": "도서관의 내일"}),
+        ("evidence", {"subject": "하늘"}),
+        ("documents", {"title": "방문"}),
+        ("who-said-what", {"topic": "작은", "speaker": "박"}),
+        ("statements-by-stance", {"speaker": "박"}),
+        ("post-holders", {"role": "시장", "at": "2026-03-21"}),
+        ("former-posts", {"person": "최"}),
+        ("institution-units", {"institution": "나래"}),
+        ("topics-by-person", {"person": "박"}),
     ],
 )
 def test_a_store_finds_names_as_any_graph_does(
@@ -312,7 +323,9 @@ def test_a_store_finds_names_as_any_graph_does(
 ) -> None:
     write_divided(tmp_path / "s", texts(), divide=divide)
     stored = KnowledgeGraph.parse(tmp_path / "s")
-    assert stored.select(name, **words) == KnowledgeGraph(stored.quads).select(name, **words)
+    assert stored.select(name, limit=0, **words) == KnowledgeGraph(stored.quads).select(
+        name, limit=0, **words
+    )
 
 
 def test_names_that_are_too_many_to_list_are_left_to_sparql(
@@ -321,3 +334,43 @@ def test_names_that_are_too_many_to_list_are_left_to_sparql(
     monkeypatch.setattr(directory, "_MOST", 1)
     write(tmp_path / "s", texts())
     assert len(KnowledgeGraph.parse(tmp_path / "s").select("mentions", entity="의")) > 1
+
+
+def test_names_that_are_gone_are_found_no_more(tmp_path: Path) -> None:
+    write(tmp_path / "s", texts())
+    with GraphStore(tmp_path / "s", divide=one_person) as store:
+        store.remove(["forum"])
+        store.follow()
+        assert directory.bearers(store.ledger, store.base, "토론회", ("event", "document")) == []
+        assert directory.bearers(store.ledger, store.base, "방문", ("document",)) == [
+            f"{DEFAULT_BASE}document/forum-2",
+            f"{DEFAULT_BASE}document/notice",
+        ]
+
+
+def test_only_bearers_of_the_kinds_are_found(tmp_path: Path) -> None:
+    write(tmp_path / "s", texts())
+    with GraphStore(tmp_path / "s", divide=one_person) as store:
+        found = directory.bearers(store.ledger, store.base, "한빛시", ("institution", "place"))
+    assert found is not None
+    assert {iri.removeprefix(DEFAULT_BASE).partition("/")[0] for iri in found} == {"institution", "place"}
+
+
+def test_the_files_are_put_in_order_when_the_graph_has_grown(tmp_path: Path) -> None:
+    write(tmp_path / "s", [forum()])
+    write(tmp_path / "s", [forum()])
+    with GraphStore(tmp_path / "s", divide=one_person) as store:
+        assert store.ledger.setting("compacted") == "1"
+    write(tmp_path / "s", [notice()])
+    with GraphStore(tmp_path / "s", divide=one_person) as store:
+        assert store.ledger.setting("compacted") == "2"
+
+
+@pytest.mark.parametrize(("limit", "rows", "more"), [(None, 2, True), (3, 3, True), (0, 5, False)])
+def test_a_store_answers_a_page_and_says_that_there_is_more(
+    limit: int | None, rows: int, more: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.PAGE", 2)
+    write(tmp_path / "s", texts())
+    found = KnowledgeGraph.parse(tmp_path / "s").select("event-participants", limit=limit)
+    assert (len(found), found.more) == (rows, more)
