@@ -194,7 +194,7 @@ def status(path: str | Path) -> Status:
 def bearers(ledger: Ledger, base: str, words: str, kinds: Collection[str] = ()) -> list[str] | None:
     """Return the IRIs of all of some kinds whose name has the words in it; None where they are too many.
 
-    No kinds are all.
+    No kinds are all.  None too where the store was begun before names of documents were written down.
     """
     words = normalize("NFC", words).lower()
     folders = [f"{kind}/" for kind in kinds] or [""]
@@ -208,7 +208,9 @@ def bearers(ledger: Ledger, base: str, words: str, kinds: Collection[str] = ()) 
         ).fetchall()
         for table in ("card", "name")
     )
-    if len(of_cards) + len(of_documents) > _MOST:
+    oldest = "(SELECT MIN(number) FROM document WHERE state = 'done')"
+    (written,) = ledger.rows.execute(f"SELECT EXISTS (SELECT 1 FROM name WHERE document = {oldest})").fetchone()  # noqa: S608
+    if not written or len(of_cards) + len(of_documents) > _MOST:
         return None
     iris = [base + block for (block,) in of_documents]
     for (block,) in of_cards:

@@ -3,14 +3,12 @@
     python -m tests.benchmarks.stores same CORPUS.jsonl [--documents N]
     python -m tests.benchmarks.stores soak CORPUS.jsonl [--documents N] [--kills K]
     python -m tests.benchmarks.stores speed CORPUS.jsonl [--documents N] [--jobs 1 2]
-    python -m tests.benchmarks.stores queries STORE
 
 ``same``: shuffled, in two halves in either order, with 1, 2 and 4 workers, and with
 a tenth removed again, sorted N-Quads must be equal.  ``soak``: a build is killed
 (SIGKILL) K times at random moments and started again; what comes out must be what an
 undisturbed build gives.  ``speed``: the time of a build over that of Kiwi alone on
-the same texts in one process, in turn.  ``queries``: the median time of each named
-query in a warm process.  ``.jsonl.gz`` is read too.
+the same texts in one process, in turn.  ``.jsonl.gz`` is read too.
 """
 
 import argparse
@@ -26,9 +24,7 @@ import time
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from statistics import median
 
-from kg import queries
 from kg.store import KnowledgeGraph
 from kg.store.directory import export
 
@@ -46,19 +42,6 @@ for text in texts:
     kiwi.tokenize(text)
 print(time.perf_counter() - start, time.process_time() - cpu)
 """
-WORDS = {
-    "entity": "과학기술",
-    "event": "간담회",
-    "institution": "과학기술",
-    "occasion": "축사",
-    "person": "김영",
-    "role": "장관",
-    "speaker": "김영",
-    "subject": "김영",
-    "title": "간담회",
-    "topic": "인공지능",
-    "type": "University",
-}
 
 
 def lines_of(corpus: Path, documents: int) -> list[bytes]:
@@ -170,27 +153,11 @@ def speed(corpus: Path, documents: int, jobs: Sequence[int], folder: Path) -> No
         )
 
 
-def ask(store: Path, rounds: int = 5) -> None:
-    graph = KnowledgeGraph.parse(store)
-    for name in queries.names():
-        for parameter in ("", *queries.named(name).parameters):
-            words = {parameter: WORDS[parameter]} if parameter in WORDS else {}
-            if parameter and not words:
-                continue
-            times = []
-            for _ in range(rounds):
-                start = time.perf_counter()
-                rows = graph.select(name, limit=None, **words)
-                times.append(time.perf_counter() - start)
-            shown = " ".join(f"{k}={v}" for k, v in words.items())
-            print(f"{name:24}{shown:20}{len(rows):>8,} rows{median(times) * 1000:>9.0f} ms", flush=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("same", "soak", "speed", "queries"))
+    parser.add_argument("what", choices=("same", "soak", "speed"))
     parser.add_argument("path", type=Path)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=100)
@@ -203,10 +170,8 @@ def main() -> None:
                 same(arguments.path, arguments.documents, folder)
             case "soak":
                 soak(arguments.path, arguments.documents, arguments.kills, folder)
-            case "speed":
-                speed(arguments.path, arguments.documents, arguments.jobs, folder)
             case _:
-                ask(arguments.path)
+                speed(arguments.path, arguments.documents, arguments.jobs, folder)
 
 
 if __name__ == "__main__":

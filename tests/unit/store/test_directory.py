@@ -348,6 +348,13 @@ def test_names_that_are_gone_are_found_no_more(tmp_path: Path) -> None:
         ]
 
 
+def test_names_that_were_never_written_down_are_left_to_sparql(tmp_path: Path) -> None:
+    write(tmp_path / "s", texts())
+    with GraphStore(tmp_path / "s", divide=one_person) as store:
+        store.ledger.rows.execute("DELETE FROM name")
+    assert len(KnowledgeGraph.parse(tmp_path / "s").select("documents", title="방문")) == 2
+
+
 def test_only_bearers_of_the_kinds_are_found(tmp_path: Path) -> None:
     write(tmp_path / "s", texts())
     with GraphStore(tmp_path / "s", divide=one_person) as store:
