@@ -208,8 +208,10 @@ def bearers(ledger: Ledger, base: str, words: str, kinds: Collection[str] = ()) 
         ).fetchall()
         for table in ("card", "name")
     )
-    oldest = "(SELECT MIN(number) FROM document WHERE state = 'done')"
-    (written,) = ledger.rows.execute(f"SELECT EXISTS (SELECT 1 FROM name WHERE document = {oldest})").fetchone()  # noqa: S608
+    (written,) = ledger.rows.execute(
+        "SELECT EXISTS (SELECT 1 FROM name WHERE document ="
+        " (SELECT MIN(number) FROM document WHERE state = 'done'))"
+    ).fetchone()
     if not written or len(of_cards) + len(of_documents) > _MOST:
         return None
     iris = [base + block for (block,) in of_documents]
