@@ -1,11 +1,19 @@
-"""What all tests share: the option that rewrites the golden graphs, and one analyzer."""
+"""What all tests share: the option that rewrites the golden graphs, one analyzer, one browser."""
 
-from typing import TYPE_CHECKING
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from kg.morph import Analyzer
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,3 +28,16 @@ def analyzer() -> "Analyzer":
     from kg.pipeline import new_analyzer
 
     return new_analyzer()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Start the browser named by BODOKG_CHROMIUM, or found as ``chromium``."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    path = os.environ.get("BODOKG_CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        pytest.skip("no chromium; install one or name it in BODOKG_CHROMIUM")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()

@@ -1,9 +1,7 @@
 """A real browser, and an invented press release of a policy forum, read by hand, to look at in it."""
 
 import datetime as dt
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,14 +28,6 @@ from kg.model import (
 from kg.store import KnowledgeGraph
 from kg.view import render
 
-sync_api = pytest.importorskip("playwright.sync_api")
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-
-
 DESK = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
 
@@ -49,18 +39,6 @@ class Opened:
     page: Any
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Start the browser named by BODOKG_CHROMIUM, or found as ``chromium``."""
-    path = os.environ.get("BODOKG_CHROMIUM") or shutil.which("chromium")
-    if path is None:
-        pytest.skip("no chromium; install one or name it in BODOKG_CHROMIUM")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import DESK, PHONE, Opened, chromium
-
-__all__ = ["chromium"]
+from tests.browser.conftest import DESK, PHONE, Opened
 
 pytestmark = pytest.mark.browser
 
