@@ -68,6 +68,7 @@ def digest(store: Path) -> str:
     lines = sorted(output.read_bytes().splitlines())
     graph = KnowledgeGraph.parse(store)
     said = sorted(f"{quad} .".encode() for quad in graph._store)
+    graph.close()
     if said != lines:
         raise SystemExit(f"{store}: the graph has not what the ledger has")
     output.unlink()
