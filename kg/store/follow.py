@@ -17,6 +17,7 @@ from kg.vocab import mint
 _CARDS = 20_000
 _CLEARED = 200
 _BYTES = 40_000_000
+_PACKED = 10  # about how many times smaller quads are in the ledger
 _GROWN = 1.1
 
 
@@ -77,8 +78,10 @@ class Loader:
                 loaded.result()
                 _put(self.ledger, numbers, Place.NOWHERE, Place.OWN)
                 self._loading = None
-            numbers, quads, full = _batch(self.ledger, Place.NOWHERE, lambda _, own, open: unpacked(own))
-            if not numbers or not (full or all):
+            if not (all or _is_much(self.ledger, Place.NOWHERE)):
+                return
+            numbers, quads = _batch(self.ledger, Place.NOWHERE, lambda _, own, open: unpacked(own))
+            if not numbers:
                 return
             self._loading = numbers, self._thread.submit(_load, self.graph, quads)
 
@@ -99,7 +102,7 @@ def follow_open(ledger: Ledger, graph: ox.Store, base: str) -> None:
 
     while True:
         repeated.clear()
-        numbers, quads, _ = _batch(ledger, Place.OWN, named)
+        numbers, quads = _batch(ledger, Place.OWN, named)
         if not numbers:
             return
         ledger.repeat(repeated)
@@ -151,10 +154,18 @@ def meant(ledger: Ledger, number: int) -> list[tuple[str, str, str, str]]:
     return found
 
 
+def _is_much(ledger: Ledger, place: Place) -> bool:
+    """Tell whether the quads of the documents at a place are about as many as are loaded at once."""
+    (size,) = ledger.rows.execute(
+        "SELECT TOTAL(LENGTH(own)) FROM document WHERE place = ? AND state = 'done'", (place,)
+    ).fetchone()
+    return bool(size >= _BYTES / _PACKED)
+
+
 def _batch(
     ledger: Ledger, place: Place, read: Callable[[int, bytes, bytes], bytes]
-) -> tuple[list[int], bytes, bool]:
-    """Return numbers and quads of documents that are at a place; and whether they are as many as may be."""
+) -> tuple[list[int], bytes]:
+    """Return numbers and quads of documents that are at a place, of as many as are loaded at once."""
     numbers, quads, size = [], [], 0
     for row in ledger.rows.execute(
         "SELECT number, own, open FROM document WHERE place = ? AND state = 'done'", (place,)
@@ -164,7 +175,7 @@ def _batch(
         size += len(quads[-1])
         if size >= _BYTES:
             break
-    return numbers, b"".join(quads), size >= _BYTES
+    return numbers, b"".join(quads)
 
 
 def _put(ledger: Ledger, numbers: Iterable[int], before: Place, after: Place) -> None:
