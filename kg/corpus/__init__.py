@@ -19,7 +19,7 @@ from kg.errors import InputError
 from kg.model import Document
 from kg.read import read
 from kg.store.directory import GraphStore
-from kg.store.ledger import Result
+from kg.store.result import Result
 
 __all__ = ["Progress", "add"]
 

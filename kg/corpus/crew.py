@@ -20,7 +20,7 @@ from threading import Thread
 
 from kg.errors import WorkerError
 from kg.model import Document
-from kg.store.ledger import Result
+from kg.store.result import Result
 
 _MOST_DEATHS = 3
 _MOST_STARTS = 3

@@ -4,7 +4,7 @@ import gc
 
 from kg.corpus.crew import Reader, Task
 from kg.errors import KgError
-from kg.store.ledger import Result
+from kg.store.result import Result
 
 
 def reader(base: str) -> Reader:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from kg.errors import StoreError
-from kg.store.ledger import packed, unpacked
+from kg.store.result import packed, unpacked
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS target (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);

@@ -16,8 +16,9 @@ from kg import rdf
 from kg.errors import OptionError, StoreError
 from kg.store import follow, identities, people
 from kg.store.follow import Loader
-from kg.store.ledger import Failure, Ledger, Result, packed
+from kg.store.ledger import Failure, Ledger
 from kg.store.parts import parts
+from kg.store.result import Result, packed
 from kg.store.settle import Divide, heirs, settle
 from kg.store.statistics import NAMES, statistics
 from kg.vocab import DEFAULT_BASE, check_base

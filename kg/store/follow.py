@@ -11,7 +11,8 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, RdfFormat
 
 from kg import rdf
-from kg.store.ledger import Ledger, Place, decoded, unpacked
+from kg.store.ledger import Ledger, Place
+from kg.store.result import decoded, unpacked
 from kg.vocab import mint
 
 _CARDS = 20_000

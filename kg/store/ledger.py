@@ -8,22 +8,15 @@ process may die at any moment.
 import datetime as dt
 import json
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, Self
 
 from kg.errors import StoreError
-from kg.model import Extraction
-from kg.rdf import Claim, Told
-from kg.rdf.claims import PostClaim
-from kg.resolve import profiles
-from kg.store import people
-from kg.store.statistics import tally
+from kg.store.result import Result
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -92,44 +85,6 @@ class Place(IntEnum):
     OWN = 1
     WHOLE = 2
     OPENING = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What became of a document: what it tells, packed, or the reason why it could not be read.
-
-    ``own``, ``open`` and ``claims`` are those of ``kg.rdf.Told``; each claim is its
-    block, its words, and of a person the profile, in JSON; ``names`` are the forms of
-    the names of the document and of its events, by their blocks.
-    """
-
-    id: str
-    digest: str
-    reason: str | None = None
-    published: dt.date | None = None
-    characters: int = 0
-    own: bytes | None = None
-    open: bytes | None = None
-    claims: tuple[tuple[str, str, str | None], ...] = ()
-    names: tuple[tuple[str, str], ...] = ()
-    counts: Mapping[str, int] | None = None
-
-    @classmethod
-    def of(cls, told: Told, extraction: Extraction, digest: str) -> Self:
-        """Pack what a document tells; the worker that read it does this."""
-        document = extraction.document
-        shown = {told.blocks[p.entity]: people.encoded(p) for p in profiles(extraction)}
-        return cls(
-            id=document.id,
-            digest=digest,
-            published=document.published,
-            characters=len(document.raw),
-            own=packed(told.own),
-            open=packed(told.open),
-            claims=tuple((claim.block, encoded(claim), shown.get(claim.block)) for claim in told.claims),
-            names=tuple((block, "\n".join(forms)) for block, forms in told.names.items()),
-            counts=tally(told.own, told.open),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,32 +276,3 @@ def _forget(rows: sqlite3.Connection, id: str, *, afresh: bool = False) -> int |
     rows.execute("DELETE FROM claim WHERE document = ?", row)
     rows.execute("DELETE FROM name WHERE document = ?", row)
     return int(row[0])
-
-
-def encoded(claim: Claim) -> str:
-    """Return a claim as JSON, without its block, document and date."""
-    fields = asdict(claim)
-    del fields["block"], fields["document"], fields["date"]
-    posts = [{k: v for k, v in post.items() if v is not None} for post in fields.pop("posts")]
-    kept = {name: value for name, value in fields.items() if value}
-    return json.dumps(kept | ({"posts": posts} if posts else {}), ensure_ascii=False, separators=(",", ":"))
-
-
-def decoded(value: str, block: str, document: str, date: str | None) -> Claim:
-    """Read a claim back."""
-    fields: dict[str, Any] = json.loads(value)
-    for name in ("aliases", "topics"):
-        fields[name] = tuple(fields.get(name, ()))
-    fields["posts"] = tuple(PostClaim(**post) for post in fields.get("posts", ()))
-    fields.setdefault("label", "")
-    return Claim(block, document, None if date is None else dt.date.fromisoformat(date), **fields)
-
-
-def packed(quads: bytes) -> bytes:
-    """Compress quads to a tenth, at little cost."""
-    return zlib.compress(quads, 1)
-
-
-def unpacked(blob: bytes) -> bytes:
-    """Return quads as they were."""
-    return zlib.decompress(blob)

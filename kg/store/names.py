@@ -7,7 +7,8 @@ from unicodedata import normalize
 
 from kg import rdf
 from kg.errors import StoreError
-from kg.store.ledger import Ledger, decoded
+from kg.store.ledger import Ledger
+from kg.store.result import decoded
 from kg.store.settle import heirs
 from kg.vocab import FOLDERS, prefixes
 

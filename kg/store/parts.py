@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from kg import rdf
 from kg.store import follow
-from kg.store.ledger import Ledger, unpacked
+from kg.store.ledger import Ledger
+from kg.store.result import unpacked
 from kg.vocab import mint
 
 

@@ -16,8 +16,9 @@ from kg import rdf
 from kg.rdf import Claim
 from kg.resolve import Handle, Heirs, Member, Profile, Suffix
 from kg.store import people
-from kg.store.ledger import Ledger, Place, decoded, packed, unpacked
+from kg.store.ledger import Ledger, Place
 from kg.store.people import Divided
+from kg.store.result import decoded, packed, unpacked
 from kg.store.statistics import tally
 
 Divide = Callable[[Sequence[Profile], Mapping[Member, Suffix], Heirs], Divided]

@@ -11,7 +11,7 @@ from kg import corpus
 from kg.cli import main, stores
 from kg.corpus import Progress
 from kg.corpus.crew import Reader, Task
-from kg.store.ledger import Result
+from kg.store.result import Result
 from tests.unit.extractions import forum
 from tests.unit.store.written import again, result
 

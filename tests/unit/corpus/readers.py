@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.corpus.crew import Reader, Task
 from kg.model import Document, OffsetMap
-from kg.store.ledger import Result
+from kg.store.result import Result
 
 
 def task(id: str, text: str = "글") -> Task:

@@ -11,7 +11,7 @@ from kg.corpus.crew import Reader, Task
 from kg.corpus.reading import reader
 from kg.errors import ExtractionError, InputError
 from kg.store.directory import GraphStore, status
-from kg.store.ledger import Result
+from kg.store.result import Result
 from kg.vocab import DEFAULT_BASE
 from tests.unit.corpus.readers import task
 from tests.unit.extractions import forum

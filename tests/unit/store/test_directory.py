@@ -12,7 +12,7 @@ from kg.errors import OptionError, StoreError
 from kg.resolve import Profile
 from kg.store import KnowledgeGraph, directory, follow, settle
 from kg.store.directory import GraphStore, export, status
-from kg.store.ledger import Result
+from kg.store.result import Result
 from kg.vocab import DEFAULT_BASE, KG, PROV, SCHEMA, SKOS
 from tests.unit.extractions import forum, notice
 from tests.unit.store.written import (

@@ -9,8 +9,8 @@ from kg.model import Entity, Extraction, Kind, Span, Stance, Statement
 from kg.resolve import Heirs, Member, Profile, Suffix
 from kg.store import KnowledgeGraph
 from kg.store.directory import GraphStore, export
-from kg.store.ledger import Result
 from kg.store.people import Divided
+from kg.store.result import Result
 from kg.store.settle import Divide
 from kg.vocab import DEFAULT_BASE
 from tests.unit.extractions import forum, notice

@@ -1,0 +1,85 @@
+"""What became of a document, packed for the ledger by the worker that read it."""
+
+import datetime as dt
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from kg.model import Extraction
+from kg.rdf import Claim, Told
+from kg.rdf.claims import PostClaim
+from kg.resolve import profiles
+from kg.store import people
+from kg.store.statistics import tally
+
+_CLAIM = ("label", "aliases", "type", "parent", "topics")
+_POST = tuple(PostClaim.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of a document: what it tells, packed, or the reason why it could not be read.
+
+    ``own``, ``open`` and ``claims`` are those of ``kg.rdf.Told``; each claim is its
+    block, its words, and of a person the profile, in JSON; ``names`` are the forms of
+    the names of the document and of its events, by their blocks.
+    """
+
+    id: str
+    digest: str
+    reason: str | None = None
+    published: dt.date | None = None
+    characters: int = 0
+    own: bytes | None = None
+    open: bytes | None = None
+    claims: tuple[tuple[str, str, str | None], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    counts: Mapping[str, int] | None = None
+
+    @classmethod
+    def of(cls, told: Told, extraction: Extraction, digest: str) -> Self:
+        """Pack what a document tells; the worker that read it does this."""
+        document = extraction.document
+        shown = {told.blocks[p.entity]: people.encoded(p) for p in profiles(extraction)}
+        return cls(
+            id=document.id,
+            digest=digest,
+            published=document.published,
+            characters=len(document.raw),
+            own=packed(told.own),
+            open=packed(told.open),
+            claims=tuple((claim.block, encoded(claim), shown.get(claim.block)) for claim in told.claims),
+            names=tuple((block, "\n".join(forms)) for block, forms in told.names.items()),
+            counts=tally(told.own, told.open),
+        )
+
+
+def encoded(claim: Claim) -> str:
+    """Return a claim as JSON, without its block, document and date."""
+    posts = [
+        {name: value for name in _POST if (value := getattr(post, name)) is not None} for post in claim.posts
+    ]
+    kept = {name: value for name in _CLAIM if (value := getattr(claim, name))}
+    return json.dumps(kept | ({"posts": posts} if posts else {}), ensure_ascii=False, separators=(",", ":"))
+
+
+def decoded(value: str, block: str, document: str, date: str | None) -> Claim:
+    """Read a claim back."""
+    fields: dict[str, Any] = json.loads(value)
+    for name in ("aliases", "topics"):
+        fields[name] = tuple(fields.get(name, ()))
+    fields["posts"] = tuple(PostClaim(**post) for post in fields.get("posts", ()))
+    fields.setdefault("label", "")
+    return Claim(block, document, None if date is None else dt.date.fromisoformat(date), **fields)
+
+
+def packed(quads: bytes) -> bytes:
+    """Compress quads to a tenth, at little cost."""
+    return zlib.compress(quads, 1)
+
+
+def unpacked(blob: bytes) -> bytes:
+    """Return quads as they were."""
+    return zlib.decompress(blob)
