@@ -77,13 +77,23 @@ def dates(text: str, within: Span, published: dt.date | None) -> Iterator[DateWo
 
 
 @lru_cache(maxsize=8)
-def _all(text: str, published: dt.date | None) -> tuple[DateWords, ...]:
-    found: list[DateWords] = []
+def _matches(text: str) -> tuple[tuple[re.Match[str], re.Match[str] | None], ...]:
+    """Return the dates of a text, each with what makes a range of it."""
+    found = []
     at = 0
     while (match := _DATE.search(text, at)) is not None:
-        named: Sequence[DateWords] = [d for d in found if not text.startswith(("이날", "전날"), d.span.start)]
-        day = _with_weekday(_days(match, published, named[-1].day if named else None), match["weekday"])
         last = None if match["name"] else _LAST.match(text, match.end())
+        at = last.end() if last else match.end()
+        found.append((match, last))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _all(text: str, published: dt.date | None) -> tuple[DateWords, ...]:
+    found: list[DateWords] = []
+    named: dt.date | None = None  # the day that 이날 means
+    for match, last in _matches(text):
+        day = _with_weekday(_days(match, published, named), match["weekday"])
         span = Span(*match.span())
         at = last.end() if last else match.end()
         if last is None and text.startswith("까지", at):
@@ -94,6 +104,8 @@ def _all(text: str, published: dt.date | None) -> tuple[DateWords, ...]:
                     span, day, _end(last, day) if last else None, Span(span.start, at), bool(match["name"])
                 )
             )
+        if not text.startswith(("이날", "전날"), span.start):
+            named = found[-1].day
     return tuple(found)
 
 

@@ -22,6 +22,7 @@ MAX_TOPICS = 10
 _NEAR = 0.6  # of its letters must the longer of two phrases share with one inside it, to be nearly the same
 _LIKELY = 160  # phrases that are scored
 _SHORT = {2: 1.9, 3: 0.9}  # what so few syllables take off the rank of a phrase
+_UNIT = 10**9  # of what topics are worth, so that they are summed up exactly
 _CERTAIN = 0.6  # factor on the score, which knows the texts that it was fitted on better than others
 
 
@@ -71,13 +72,13 @@ def choose(scores: Mapping[str, float], topic: Mapping[str, str]) -> list[list[s
 
     ``topic`` says of what topic each key is a variant.
     """
-    doubt = {key: -math.log1p(math.exp(_CERTAIN * value)) for key, value in scores.items()}
+    doubt = {key: round(-_UNIT * math.log1p(math.exp(_CERTAIN * value))) for key, value in scores.items()}
     near = nearly_same(scores, _NEAR)
     stands = {key: dict.fromkeys([topic[other] for other in near[key]]) for key in scores}
-    left = dict.fromkeys(topic.values(), 0.0)
+    left = dict.fromkeys(topic.values(), 0)
     for key, ones in stands.items():
         for one in ones:
-            left[one] = round(left[one] + doubt[key], 9)
+            left[one] += doubt[key]
     chosen: list[str] = []
     while left and len(chosen) < MAX_TOPICS:
         best = min(left, key=left.__getitem__)
@@ -86,7 +87,7 @@ def choose(scores: Mapping[str, float], topic: Mapping[str, str]) -> list[list[s
         for key in [key for key in doubt if best in stands[key]]:
             less = doubt.pop(key)
             for one in stands[key].keys() & left:
-                left[one] = round(left[one] - less, 9)
+                left[one] -= less
     members: dict[str, list[str]] = {one: [] for one in chosen}
     for key, one in topic.items():
         if one in members:
