@@ -310,7 +310,7 @@ def broken_names(text: str) -> Iterator[int]:
     ``김경 만 정책관`` where ``김경만 정책관`` or ``정책관 김경만`` stands elsewhere.
     """
     gaps = list(_GAP.finditer(text))
-    names = set(_named(gap.group(1, 2) for gap in gaps))
+    names = set(_named((gap[1], gap[2]) for gap in gaps))
     for gap in gaps if names else ():
         joined = gap[1] + gap[2]
         if len(gap[1]) < 3 and joined[:3] in names and joined[3:] in _PARTICLES:

@@ -22,6 +22,7 @@ _WEEKDAY = rf"(?:\s?\((?P<weekday>[{_WEEKDAYS}])(?:요일)?(?:[,·\s][^()\n]{{0,
 _SHUT = rf"(?:\.(?!\d)|(?=\)|까지|\s?\([{_WEEKDAYS}]))"  # what ends 9.27 as a date: else it is a number
 _TO_DOTS = rf"(?=\s?[~-]\s?(?:\d{{1,2}}\.\s?)?\d{{1,2}}{_SHUT})"
 _DATE = re.compile(
+    r"(?=['‘’0-9지오올금내작이다어모같전])"  # what a date begins with: elsewhere nothing else is tried
     r"(?:(?P<when>지난|오는)\s)?(?:"
     r"(?:(?P<year>\d{4})년\s?|(?P<word>올해|금년|지난해|내년|작년)\s)?"
     r"(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})(?:일|(?=\s?[~-]\s?\d{1,2}일))"

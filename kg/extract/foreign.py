@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.extract.institutions import institution_type
 from kg.extract.names import NO_NAME_ENDS_IN, PersonWords, is_known, is_name
@@ -46,13 +47,19 @@ def _fits(words: Sequence[Word], at: int, i: int) -> bool:
     word = words[i]
     if word.common or word.lemma or not (i == at or word.gap == " "):
         return False
+    proper = word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1
+    return proper and _is_strange(word.form)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_strange(form: str) -> bool:
+    """Tell whether a word is Hangul that no table knows, and that looks like no institution."""
     return (
-        (word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1)
-        and not is_known(word.form)
-        and word.form[-1:] not in tuple(NO_NAME_ENDS_IN)
-        and bool(_HANGUL.fullmatch(word.form))
-        and not (len(word.form) > 2 and institution_type(word.form))
-        and word.form.removeprefix("주한").removeprefix("주") not in forms("countries")
+        not is_known(form)
+        and form[-1:] not in tuple(NO_NAME_ENDS_IN)
+        and bool(_HANGUL.fullmatch(form))
+        and not (len(form) > 2 and institution_type(form))
+        and form.removeprefix("주한").removeprefix("주") not in forms("countries")
     )
 
 
