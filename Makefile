@@ -32,7 +32,7 @@ demo: $(VENV)/.installed
 	@echo "Open in a browser: file://$(abspath $(OUTPUT))/$(NAME).html"
 
 test: packages check build/comunica
-	$(bin)/python -m pytest --cov --cov-report=term-missing
+	$(bin)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing
 
 check: $(VENV)/.installed-dev
 	$(bin)/ruff check .

@@ -69,7 +69,6 @@ def serve(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         told=_told,
     )
-    return 0
 
 
 def _told(address: str, token: str | None) -> None:

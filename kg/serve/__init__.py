@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NoReturn
 
 from kg.errors import KgError, MissingExtraError, StoreError
 from kg.serve.limits import Limits
@@ -29,8 +30,8 @@ def serve(
     limits: Limits | None = None,
     jobs: int | None = None,
     told: Callable[[str, str | None], None] = lambda address, token: None,
-) -> None:
-    """Serve a store or the file of a graph until it is interrupted.
+) -> NoReturn:
+    """Serve a store or the file of a graph until it is interrupted: KeyboardInterrupt ends it.
 
     ``told`` is called with the address when it can be asked, and with a token that was made
     because the environment gave none and ``host`` is not this machine alone.
@@ -55,6 +56,7 @@ def serve(
         name = f"[{host}]" if ":" in host else host
         told(f"http://{name}:{listening.getsockname()[1]}/", made)
         server(engine, token=token, origins=origins).run(sockets=[listening])
+    raise KeyboardInterrupt  # only a signal ends the server, which does not always pass it on
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -32,10 +32,10 @@ KG = [sys.executable, "-c", "import sys; from kg.cli import main; sys.exit(main(
 KIWI = """
 import sys, time
 from pathlib import Path
-from kg.morph import Analyzer
+from kiwipiepy import Kiwi
 from kg.read import read
 texts = [document.text for document in read(sys.argv[1])]
-kiwi = Analyzer().kiwi
+kiwi = Kiwi(num_workers=1, load_multi_dict=False)
 kiwi.tokenize(texts[0])
 start, cpu = time.perf_counter(), time.process_time()
 for text in texts:
@@ -134,12 +134,12 @@ def soak(corpus: Path, documents: int, kills: int, folder: Path) -> None:
 
 def speed(corpus: Path, documents: int, jobs: Sequence[int], folder: Path) -> None:
     whole = written(folder / "whole.jsonl", lines_of(corpus, documents))
-    alone = subprocess.run(
-        [sys.executable, "-c", KIWI, str(whole)], check=True, capture_output=True, text=True
-    )
-    wall, cpu = map(float, alone.stdout.split())
-    print(f"{documents} documents; Kiwi alone: {wall:.1f} s, {cpu:.1f} s of CPU")
     for number in jobs:
+        alone = subprocess.run(
+            [sys.executable, "-c", KIWI, str(whole)], check=True, capture_output=True, text=True
+        )
+        wall, cpu = map(float, alone.stdout.split())
+        print(f"{documents} documents; Kiwi alone: {wall:.1f} s, {cpu:.1f} s of CPU", flush=True)
         store = folder / f"{number}"
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         kg("add", store, whole, "--jobs", number)
@@ -150,7 +150,8 @@ def speed(corpus: Path, documents: int, jobs: Sequence[int], folder: Path) -> No
         print(
             f"  {number} jobs: {done - start:.1f} s, {(done - start) / wall:.2f} times Kiwi"
             f" (export {(done - added) / wall:.2f}); CPU {used:.1f} s, {used / cpu:.2f} times;"
-            f" the largest process {after.ru_maxrss / 1024:.0f} MB"
+            f" the largest process {after.ru_maxrss / 1024:.0f} MB",
+            flush=True,
         )
 
 
