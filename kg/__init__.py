@@ -12,13 +12,13 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.pipeline import build
-    from kg.store import KnowledgeGraph
+    from kg.store import KnowledgeGraph, open
 
-__all__ = ["KgError", "KnowledgeGraph", "__version__", "build"]
+__all__ = ["KgError", "KnowledgeGraph", "__version__", "build", "open"]
 
 __version__ = "0.1.0"
 
-_HOME = {"KnowledgeGraph": "kg.store", "build": "kg.pipeline"}
+_HOME = {"KnowledgeGraph": "kg.store", "build": "kg.pipeline", "open": "kg.store"}
 
 
 def __getattr__(name: str) -> Any:

@@ -58,7 +58,7 @@ def validate(graph: "KnowledgeGraph") -> Report:
     import pyshacl
     from rdflib import Graph
 
-    data = graph.to_rdflib()
+    data = Graph() + graph.to_rdflib()
     conforms, results, _ = pyshacl.validate(
         data,
         shacl_graph=Graph().parse(ontology_path("shapes.ttl")),

@@ -1,16 +1,14 @@
 """A knowledge graph, in memory or in a store on disk: parse, query, serialize, write."""
 
-import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg import queries, rdf
 from kg.errors import OptionError, QueryError, StoreError
@@ -19,48 +17,20 @@ from kg.store import formats, people
 from kg.store.directory import GRAPH, bearers, failing, is_store, locked, reading
 from kg.store.formats import FORMATS
 from kg.store.network import graphml, network
-from kg.vocab import DEFAULT_BASE, KG, RDF, XSD, check_base
+from kg.store.rows import Rows, Value, value
+from kg.vocab import DEFAULT_BASE, KG, RDF, check_base
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-__all__ = ["FORMATS", "PAGE", "KnowledgeGraph", "Rows", "Value"]
-
-Value = str | int | float | bool | dt.date | None
-"""What a query finds: IRIs and words as str, numbers and dates as such, None for nothing."""
-
-_READERS: dict[NamedNode, Callable[[str], Value]] = {
-    XSD.integer: int,
-    XSD.decimal: float,
-    XSD.double: float,
-    XSD.boolean: "true".__eq__,
-    XSD.date: dt.date.fromisoformat,
-}
+__all__ = ["FORMATS", "PAGE", "KnowledgeGraph", "Rows", "Value", "open"]
 
 PAGE = 100
 """How many answers to a named query a store gives where nobody says how many."""
 
 # Some thousands of nested groups end the process inside the query parser.
 _MOST_GROUPS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The answers to a SELECT query: a name for each column, a tuple for each row.
-
-    ``more`` tells that these are the first ones only, and that there are others.
-    """
-
-    variables: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    more: bool = False
-
-    def __iter__(self) -> Iterator[tuple[Value, ...]]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
 
 class KnowledgeGraph:
@@ -135,15 +105,23 @@ class KnowledgeGraph:
 
         Oxigraph's own union of named graphs counts a triple once for each graph that has it.
         """
+        if self._lock is not None:
+            raise StoreError(self._path or "", "closed; open it again with: kg.open")
         store = Store()
         store.bulk_extend(Quad(*triple) for triple in {quad.triple for quad in self.quads})
         store.bulk_extend(quad for quad in self.quads if quad.graph_name != DefaultGraph())
         return store
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let go of a store; a graph in memory needs no closing."""
         if self._lock is not None:
-            del self._store
+            vars(self).pop("_store", None)
             self._lock.close()
 
     def query(
@@ -196,7 +174,7 @@ class KnowledgeGraph:
             match answer:
                 case ox.QuerySolutions():
                     variables = tuple(variable.value for variable in answer.variables)
-                    return Rows(variables, tuple(tuple(map(_value, row)) for row in answer))
+                    return Rows(variables, tuple(tuple(map(value, row)) for row in answer))
                 case ox.QueryBoolean():
                     return bool(answer)
                 case _:
@@ -244,12 +222,22 @@ class KnowledgeGraph:
             raise StoreError(path, error.strerror or str(error)) from error
 
     def to_rdflib(self) -> "rdflib.Graph":
-        """Return the union of all named graphs as an rdflib graph."""
-        return formats.to_rdflib(self.quads, self.base)
+        """Return the union of all named graphs as an rdflib graph that reads them where they are.
+
+        SPARQL is answered by Oxigraph; ``rdflib.Graph(found.store, name)`` is one of the named graphs.
+        Nothing is copied, so the graph must not be closed before; changing it raises StoreError.
+        """
+        from kg.store.live import live
+
+        return live(self)
 
     def to_networkx(self) -> "nx.MultiDiGraph[Any]":
         """Return the entities, and an edge for each relation that a fact states."""
         return network(self)
+
+
+open = KnowledgeGraph.parse
+"""Open the file of a graph, or a store; ``kg.open`` to callers."""
 
 
 def _base(quad: Quad) -> str | None:
@@ -262,21 +250,6 @@ def _base(quad: Quad) -> str | None:
     except OptionError:
         return None
     return base
-
-
-def _value(term: Any) -> Value:
-    match term:
-        case None:
-            return None
-        case Literal() if (read := _READERS.get(term.datatype)) is not None:
-            try:
-                return read(term.value)
-            except ValueError:
-                return term.value
-        case Literal() | NamedNode():
-            return term.value
-        case _:
-            return str(term)
 
 
 def _replace(path: Path, content: bytes) -> None:

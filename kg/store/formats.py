@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
@@ -15,9 +15,6 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 from kg.errors import OptionError, StoreError
 from kg.store.statistics import COUNTED
 from kg.vocab import NIF, RDF, RDFS, SKOS, XSD, prefixes
-
-if TYPE_CHECKING:
-    import rdflib
 
 FORMATS = {
     "turtle": ".ttl",
@@ -89,30 +86,6 @@ def parse(path: Path) -> Iterator[Quad]:
 def for_xml(text: str) -> str:
     """Make XML well-formed whatever characters it holds, and keep its carriage returns."""
     return _NOT_IN_XML.sub("\ufffd", text).replace("\r", "&#13;")
-
-
-def to_rdflib(quads: Iterable[Quad], base: str) -> "rdflib.Graph":
-    """Return the union of all graphs as an rdflib graph, with the prefixes bound."""
-    import rdflib
-
-    graph = rdflib.Graph(bind_namespaces="none")
-    for prefix, namespace in prefixes(base).items():
-        graph.bind(prefix, namespace)
-    for triple in {q.triple for q in quads}:
-        graph.add((_rdflib_term(triple.subject), _rdflib_term(triple.predicate), _rdflib_term(triple.object)))
-    return graph
-
-
-def _rdflib_term(term: Any) -> Any:
-    import rdflib
-
-    if isinstance(term, NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, Literal):
-        plain = term.language is not None or term.datatype == XSD.string
-        datatype = None if plain else rdflib.URIRef(term.datatype.value)
-        return rdflib.Literal(term.value, lang=term.language, datatype=datatype)
-    return rdflib.BNode(term.value)
 
 
 def _lines(lines: Iterable[str]) -> bytes:

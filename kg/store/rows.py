@@ -1,0 +1,78 @@
+"""What a SELECT query finds, in Python's own types and in tables of pandas."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import MissingExtraError
+from kg.vocab import XSD
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Value = str | int | float | bool | dt.date | None
+"""What a query finds: IRIs and words as str, numbers and dates as such, None for nothing."""
+
+_READERS: dict[NamedNode, Callable[[str], Value]] = {
+    XSD.integer: int,
+    XSD.decimal: float,
+    XSD.double: float,
+    XSD.boolean: "true".__eq__,
+    XSD.date: dt.date.fromisoformat,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answers to a SELECT query: a name for each column, a tuple for each row.
+
+    ``more`` tells that these are the first ones only, and that there are others.
+    """
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    more: bool = False
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return a DataFrame with a column for each variable, a line for each row.
+
+        Columns have the types of pandas that know of nothing (``string``, ``Int64``, ``Float64``,
+        ``boolean``); one of days alone is ``datetime64[s]``.  Raises MissingExtraError without pandas.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise MissingExtraError("pandas", "pandas") from error
+        table = pd.DataFrame.from_records(list(self.rows), columns=list(self.variables)).convert_dtypes()
+        days = [name for name, *values in zip(self.variables, *self.rows, strict=True) if _days(values)]
+        return table.astype(dict.fromkeys(days, "datetime64[s]"))
+
+
+def _days(values: list[Value]) -> bool:
+    """Tell whether all that is there are days."""
+    return {type(value) for value in values if value is not None} == {dt.date}
+
+
+def value(term: Any) -> Value:
+    """Return what stands in a row for a term of pyoxigraph; what breaks its datatype stays words."""
+    match term:
+        case None:
+            return None
+        case Literal() if (read := _READERS.get(term.datatype)) is not None:
+            try:
+                return read(term.value)
+            except ValueError:
+                return term.value
+        case Literal() | NamedNode():
+            return term.value
+        case _:
+            return str(term)
