@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import OptionError
+from kg.vocab import ontology_folder
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -99,9 +100,7 @@ def _message(literals: "Iterable[Node]") -> str:
 
 
 def ontology_path(name: str) -> Path:
-    """Return where a file of the ontology is, in a checkout or an installed package."""
+    """Return where a file of the ontology is."""
     if name not in ONTOLOGY_FILES:
         raise OptionError("ontology file", name, ONTOLOGY_FILES)
-    package = Path(__file__).parent
-    installed = package / "ontology" / name
-    return installed if installed.exists() else package.parent / "ontology" / name
+    return ontology_folder() / name

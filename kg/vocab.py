@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
 from pyoxigraph import NamedNode
 
@@ -181,3 +182,10 @@ def check_base(base: str) -> None:
         valid = re.fullmatch(r"https?://[^/?#]+/([^?#]*/)?", base) is not None
     if not valid:
         raise OptionError("base", base, ("http://HOST/PATH/", "https://HOST/PATH/"))
+
+
+def ontology_folder() -> Path:
+    """Return where the ontology, its shapes and its rules are, in a checkout or an installed package."""
+    package = Path(__file__).parent
+    installed = package / "ontology"
+    return installed if installed.is_dir() else package.parent / "ontology"

@@ -14,7 +14,7 @@ from kg.cli.inputs import add_inputs, add_reading, day, file_name
 from kg.cli.push import add_push
 from kg.cli.review import add_review
 from kg.cli.serving import add_serve
-from kg.cli.stores import add_stores
+from kg.cli.stores import add_infer, add_stores
 from kg.cli.why import add_why
 from kg.errors import KgError, OptionError
 
@@ -99,6 +99,7 @@ def _add_build(subparsers: "Commands") -> None:
         help=f"write this one too; may be repeated: {', '.join(FORMATS[1:])}",
     )
     add_reading(command)
+    add_infer(command)
     _add_embed_text(command)
     command.set_defaults(run=commands.build, parser=command)
 

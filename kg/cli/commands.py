@@ -35,6 +35,7 @@ _COUNTED = {
 
 def build(options: argparse.Namespace) -> int:
     """Build a graph from texts, write it and its page, and say what was found."""
+    from kg.infer import infer
     from kg.store import FORMATS as SUFFIXES
     from kg.view import render
     from kg.vocab import DEFAULT_BASE, check_base
@@ -45,14 +46,16 @@ def build(options: argparse.Namespace) -> int:
         name = options.name or (_name_of(Path(inputs[0])) if len(inputs) == 1 else "graph")
         graph = _built(inputs, options, base, options.output / f".{name}.store")
         texts = texts_of(inputs, dict(options.map))
+    written = infer(graph) if options.infer else graph
     files = {
-        options.output / f"{name}{SUFFIXES[format]}": graph.serialize(format)
+        options.output / f"{name}{SUFFIXES[format]}": written.serialize(format)
         for format in dict.fromkeys(["turtle", *options.format])
     }
     page = render(graph, texts=texts, embed_text=options.embed_text)
     files[options.output / f"{name}.html"] = page.encode()
     write(files)
-    for what, count in _counts(graph).items():
+    counts = {**_counts(graph), **({"inferred": len(written) - len(graph)} if options.infer else {})}
+    for what, count in counts.items():
         print(f"{what:<16}{count:>8,}")
     for path in files:
         print(path)

@@ -42,7 +42,17 @@ def add_stores(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         required=True,
         help="its suffix tells the format; or .nq.gz",
     )
+    add_infer(command)
     command.set_defaults(run=export, parser=command)
+
+
+def add_infer(command: argparse.ArgumentParser) -> None:
+    """Add the option to write what follows for other vocabularies."""
+    command.add_argument(
+        "--infer",
+        action="store_true",
+        help="write also what follows in W3C ORG, FOAF and schema.org",
+    )
 
 
 def add(options: argparse.Namespace) -> int:
@@ -156,16 +166,20 @@ def status(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write the graph of a store to a file."""
+    from kg.infer import infer, inferred
     from kg.store import KnowledgeGraph
     from kg.store.directory import export as write
-    from kg.store.directory import is_store
+    from kg.store.directory import is_store, status
 
     output: Path = options.output
     if not is_store(options.store):
         raise StoreError(options.store, "no store; make one with: kg add")
-    if output.name.endswith((".nq", ".nq.gz")):
-        write(options.store, output)
-    else:
-        KnowledgeGraph.parse(options.store).write(output)
+    if options.infer and not status(options.store).whole:
+        raise StoreError(options.store, "unfinished; give the command that was broken off again")
+    with KnowledgeGraph.parse(options.store) as graph:
+        if output.name.endswith((".nq", ".nq.gz")):
+            write(options.store, output, inferred(graph).serialize("n-quads") if options.infer else b"")
+        else:
+            (infer(graph) if options.infer else graph).write(output)
     print(output)
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from kg import queries, rdf
 from kg.errors import OptionError, QueryError, StoreError
@@ -93,6 +93,10 @@ class KnowledgeGraph:
     def __len__(self) -> int:
         """Return the number of different triples in all named graphs."""
         return len({quad.triple for quad in self.quads})
+
+    def __contains__(self, triple: Triple) -> bool:
+        """Tell whether a triple is in any of the graphs."""
+        return any(self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None))
 
     @cached_property
     def _things(self) -> dict[str, list[str]]:

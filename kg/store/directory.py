@@ -228,8 +228,8 @@ def bearers(ledger: Ledger, base: str, words: str, kinds: Collection[str] = ()) 
     return sorted(set(iris))
 
 
-def export(path: str | Path, output: str | Path) -> None:
-    """Write the N-Quads of a store to a file, gzipped where its name ends in ``.gz``."""
+def export(path: str | Path, output: str | Path, more: bytes = b"") -> None:
+    """Write the N-Quads of a store, and ``more``, to a file, gzipped where its name ends in ``.gz``."""
     output = Path(output)
     opened = gzip.open if output.suffix == ".gz" else open
     written = output.with_name(f".{output.name}.part")
@@ -239,6 +239,7 @@ def export(path: str | Path, output: str | Path) -> None:
             with opened(written, "wb") as file:
                 for part in parts(ledger, base):
                     file.write(part.read())
+                file.write(more)
             written.replace(output)
         finally:
             written.unlink(missing_ok=True)

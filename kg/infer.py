@@ -1,0 +1,36 @@
+"""What follows from a graph for those who know only W3C ORG, FOAF or schema.org.
+
+Each file of ``ontology/rules`` is one SPARQL CONSTRUCT query, which runs in any triple
+store as it is.  The rules read what documents state and never what another rule says, so
+that one pass over them is all, and their order makes no difference.
+"""
+
+from functools import cache
+from typing import cast
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.store import KnowledgeGraph
+from kg.vocab import ontology_folder
+
+
+def infer(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """Return the graph, in memory, and with it what follows from it."""
+    return KnowledgeGraph({*graph.quads, *inferred(graph).quads}, graph.base)
+
+
+def inferred(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """Return what follows from a graph and is not in it, all in the named graph ``graph/inferred``."""
+    answers = (cast(KnowledgeGraph, graph.query(rule)) for rule in rules().values())
+    found = {quad.triple for answer in answers for quad in answer.quads}
+    name = NamedNode(f"{graph.base}graph/inferred")
+    return KnowledgeGraph(
+        (Quad(t.subject, t.predicate, t.object, name) for t in found if t not in graph), graph.base
+    )
+
+
+@cache
+def rules() -> dict[str, str]:
+    """Return the rules by name, sorted: CONSTRUCT queries."""
+    files = sorted((ontology_folder() / "rules").glob("*.rq"))
+    return {file.stem: file.read_text(encoding="utf-8") for file in files}
