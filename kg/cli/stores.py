@@ -165,7 +165,7 @@ def status(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the graph of a store to a file."""
+    """Write the graph of a store to a file, and with it what follows where that is asked for."""
     from kg.infer import infer, inferred
     from kg.store import KnowledgeGraph
     from kg.store.directory import export as write
@@ -176,10 +176,13 @@ def export(options: argparse.Namespace) -> int:
         raise StoreError(options.store, "no store; make one with: kg add")
     if options.infer and not status(options.store).whole:
         raise StoreError(options.store, "unfinished; give the command that was broken off again")
-    with KnowledgeGraph.parse(options.store) as graph:
-        if output.name.endswith((".nq", ".nq.gz")):
-            write(options.store, output, inferred(graph).serialize("n-quads") if options.infer else b"")
-        else:
+    if not output.name.endswith((".nq", ".nq.gz")):
+        with KnowledgeGraph.parse(options.store) as graph:
             (infer(graph) if options.infer else graph).write(output)
+    elif options.infer:
+        with KnowledgeGraph.parse(options.store) as graph:
+            write(options.store, output, inferred(graph).serialize("n-quads"))
+    else:
+        write(options.store, output)
     print(output)
     return 0

@@ -58,7 +58,10 @@ class LiveStore(OxigraphStore):
         queryGraph: str,  # noqa: N803
         **kwargs: object,
     ) -> "Result":
-        """Answer SPARQL with Oxigraph; what it cannot do (a prepared query), rdflib does itself."""
+        """Answer SPARQL with Oxigraph; a prepared query, or one with bindings, is left to rdflib."""
+        if initBindings:
+            # Oxigraph binds only the variables that a query selects.
+            raise NotImplementedError("initBindings")
         if queryGraph in ("__UNION__", DATASET_DEFAULT_GRAPH_ID):
             queryGraph = "__UNION__" if self._graph._union else DATASET_DEFAULT_GRAPH_ID  # noqa: N806
         found = super().query(query, initNs, initBindings, queryGraph, **kwargs)

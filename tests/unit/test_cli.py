@@ -15,6 +15,7 @@ import pytest
 
 from kg.cli import main
 from kg.errors import InputError
+from kg.infer import infer
 from kg.model import Document, Entity, Extraction, Kind, Link, Mention, OffsetMap, Post, Span
 from kg.store import FORMATS, KnowledgeGraph
 from kg.vocab import DEFAULT_BASE
@@ -96,6 +97,23 @@ def test_build_says_what_it_found(
         "triples": len(small()),
     }
     assert [turtle, page] == [str(tmp_path / "글.ttl"), str(tmp_path / "글.html")]
+
+
+def test_build_writes_what_follows(
+    tmp_path: Path, asked: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["build", "글.txt", "-o", str(tmp_path), "--infer", "--format", "n-quads"])
+    whole = infer(small())
+    assert (tmp_path / "글.ttl").read_bytes() == whole.serialize("turtle")
+    assert (tmp_path / "글.nq").read_bytes() == whole.serialize("n-quads")
+    counts = dict(line.split() for line in capsys.readouterr().out.splitlines() if " " in line)
+    assert (int(counts["triples"]), int(counts["inferred"])) == (len(small()), len(whole) - len(small()))
+
+
+def test_the_page_is_of_what_the_texts_state(tmp_path: Path, asked: dict[str, Any]) -> None:
+    main(["build", "글.txt", "-o", str(tmp_path / "a"), "--infer"])
+    main(["build", "글.txt", "-o", str(tmp_path / "b")])
+    assert (tmp_path / "a/글.html").read_bytes() == (tmp_path / "b/글.html").read_bytes()
 
 
 def test_build_passes_its_options_on(tmp_path: Path, asked: dict[str, Any]) -> None:

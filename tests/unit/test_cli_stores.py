@@ -11,6 +11,9 @@ from kg import corpus
 from kg.cli import main, stores
 from kg.corpus import Progress
 from kg.corpus.crew import Reader, Task
+from kg.infer import inferred
+from kg.store import KnowledgeGraph
+from kg.store.directory import GraphStore
 from kg.store.result import Result
 from tests.unit.extractions import forum
 from tests.unit.store.written import again, result
@@ -80,6 +83,33 @@ def test_export(name: str, run: Run) -> None:
     assert run("export", "s", "-o", name) == (0, f"{name}\n", "")
     data = Path(name).read_bytes()
     assert "김하늘" in (gzip.decompress(data) if name.endswith(".gz") else data).decode()
+
+
+@pytest.mark.parametrize("name", ["x.nq", "x.nq.gz", "x.ttl"])
+def test_export_with_what_follows(name: str, run: Run) -> None:
+    run("add", "s", "a.txt")
+    run("export", "s", "-o", f"plain-{name}")
+    assert run("export", "s", "--infer", "-o", name) == (0, f"{name}\n", "")
+    found, plain = (lines(Path(path)) for path in (name, f"plain-{name}"))
+    assert plain < found
+    assert len(found) - len(plain) == len(inferred(KnowledgeGraph.parse("s")))
+
+
+def lines(path: Path) -> set[str]:
+    """Return what a file says, statement by statement."""
+    if path.suffix == ".ttl":
+        return {str(quad) for quad in KnowledgeGraph.parse(path).quads}
+    data = path.read_bytes()
+    return set((gzip.decompress(data) if path.suffix == ".gz" else data).decode().splitlines())
+
+
+def test_nothing_follows_from_a_store_that_is_unfinished(run: Run) -> None:
+    run("add", "s", "a.txt")
+    with GraphStore("s") as store:
+        store.record([result(again(forum(), "b"))])
+    code, _, err = run("export", "s", "--infer", "-o", "x.nq")
+    assert (code, err) == (1, "kg: s: unfinished; give the command that was broken off again\n")
+    assert not Path("x.nq").exists()
 
 
 @pytest.mark.parametrize(
