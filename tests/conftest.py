@@ -18,7 +18,7 @@ FLAGS = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="write the golden graphs anew instead of comparing them"
+        "--update-golden", action="store_true", help="write the golden graphs and the notebook anew"
     )
 
 
