@@ -5,10 +5,11 @@ store as it is.  The rules read what documents state and never what another rule
 that one pass over them is all, and their order makes no difference.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.store import KnowledgeGraph
 from kg.vocab import ontology_folder
@@ -21,8 +22,7 @@ def infer(graph: KnowledgeGraph) -> KnowledgeGraph:
 
 def inferred(graph: KnowledgeGraph) -> KnowledgeGraph:
     """Return what follows from a graph and is not in it, all in the named graph ``graph/inferred``."""
-    answers = (cast(KnowledgeGraph, graph.query(rule)) for rule in rules().values())
-    found = {quad.triple for answer in answers for quad in answer.quads}
+    found = {triple for rule in rules().values() for triple in cast(Iterable[Triple], graph.evaluate(rule))}
     name = NamedNode(f"{graph.base}graph/inferred")
     return KnowledgeGraph(
         (Quad(t.subject, t.predicate, t.object, name) for t in found if t not in graph), graph.base
