@@ -1,8 +1,8 @@
 """What follows from a graph for those who know only W3C ORG, FOAF or schema.org.
 
-Each file of ``ontology/rules`` is one SPARQL CONSTRUCT query, which runs in any triple
-store as it is.  The rules read what documents state and never what another rule says, so
-that one pass over them is all, and their order makes no difference.
+Each file of ``ontology/rules`` is one CONSTRUCT query of SPARQL 1.1.  The rules read what
+documents state and never what another rule says, so that one pass over them is all, and
+their order makes no difference.
 """
 
 from collections.abc import Iterable

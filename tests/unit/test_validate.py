@@ -1,11 +1,9 @@
 import re
 from dataclasses import FrozenInstanceError
-from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg import validate as module
 from kg.errors import OptionError
 from kg.store import KnowledgeGraph
 from kg.validate import ONTOLOGY_FILES, Report, Violation, ontology_path, validate
@@ -424,15 +422,6 @@ def test_reports_are_frozen() -> None:
 @pytest.mark.parametrize("name", ONTOLOGY_FILES)
 def test_finds_the_ontology(name: str) -> None:
     assert ontology_path(name).is_file()
-
-
-def test_an_installed_ontology_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = tmp_path / "kg" / "ontology" / "kg.ttl"
-    installed.parent.mkdir(parents=True)
-    monkeypatch.setattr(module, "__file__", str(tmp_path / "kg" / "validate.py"))
-    assert ontology_path("kg.ttl") == tmp_path / "ontology" / "kg.ttl"
-    installed.touch()
-    assert ontology_path("kg.ttl") == installed
 
 
 def test_refuses_another_ontology_file() -> None:

@@ -1,7 +1,9 @@
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
+from kg import vocab as module
 from kg.errors import OptionError
 from kg.vocab import (
     DEFAULT_BASE,
@@ -11,6 +13,7 @@ from kg.vocab import (
     VOCABULARIES,
     check_base,
     mint,
+    ontology_folder,
     prefixes,
     slug,
 )
@@ -103,3 +106,10 @@ def test_vocabulary_gives_its_terms() -> None:
 @pytest.mark.parametrize("name", INSTITUTION_TYPES)
 def test_institution_types_are_terms(name: str) -> None:
     assert getattr(KG, name).value == KG.iri + name
+
+
+def test_an_installed_ontology_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "kg" / "vocab.py"))
+    assert ontology_folder() == tmp_path / "ontology"
+    (tmp_path / "kg" / "ontology").mkdir(parents=True)
+    assert ontology_folder() == tmp_path / "kg" / "ontology"
