@@ -1,5 +1,6 @@
-"""Every engine at hand gives the answers of the embedded store to every named query."""
+"""Every engine at hand answers every named query, and every rule, as the embedded store does."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
 from kg import queries
+from kg.infer import rules
 from kg.store import KnowledgeGraph
 from tests.store import engines
 from tests.store.engines import Answer, answer
@@ -51,14 +53,21 @@ DEVIATIONS = {
 
 
 def asked() -> dict[str, str]:
-    """Return every named query, whole and narrowed by each of its parameters."""
+    """Return every named query, whole and narrowed by each of its parameters, and what rules ask."""
     found = {}
     for name in queries.names():
         query = queries.named(name)
         found[name] = query.bind()
         for parameter in query.parameters:
             found[f"{name}-{parameter}"] = query.bind(**{parameter: WORDS[parameter]})
-    return found
+    return found | {f"infer-{name}": selected(rule) for name, rule in rules().items()}
+
+
+def selected(rule: str) -> str:
+    """Return the query for what a rule of ``kg.infer`` makes its triples of."""
+    head, template, pattern = re.fullmatch(r"(.*)CONSTRUCT (\{.*\n\}) WHERE (.*)", rule, re.DOTALL).groups()  # type: ignore[union-attr]
+    names = " ".join(sorted(set(re.findall(r"\?\w+", template))))
+    return f"{head}SELECT DISTINCT {names} WHERE {pattern}"
 
 
 QUERIES = asked()
