@@ -24,6 +24,7 @@ class LiveStore(OxigraphStore):
     def __init__(self, graph: "KnowledgeGraph") -> None:
         super().__init__()
         self._graph = graph
+        self._default = rdflib.Graph(self, DATASET_DEFAULT_GRAPH_ID)
 
     @property
     def _inner(self) -> ox.Store:
@@ -37,15 +38,14 @@ class LiveStore(OxigraphStore):
         self, triple_pattern: Any, context: rdflib.Graph | None = None
     ) -> Iterator[tuple[Any, Iterator[rdflib.Graph | None]]]:
         """Yield the triples of a pattern as they are read, in the union or in a named graph."""
-        if self._is_union(context):
-            union = rdflib.Graph(self, DATASET_DEFAULT_GRAPH_ID)
-            context = None if self._graph._union else union
+        if _is_union(context):
+            context = None if self._graph._union else self._default
         for triple, graphs in super().triples(triple_pattern, context):
             yield _plain(triple), graphs
 
     def __len__(self, context: rdflib.Graph | None = None) -> int:
         """Count the triples of the union, or of a named graph."""
-        if not self._is_union(context):
+        if not _is_union(context):
             return super().__len__(context)
         ((count,),) = self._graph.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
         return int(str(count))
@@ -73,9 +73,6 @@ class LiveStore(OxigraphStore):
             found.graph = _graph_of(map(_plain, found.graph))
         return found
 
-    def _is_union(self, context: rdflib.Graph | None) -> bool:
-        return context is None or context.identifier == DATASET_DEFAULT_GRAPH_ID
-
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         where = self._graph._path or "graph"
         raise StoreError(where, "rdflib only reads it; for a copy to change: rdflib.Graph() + graph")
@@ -89,6 +86,10 @@ def live(graph: "KnowledgeGraph") -> rdflib.Graph:
     for prefix, namespace in prefixes(graph.base).items():
         found.bind(prefix, namespace)
     return found
+
+
+def _is_union(context: rdflib.Graph | None) -> bool:
+    return context is None or context.identifier == DATASET_DEFAULT_GRAPH_ID
 
 
 def _graph_of(triples: Iterable[Any]) -> rdflib.Graph:
