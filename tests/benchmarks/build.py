@@ -135,6 +135,7 @@ def measure_stages(texts: Sequence[str]) -> None:
             clock.time("Kiwi", kiwi.tokenize, text)
         read = [clock.time("text", lambda t, n: document(t, id=str(n)), text, n) for n, text in batch]
         found += [clock.time("analyze", pipeline.analyze, one, analyzer) for one in read]
+        gc.freeze()  # a worker keeps nothing of a document either
     graph = clock.time("rdf", KnowledgeGraph.of, found)
     clock.time("turtle", graph.serialize, "turtle")
     clock.time("page", render, graph)
