@@ -6,6 +6,9 @@ from kg.corpus.crew import Reader, Task
 from kg.errors import KgError
 from kg.store.result import Result
 
+# Objects that are made between two searches for garbage: a document makes thousands, hardly any in a circle.
+_OBJECTS = 20_000
+
 
 def reader(base: str) -> Reader:
     """Load an analyzer, and return what reads a document with it.
@@ -16,6 +19,7 @@ def reader(base: str) -> Reader:
 
     analyzer = pipeline.new_analyzer()
     gc.freeze()  # what is loaded by now stays, so that it need not be looked through for garbage again
+    gc.set_threshold(_OBJECTS)
 
     def read(task: Task) -> Result:
         try:
