@@ -66,6 +66,34 @@ def test_every_word_of_the_page_itself_is_english_in_english(open_page: Open) ->
         assert [word for word in words if re.search("[가-힣]", word) and word not in data] == []
 
 
+def test_the_picture_speaks_the_language_of_the_page(html: str, open_page: Open) -> None:
+    page = open_page(html).page
+    page.evaluate("go({ node: nodes.keys().next().value })")
+    before = set(page.evaluate("drawn.edges.map((edge) => edge.label)"))
+    page.get_by_role("button", name="English").click()
+    after = set(page.evaluate("drawn.edges.map((edge) => edge.label)"))
+    assert "주최" in before - after
+    assert "hosts" in after - before
+    page.evaluate("go({ edge: view.edges.find((edge) => edge.label === '주최').id, node: '' })")
+    assert page.locator("#panel h2").first.inner_text() == "hosts"
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("전 장관 · 의원", "former 장관 · 의원"),
+        ("장관 지명", "장관, designate"),
+        ("위원장 대행", "acting 위원장"),
+        ("constructor", "constructor"),
+    ],
+)
+def test_words_of_the_text_stay_in_the_name_of_an_edge(
+    html: str, open_page: Open, korean: str, english: str
+) -> None:
+    page = open_page(html, "#lang=en").page
+    assert page.evaluate("(label) => edgeName({ label })", korean) == english
+
+
 def test_the_scheme_follows_the_system_until_one_is_chosen(html: str, open_page: Open) -> None:
     one = open_page(html)
     background = "network.body.nodes.n0.options.color.background"

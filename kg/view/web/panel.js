@@ -183,10 +183,11 @@ function nodePanel(node) {
   ];
 }
 
-function edgePanel({ source: from, target: to, label, facts: ids = [] }) {
+function edgePanel(edge) {
+  const { source: from, target: to, facts: ids = [] } = edge;
   return [
     button('back', home, t('← 처음', '← Start')),
-    el('h2', '', label),
+    el('h2', '', edgeName(edge)),
     el('p', '', entity(from), ' → ', entity(to)),
     section(t('근거가 되는 사실', 'Facts behind this'), ids.map((id) => facts.get(id))),
   ];

@@ -85,7 +85,7 @@ function labelled(lines) {
     const bend = (lineOf.get(edge.id).smooth?.roundness ?? 0) / 2;
     const box = {
       x: (a.x + b.x) / 2 + bend * (b.y - a.y), y: (a.y + b.y) / 2 - bend * (b.x - a.x),
-      w: Math.min(lengthOf(edge.label), 14) * 12 + 4, h: 16,
+      w: Math.min(lengthOf(edgeName(edge)), 14) * 12 + 4, h: 16,
     };
     if (taken.some((one) => Math.abs(one.x - box.x) < (one.w + box.w) / 2 && Math.abs(one.y - box.y) < (one.h + box.h) / 2)) continue;
     taken.push(box);
@@ -119,10 +119,10 @@ function drawPicture(fit) {
   }));
   const isNear = (edge) => edge === chosen || (state.node && [edge.source, edge.target].includes(state.node));
   const isPale = (edge) => lit && shown.length <= 400 && !isNear(edge) && !state.to && !state.steps;
-  drawn.edges.update(lines.filter((edge) => changed(edge.id, isNear(edge), isPale(edge), names.has(edge.id))).map((edge) => {
+  drawn.edges.update(lines.filter((edge) => changed(edge.id, isNear(edge), isPale(edge), names.has(edge.id), state.lang)).map((edge) => {
     const [near, pale] = [isNear(edge), isPale(edge)];
     const color = near ? colours.css('accent') : colours.css('line');
-    return { ...lineOf.get(edge.id), name: undefined, label: names.has(edge.id) || (edge === chosen) ? clipped(edge.label, 14) : undefined,
+    return { ...lineOf.get(edge.id), name: undefined, label: names.has(edge.id) || (edge === chosen) ? clipped(edgeName(edge), 14) : undefined,
       color: { color, hover: colours.css('accent'), highlight: colours.css('accent'), opacity: pale ? 0.5 : 1 }, width: near ? 1.8 : 1,
       font: { color: colours.css(pale ? 'faint' : 'quiet') } };
   }));
