@@ -23,10 +23,12 @@ from typing import Any, Self
 
 from pyoxigraph import Literal
 
+from kg.queries.values import value_of
 from kg.vocab import KG, RDFS, SKOS
 
 Row = tuple[Any, ...]
 Select = Callable[[str], Iterable[Row]]
+"""SPARQL → rows of terms."""
 Bearers = Callable[[str, tuple[str, ...]], Iterable[str] | None]
 """Words, kinds of things (none: all) → the IRIs of those in whose name the words are; None for too many."""
 
@@ -86,7 +88,7 @@ class Plan:
 
     def things(self, select: Select) -> list[str]:
         """Return the IRIs of all that is asked about, sorted; ``select`` answers SPARQL."""
-        return sorted(str(row[0]) for row in select(self.which))
+        return sorted(str(value_of(row[0])) for row in select(self.which))
 
     def rows(self, select: Select, iris: Sequence[str], limit: int) -> tuple[list[Row], bool]:
         """Return at most so many rows about things, all where ``limit`` is 0; and whether there are more.
@@ -109,12 +111,12 @@ class Plan:
 
     def _thing(self, row: Row) -> str:
         """Return the IRI that a row tells of."""
-        return str(row[self.columns.index(self.key) if self.key in self.columns else -1])
+        return str(value_of(row[self.columns.index(self.key) if self.key in self.columns else -1]))
 
     def _sorted(self, rows: Iterable[Row]) -> list[Row]:
         found = list(rows)
         for column, falling in reversed(self.order):
-            found.sort(key=lambda row: _comparable(row[column]), reverse=falling)
+            found.sort(key=lambda row: _comparable(value_of(row[column])), reverse=falling)
         return found
 
 

@@ -9,6 +9,7 @@ from starlette.responses import Response, StreamingResponse
 
 from kg.errors import RequestError
 from kg.serve.engine import Answer, Engine
+from kg.serve.guard import MORE
 from kg.serve.jobs import Job
 
 _PIECE = 1 << 16
@@ -27,7 +28,8 @@ async def answered(request: Request, job: Job, headers: dict[str, str]) -> Respo
             while piece := answer.file.read(_PIECE):
                 yield piece
 
-    return StreamingResponse(pieces(), headers={**headers, "Content-Length": str(answer.size)})
+    more = {MORE: "true"} if answer.more else {}
+    return StreamingResponse(pieces(), headers={**headers, **more, "Content-Length": str(answer.size)})
 
 
 async def _unless_gone(request: Request, work: Callable[[], Awaitable[Answer]]) -> Answer:

@@ -15,7 +15,7 @@ from kg.serve.answers import answered
 from kg.serve.engine import Engine
 from kg.serve.guard import Guard
 from kg.serve.jobs import Job
-from kg.serve.negotiation import content_type
+from kg.serve.negotiation import HTML, SOLUTIONS, choose, content_type
 from kg.vocab import FOLDERS
 
 
@@ -25,6 +25,7 @@ def application(engine: Engine, *, token: str | None = None, origins: Iterable[s
         routes=[
             Route("/", pages.ask),
             Route("/sparql", _sparql, methods=["GET", "POST"]),
+            Route("/query/{name}", _named),
             Route("/view", pages.view, methods=["GET", "POST"]),
             Route("/vocabulary.json", pages.vocabulary),
             Route("/static/{name}", pages.static),
@@ -44,6 +45,16 @@ async def _sparql(request: Request) -> Response:
     media, format = protocol.media_type(text, request.headers.get("accept"))
     headers = {"Content-Type": content_type(media), "Vary": "Accept"}
     return await answered(request, Job("query", text, format), headers)
+
+
+async def _named(request: Request) -> Response:
+    """Answer a named query a page at a time: its rows, or the page of them with their network."""
+    query, words, limit = protocol.named(request)
+    media = choose(request.headers.get("accept"), [*SOLUTIONS, HTML])
+    headers = {"Content-Type": content_type(media), "Vary": "Accept"}
+    if media == HTML:
+        return await answered(request, Job("view", query.name, "", words, limit), headers | pages.PICTURE)
+    return await answered(request, Job("named", query.name, SOLUTIONS[media], words, limit), headers)
 
 
 async def _told(request: Request, error: Exception) -> Response:

@@ -38,10 +38,11 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Answer:
-    """The bytes of an answer, in a file without a name, from its start to its end."""
+    """The bytes of an answer, in a file without a name, from its start to its end; is it only a page?"""
 
     file: IO[bytes]
     size: int
+    more: bool
 
 
 class Graph:
@@ -57,6 +58,7 @@ class Graph:
             "control": theirs.fileno(),
             "source": str(snapshot.graph if snapshot else source),
             "base": snapshot.base if snapshot else "",
+            "names": str(snapshot.names) if snapshot else "",
             "limits": asdict(limits),
         }
         command = [sys.executable, "-m", "kg.serve.forkserver", json.dumps(given)]
@@ -157,12 +159,12 @@ class Engine:
         with tempfile.TemporaryFile() as file:
             async with self._slot():
                 await self._renewed()
-                await self._run(job, file)
+                more = await self._run(job, file)
             size = file.seek(0, os.SEEK_END)
             file.seek(0)
             self._held += size
             try:
-                yield Answer(file, size)
+                yield Answer(file, size, more)
             finally:
                 self._held -= size
 
@@ -183,7 +185,8 @@ class Engine:
         finally:
             self._slots.release()
 
-    async def _run(self, job: Job, file: IO[bytes]) -> None:
+    async def _run(self, job: Job, file: IO[bytes]) -> bool:
+        """Have a job done; tell whether there is more than its answer has."""
         ours, theirs = socket.socketpair()
         with self._graph as graph:
             try:
@@ -204,7 +207,7 @@ class Engine:
                 raise RequestError(503, _AGAIN) from error
             finally:
                 writer.close()  # which kills a child that is still at it
-        _check(replies)
+        return _checked(replies)
 
     async def _renewed(self) -> None:
         """See, now and then, whether the source has changed; a new graph takes over when it is there."""
@@ -229,13 +232,13 @@ class Engine:
         self._graph = graph
 
 
-def _check(replies: list[dict[str, object]]) -> None:
+def _checked(replies: list[dict[str, object]]) -> bool:
     """Raise what went wrong with a job; a child that could not reply has its exit code."""
     replied = next((reply for reply in replies if "status" in reply), None)
     if replied is not None:
         if replied["status"] != 200:
             raise RequestError(int(str(replied["status"])), str(replied["reason"]))
-        return
+        return bool(replied["more"])
     code = next((reply["exit"] for reply in replies if "exit" in reply), None)
     if code is None:
         raise RequestError(503, _AGAIN)

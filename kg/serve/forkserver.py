@@ -29,14 +29,14 @@ from kg.store import KnowledgeGraph
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
-def main(control: int, source: str, base: str, limits: Limits) -> None:
+def main(control: int, source: str, base: str, names: str, limits: Limits) -> None:
     """Serve forks until the control socket is closed; tell first that the graph is there, or why not."""
     forbid_connections()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with socket.socket(fileno=control) as channel:
         try:
-            graph = KnowledgeGraph.over(Path(source), base) if base else _loaded(source)
+            graph = KnowledgeGraph.over(Path(source), base, Path(names)) if base else _loaded(source)
         except StoreError as error:
             channel.sendall(_line({"reason": error.reason}))
             return
@@ -58,11 +58,13 @@ def _prepare() -> None:
 
     import kg.view.answer
     import kg.view.page  # noqa: F401
+    from kg import queries
     from kg.serve import sections, templates
 
     for folder, names in sections.SECTIONS.items():
         for name in names:
             sections.query(name, folder)
+    queries.names()
     templates.environment().get_template("entity.html")
     terms()
 
@@ -154,4 +156,4 @@ def _line(fields: object) -> bytes:
 
 if __name__ == "__main__":
     given = json.loads(sys.argv[1])
-    main(given["control"], given["source"], given["base"], Limits(**given["limits"]))
+    main(**{**given, "limits": Limits(**given["limits"])})

@@ -23,6 +23,8 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+MORE = "Bodokg-More"
+"""The header of an answer that is only a page of all there is."""
 _FILES = "/static/"
 """Files of the pages: they tell nothing, and a page in a sandboxed frame, which is of no site, needs them."""
 _OPEN = ("/login", _FILES)
@@ -154,5 +156,6 @@ def _secure(headers: MutableHeaders, allowed: str | None, *, file: bool) -> None
     headers.add_vary_header("Origin")
     if allowed is not None:
         headers["Access-Control-Allow-Origin"] = allowed
+        headers["Access-Control-Expose-Headers"] = MORE
     if file or allowed is not None:
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"

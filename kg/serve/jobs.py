@@ -1,9 +1,9 @@
-"""What a process is asked to answer, and how it does: one query, or one page, and then it ends."""
+"""What a process is asked to answer, and how it does: one question, or one page, and then it ends."""
 
 import errno
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import IO, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import IO, Any, Literal
 
 import pyoxigraph as ox
 from pyoxigraph import Quad
@@ -20,28 +20,41 @@ TOO_LARGE = "the query needs more memory than it may have; narrow the question"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A kind of question, its words (SPARQL, or an IRI), and the format of the answer."""
+    """A kind of question, its text (SPARQL, a named query, an IRI), and the format of the answer.
 
-    kind: Literal["query", "view", "page", "triples"]
+    A question by its name (``named``, ``view``) has words, and a limit of rows.
+    """
+
+    kind: Literal["query", "named", "view", "page", "triples"]
     text: str
     format: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What became of a job: 200 where its answer is written, else the status and the reason."""
+    """What became of a job: 200 where its answer is written, else the status and the reason.
+
+    ``more`` tells that the answer is only a page of all there is.
+    """
 
     status: int
     reason: str = ""
+    more: bool = False
+
+
+Found = tuple[Iterable[bytes], bool]
+"""The pieces of an answer, and whether there is more."""
 
 
 def answer(job: Job, graph: KnowledgeGraph, limits: Limits, output: IO[bytes]) -> Reply:
     """Answer a job, whatever becomes of it; nothing but the reply tells whether the output is whole."""
     try:
-        for piece in _KINDS[job.kind](job, graph, limits):
-            output.write(piece)
+        pieces, more = _KINDS[job.kind](job, graph, limits)
+        output.writelines(pieces)
         output.flush()
-        return Reply(200)
+        return Reply(200, more=more)
     except RequestError as error:
         return Reply(error.status, error.reason)
     except QueryError as error:
@@ -61,38 +74,48 @@ def answer(job: Job, graph: KnowledgeGraph, limits: Limits, output: IO[bytes]) -
         return Reply(500, str(error))
 
 
-def _query(job: Job, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:
-    found = graph.evaluate(job.text)
+def _query(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    return _written(graph.evaluate(job.text), job.format, graph, limits), False
+
+
+def _written(found: Any, format: str, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:
     match found:
         case ox.QuerySolutions():
-            yield from results.rows(found, job.format, limits.rows)
+            names = tuple(variable.value for variable in found.variables)
+            yield from results.rows(names, map(tuple, found), format, limits.rows)
         case ox.QueryBoolean():
-            yield results.truth(found, job.format)
+            yield results.truth(found, format)
         case _:
             triples = results.at_most(limits.rows, found, "triples")
-            yield formats.serialize((Quad(*triple) for triple in triples), job.format, graph.base)
+            yield formats.serialize((Quad(*triple) for triple in triples), format, graph.base)
 
 
-def _view(job: Job, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:
-    """Yield the page that ``kg query --view`` would write."""
+def _named(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    page = graph.page(job.text, limit=job.limit, **job.words)
+    return results.rows(page.variables, page.rows, job.format, limits.rows), page.more
+
+
+def _view(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    """Give the page that ``kg query --view`` would write."""
     from kg.view import render
     from kg.view.answer import scope_of
 
-    found = graph.query(job.text)
+    found = graph.query(job.text, limit=job.limit, **job.words)
     scope = replace(scope_of(graph, found), limit=_MOST_NAMES)
-    yield render(graph, scope=scope).encode()
+    return [render(graph, scope=scope).encode()], False
 
 
-def _page(job: Job, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:
-    yield entity.page(graph, job.text).encode()
+def _page(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    return [entity.page(graph, job.text).encode()], False
 
 
-def _triples(job: Job, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:
-    yield entity.serialized(graph, job.text, job.format, limits.rows)
+def _triples(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    return [entity.serialized(graph, job.text, job.format, limits.rows)], False
 
 
-_KINDS: dict[str, Callable[[Job, KnowledgeGraph, Limits], Iterator[bytes]]] = {
+_KINDS: dict[str, Callable[[Job, KnowledgeGraph, Limits], Found]] = {
     "query": _query,
+    "named": _named,
     "view": _view,
     "page": _page,
     "triples": _triples,

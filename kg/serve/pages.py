@@ -18,6 +18,8 @@ from kg.serve.negotiation import HTML, TRIPLES, choose, content_type
 from kg.serve.terms import terms
 from kg.vocab import prefixes
 
+PICTURE = {"Content-Security-Policy": "frame-ancestors 'self'"}
+"""Headers of a page with a network: it brings its own policy, with the hashes of its scripts."""
 _RDF = {format: media for media, format in reversed(TRIPLES.items())}
 """Format → the media type that is its own."""
 _PARAMETERS = {
@@ -61,9 +63,7 @@ async def view(request: Request) -> Response:
     text = await protocol.query(request)
     if syntax.form(text) == "ASK":
         raise RequestError(400, "yes or no has no picture; ask with SELECT or CONSTRUCT")
-    # The page brings its own policy, with the hashes of its scripts.
-    headers = {"Content-Type": content_type(HTML), "Content-Security-Policy": "frame-ancestors 'self'"}
-    return await answered(request, Job("view", text), headers)
+    return await answered(request, Job("view", text), {"Content-Type": content_type(HTML), **PICTURE})
 
 
 async def vocabulary(_: Request) -> Response:

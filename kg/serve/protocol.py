@@ -1,11 +1,12 @@
-"""Requests → queries: the SPARQL 1.1 Protocol, section 2, as far as it reads."""
+"""Requests → queries: the SPARQL 1.1 Protocol, section 2, as far as it reads; and named queries."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs
 
 from starlette.requests import ClientDisconnect, Request
 
-from kg.errors import RequestError
+from kg import queries
+from kg.errors import QueryError, RequestError
 from kg.serve import syntax
 from kg.serve.negotiation import SOLUTIONS, TRIPLES, choose
 
@@ -77,6 +78,29 @@ def _text(body: bytes) -> str:
         return body.decode()
     except UnicodeDecodeError as error:
         raise RequestError(400, "the body is not UTF-8") from error
+
+
+def named(request: Request) -> tuple[queries.NamedQuery, dict[str, str], int | None]:
+    """Return which named query a request asks, with which words, and how many rows at most.
+
+    Raises RequestError: 404 where there is none of that name, 400 for what it cannot be asked with.
+    """
+    try:
+        query = queries.named(request.path_params["name"])
+    except QueryError as error:
+        raise RequestError(404, str(error)) from error
+    asked = parse_qs(request.url.query, keep_blank_values=True)
+    if twice := [name for name, values in asked.items() if len(values) > 1]:
+        raise RequestError(400, f"only one {twice[0]} can be asked for")
+    words = {name: value for name, (value,) in asked.items()}
+    limit = words.pop("limit", None)
+    if limit is not None and not (limit.isascii() and limit.isdecimal() and len(limit) < 10):
+        raise RequestError(400, f"limit: {limit!r} is not a number of rows; 0 stands for all")
+    try:
+        query.bind(**words)
+    except QueryError as error:
+        raise RequestError(400, str(error)) from error
+    return query, words, None if limit is None else int(limit)
 
 
 def media_type(text: str, accept: str | None) -> tuple[str, str]:

@@ -4,11 +4,11 @@ Oxigraph writes them too, but cannot be told to stop after so many rows.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, Triple
 
 from kg.errors import RequestError
 from kg.store.formats import for_xml
@@ -28,14 +28,12 @@ def truth(answer: QueryBoolean, format: str) -> bytes:
     return answer.serialize(format=_NATIVE[format]) or b""
 
 
-def rows(answer: QuerySolutions, format: str, most: int) -> Iterator[bytes]:
-    """Yield rows in one of the formats, a piece at a time.
+def rows(names: Sequence[str], found: Iterable[Row], format: str, most: int) -> Iterator[bytes]:
+    """Yield rows of terms in one of the formats, a piece at a time.
 
     Raises RequestError 507 where there are more than ``most``.
     """
-    names = [variable.value for variable in answer.variables]
-    found = at_most(most, (tuple(solution) for solution in answer), "rows")
-    yield from (piece.encode() for piece in _WRITERS[format](names, found))
+    yield from (piece.encode() for piece in _WRITERS[format](names, at_most(most, found, "rows")))
 
 
 def at_most(most: int, items: Iterable[Any], what: str) -> Iterator[Any]:
@@ -46,8 +44,8 @@ def at_most(most: int, items: Iterable[Any], what: str) -> Iterator[Any]:
         yield item
 
 
-def _json(names: list[str], found: Iterable[Row]) -> Iterator[str]:
-    yield f'{{"head":{{"vars":{json.dumps(names)}}},"results":{{"bindings":['
+def _json(names: Sequence[str], found: Iterable[Row]) -> Iterator[str]:
+    yield f'{{"head":{{"vars":{json.dumps(list(names))}}},"results":{{"bindings":['
     for at, row in enumerate(found):
         binding = {name: _json_term(term) for name, term in zip(names, row, strict=True) if term is not None}
         yield (",\n" if at else "\n") + json.dumps(binding, ensure_ascii=False, separators=(",", ":"))
@@ -72,7 +70,7 @@ def _json_term(term: Any) -> dict[str, Any]:
     raise TypeError(term)
 
 
-def _xml(names: list[str], found: Iterable[Row]) -> Iterator[str]:
+def _xml(names: Sequence[str], found: Iterable[Row]) -> Iterator[str]:
     variables = "".join(f"<variable name={quoteattr(name)}/>" for name in names)
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
@@ -107,7 +105,7 @@ def _xml_term(term: Any) -> str:
     raise TypeError(term)
 
 
-def _csv(names: list[str], found: Iterable[Row]) -> Iterator[str]:
+def _csv(names: Sequence[str], found: Iterable[Row]) -> Iterator[str]:
     yield ",".join(names) + "\r\n"
     yield from (",".join(map(_csv_term, row)) + "\r\n" for row in found)
 
@@ -121,12 +119,12 @@ def _csv_term(term: Any) -> str:
     return text
 
 
-def _tsv(names: list[str], found: Iterable[Row]) -> Iterator[str]:
+def _tsv(names: Sequence[str], found: Iterable[Row]) -> Iterator[str]:
     yield "\t".join(f"?{name}" for name in names) + "\n"
     yield from ("\t".join("" if term is None else str(term) for term in row) + "\n" for row in found)
 
 
-_WRITERS: dict[str, Callable[[list[str], Iterable[Row]], Iterator[str]]] = {
+_WRITERS: dict[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {
     "json": _json,
     "xml": _xml,
     "csv": _csv,

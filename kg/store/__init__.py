@@ -2,7 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -13,18 +15,24 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 from kg import queries, rdf
 from kg.errors import OptionError, QueryError, StoreError
 from kg.model import Extraction
+from kg.queries.values import Value, value_of
 from kg.store import formats, people
-from kg.store.directory import GRAPH, bearers, failing, is_store, locked, reading
+from kg.store.directory import GRAPH, failing, is_store, locked, reading
 from kg.store.formats import FORMATS
+from kg.store.names import bearers, opened
 from kg.store.network import graphml, network
-from kg.store.rows import Rows, Value, value
+from kg.store.rows import Rows
 from kg.vocab import DEFAULT_BASE, KG, RDF, check_base
 
 if TYPE_CHECKING:
+    import sqlite3
+
     import networkx as nx
     import rdflib
 
-__all__ = ["FORMATS", "PAGE", "KnowledgeGraph", "Rows", "Value", "open"]
+    Names = Callable[[], AbstractContextManager[sqlite3.Connection]]
+
+__all__ = ["FORMATS", "PAGE", "KnowledgeGraph", "Page", "Rows", "Value", "open"]
 
 PAGE = 100
 """How many answers to a named query a store gives where nobody says how many."""
@@ -33,12 +41,22 @@ PAGE = 100
 _MOST_GROUPS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows as ``Rows`` has them, but of terms of RDF."""
+
+    variables: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    more: bool
+
+
 class KnowledgeGraph:
     """A set of quads that can be queried and written; it never changes."""
 
     _union = False
     _lock: Any = None
     _path: Path | None = None
+    _names: "Names | None" = None
 
     def __init__(self, quads: Iterable[Quad] = (), base: str = DEFAULT_BASE) -> None:
         check_base(base)
@@ -70,16 +88,21 @@ class KnowledgeGraph:
         with reading(path) as ledger:
             base = ledger.setting("base") or DEFAULT_BASE
         graph = cls.over(path / GRAPH, base)
-        graph._lock, graph._path = lock, path
+        graph._lock, graph._path, graph._names = lock, path, partial(_ledger, path)
         return graph
 
     @classmethod
-    def over(cls, folder: Path, base: str) -> Self:
-        """Return the graph of a folder of Oxigraph's files, as a store has one, that nobody writes."""
+    def over(cls, folder: Path, base: str, names: Path | None = None) -> Self:
+        """Return the graph of a folder of Oxigraph's files, as a store has one, that nobody writes.
+
+        ``names`` is what ``kg.store.names.copy`` took of the store's ledger.
+        """
         graph = cls.__new__(cls)
         with failing(folder):
             graph._store = Store.read_only(str(folder))
         graph.base = base
+        if names is not None:
+            graph._names = partial(opened, names)
         # No two graphs of a store share a triple, so that their union counts none twice.
         graph._union = True
         return graph
@@ -140,55 +163,53 @@ class KnowledgeGraph:
         parameter or query that is not known or not valid.
         """
         if re.fullmatch(r"[\w-]*", query):
-            return self._named(queries.named(query), limit, parameters)
+            page = self.page(query, limit=limit, **parameters)
+            rows = tuple(tuple(map(value_of, row)) for row in page.rows)
+            return Rows(page.variables, rows, page.more)
         if parameters or limit is not None:
             raise QueryError("SPARQL", "only a named query has parameters and a limit", queries.names())
         return self._answer("SPARQL", query)
 
-    def _named(self, query: queries.NamedQuery, limit: int | None, words: Mapping[str, str]) -> "Rows":
+    def page(self, name: str, /, *, limit: int | None = None, **words: str) -> "Page":
+        """Answer a named query as ``query`` does, in terms of RDF."""
+        query = queries.named(name)
         if limit is not None and limit < 0:
-            raise QueryError(query.name, f"limit: {limit} is less than 0")
+            raise QueryError(name, f"limit: {limit} is less than 0")
         if limit is None:
-            limit = 0 if self._path is None else PAGE
-        if self._path is None or not any(words.values()):
+            limit = 0 if self._names is None else PAGE
+        if self._names is None or not any(words.values()):
             plan = query.plan(**words)
         else:
             # The ledger knows who has which name, and tells it a hundred times as fast as SPARQL.
-            with reading(self._path) as ledger:
-                plan = query.plan(partial(bearers, ledger, self.base), **words)
-        select = partial(self._rows, query.name)
+            with self._names() as rows:
+                plan = query.plan(partial(bearers, rows, self.base), **words)
+        select = partial(self._solutions, name)
         if any(words.values()):
             things = plan.things(select)
         else:
-            things = self._things[query.name] = self._things.get(query.name) or plan.things(select)
-        rows, more = plan.rows(select, things, limit)
-        return Rows(plan.columns, tuple(rows), more)
+            things = self._things[name] = self._things.get(name) or plan.things(select)
+        return Page(plan.columns, *plan.rows(select, things, limit))
 
-    def _rows(self, name: str, text: str) -> "Rows":
-        answer = self._answer(name, text)
-        if not isinstance(answer, Rows):
-            raise QueryError(name, "not a SELECT query")
-        return answer
+    def _solutions(self, name: str, text: str) -> list[tuple[Any, ...]]:
+        with _asking(name):
+            found = self.evaluate(text)
+            if not isinstance(found, ox.QuerySolutions):
+                raise QueryError(name, "not a SELECT query")
+            return [tuple(row) for row in found]
 
     def _answer(self, name: str, text: str) -> "Rows | bool | KnowledgeGraph":
         if text.count("{") > _MOST_GROUPS:
             raise QueryError(name, f"more than {_MOST_GROUPS} groups; ask a simpler question")
-        try:
+        with _asking(name):
             answer = self.evaluate(text)
             match answer:
                 case ox.QuerySolutions():
                     variables = tuple(variable.value for variable in answer.variables)
-                    return Rows(variables, tuple(tuple(map(value, row)) for row in answer))
+                    return Rows(variables, tuple(tuple(map(value_of, row)) for row in answer))
                 case ox.QueryBoolean():
                     return bool(answer)
                 case _:
                     return KnowledgeGraph((Quad(*triple) for triple in answer), self.base)
-        except SyntaxError as error:
-            # The parser adds every token that it would have taken.
-            where = str(error).partition(": expected one of")[0]
-            raise QueryError(name, f"not valid SPARQL: {where}") from error
-        except (OSError, RuntimeError, ValueError) as error:
-            raise QueryError(name, str(error)) from error
 
     def evaluate(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Return what pyoxigraph makes of a query: rows and triples are found as they are read.
@@ -242,6 +263,25 @@ class KnowledgeGraph:
 
 open = KnowledgeGraph.parse
 """Open the file of a graph, or a store; ``kg.open`` to callers."""
+
+
+@contextmanager
+def _ledger(store: Path) -> "Iterator[sqlite3.Connection]":
+    with reading(store) as ledger:
+        yield ledger.rows
+
+
+@contextmanager
+def _asking(name: str) -> Iterator[None]:
+    """Raise QueryError for what the engine says of a query."""
+    try:
+        yield
+    except SyntaxError as error:
+        # The parser adds every token that it would have taken.
+        where = str(error).partition(": expected one of")[0]
+        raise QueryError(name, f"not valid SPARQL: {where}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(name, str(error)) from error
 
 
 def _base(quad: Quad) -> str | None:

@@ -2,30 +2,26 @@
 
 import gzip
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Self
-from unicodedata import normalize
 
 import pyoxigraph as ox
 
-from kg import rdf
 from kg.errors import OptionError, StoreError
 from kg.store import follow, identities, people
 from kg.store.follow import Loader
 from kg.store.ledger import Failure, Ledger
 from kg.store.parts import parts
 from kg.store.result import Result, packed
-from kg.store.settle import Divide, heirs, settle
+from kg.store.settle import Divide, settle
 from kg.store.statistics import NAMES, statistics
 from kg.vocab import DEFAULT_BASE, check_base
 
 LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
-
-_MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,42 +186,6 @@ def status(path: str | Path) -> Status:
         _, told = statistics(counts, ledger.period(), ledger.setting("base") or DEFAULT_BASE)
         whole = ledger.followed() and ledger.setting("statistics") == told.decode()
         return Status(named, ledger.failures(), identities.waiting(Path(path), ledger), whole)
-
-
-def bearers(ledger: Ledger, base: str, words: str, kinds: Collection[str] = ()) -> list[str] | None:
-    """Return the IRIs of all of some kinds whose name has the words in it; None where they are too many.
-
-    No kinds are all.  None too where the store was begun before names of documents were written down.
-    """
-    words = normalize("NFC", words).lower()
-    folders = [f"{kind}/" for kind in kinds] or [""]
-    # U+FFFF stands after whatever a name may begin with.
-    ranges = " OR ".join("block BETWEEN ? AND ?" for _ in folders)
-    within = [bound for folder in folders for bound in (folder, f"{folder}\uffff")]
-    of_cards, of_documents = (
-        ledger.rows.execute(
-            f"SELECT block FROM {table} WHERE ({ranges}) AND instr(forms, ?) LIMIT ?",  # noqa: S608
-            (*within, words, _MOST + 1),
-        ).fetchall()
-        for table in ("card", "name")
-    )
-    (written,) = ledger.rows.execute(
-        "SELECT EXISTS (SELECT 1 FROM name WHERE document ="
-        " (SELECT MIN(number) FROM document WHERE state = 'done'))"
-    ).fetchone()
-    if not written or len(of_cards) + len(of_documents) > _MOST:
-        return None
-    iris = [base + block for (block,) in of_documents]
-    for (block,) in of_cards:
-        names = {
-            (block, suffix or "")
-            for (suffix,) in ledger.rows.execute(
-                "SELECT DISTINCT suffix FROM claim WHERE block = ?", (block,)
-            )
-        }
-        known = heirs(ledger.rows, [block])
-        iris += [base + rdf.bearer(*known.get(name, name)) for name in names]
-    return sorted(set(iris))
 
 
 def export(path: str | Path, output: str | Path, more: bytes = b"") -> None:

@@ -1,6 +1,8 @@
 """Words → the nodes of a store: an IRI, a CURIE, or what somebody or something is called."""
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -13,6 +15,18 @@ from kg.store.settle import heirs
 from kg.vocab import FOLDERS, prefixes
 
 _NEAR = 10
+_MOST = 1_000
+# Of each table, what ``bearers`` asks.
+_COPY = """
+CREATE TABLE copy.card AS SELECT block, forms FROM main.card;
+CREATE TABLE copy.name AS SELECT block, document, forms FROM main.name;
+CREATE TABLE copy.claim AS SELECT DISTINCT block, suffix FROM main.claim;
+CREATE TABLE copy.document AS SELECT number, state FROM main.document;
+CREATE TABLE copy.retired AS SELECT block, suffix, heir_block, heir_suffix FROM main.retired;
+CREATE INDEX copy.claim_by_block ON claim (block);
+CREATE INDEX copy.name_by_document ON name (document);
+CREATE INDEX copy.retired_by_block ON retired (block);
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +117,53 @@ def named(ledger: Ledger, block: str, base: str) -> Named:
 
 def _labels(values: Iterable[str]) -> Sequence[str]:
     return [decoded(value, "", "", None).label for value in values]
+
+
+def bearers(rows: sqlite3.Connection, base: str, words: str, kinds: Collection[str] = ()) -> list[str] | None:
+    """Return the IRIs of all of some kinds whose name has the words in it; None where they are too many.
+
+    No kinds are all.  None too where the store was begun before names of documents were written down.
+    """
+    words = normalize("NFC", words).lower()
+    folders = [f"{kind}/" for kind in kinds] or [""]
+    # U+FFFF stands after whatever a name may begin with.
+    ranges = " OR ".join("block BETWEEN ? AND ?" for _ in folders)
+    within = [bound for folder in folders for bound in (folder, f"{folder}\uffff")]
+    of_cards, of_documents = (
+        rows.execute(
+            f"SELECT block FROM {table} WHERE ({ranges}) AND instr(forms, ?) LIMIT ?",  # noqa: S608
+            (*within, words, _MOST + 1),
+        ).fetchall()
+        for table in ("card", "name")
+    )
+    (written,) = rows.execute(
+        "SELECT EXISTS (SELECT 1 FROM name WHERE document ="
+        " (SELECT MIN(number) FROM document WHERE state = 'done'))"
+    ).fetchone()
+    if not written or len(of_cards) + len(of_documents) > _MOST:
+        return None
+    iris = [base + block for (block,) in of_documents]
+    for (block,) in of_cards:
+        names = {
+            (block, suffix or "")
+            for (suffix,) in rows.execute("SELECT DISTINCT suffix FROM claim WHERE block = ?", (block,))
+        }
+        known = heirs(rows, [block])
+        iris += [base + rdf.bearer(*known.get(name, name)) for name in names]
+    return sorted(set(iris))
+
+
+def copy(rows: sqlite3.Connection, to: Path) -> None:
+    """Write what ``bearers`` asks of a ledger into a file that it can ask as well."""
+    rows.execute("ATTACH ? AS copy", (str(to),))
+    try:
+        rows.executescript(_COPY)
+    finally:
+        rows.execute("DETACH copy")
+
+
+@contextmanager
+def opened(copied: Path) -> Iterator[sqlite3.Connection]:
+    """Open a copy, which nobody writes any more."""
+    with closing(sqlite3.connect(f"{copied.absolute().as_uri()}?immutable=1", uri=True)) as rows:
+        yield rows

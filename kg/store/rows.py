@@ -1,28 +1,15 @@
 """What a SELECT query finds, in Python's own types and in tables of pandas."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from pyoxigraph import Literal, NamedNode
+from typing import TYPE_CHECKING
 
 from kg.errors import MissingExtraError
-from kg.vocab import XSD
+from kg.queries.values import Value
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Value = str | int | float | bool | dt.date | None
-"""What a query finds: IRIs and words as str, numbers and dates as such, None for nothing."""
-
-_READERS: dict[NamedNode, Callable[[str], Value]] = {
-    XSD.integer: int,
-    XSD.decimal: float,
-    XSD.double: float,
-    XSD.boolean: "true".__eq__,
-    XSD.date: dt.date.fromisoformat,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +47,3 @@ class Rows:
 def _days(values: list[Value]) -> bool:
     """Tell whether all that is there are days."""
     return {type(value) for value in values if value is not None} == {dt.date}
-
-
-def value(term: Any) -> Value:
-    """Return what stands in a row for a term of pyoxigraph; what breaks its datatype stays words."""
-    match term:
-        case None:
-            return None
-        case Literal() if (read := _READERS.get(term.datatype)) is not None:
-            try:
-                return read(term.value)
-            except ValueError:
-                return term.value
-        case Literal() | NamedNode():
-            return term.value
-        case _:
-            return str(term)

@@ -3,23 +3,28 @@
 import fcntl
 import os
 import shutil
+import sqlite3
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 from kg.errors import StoreError
+from kg.store import names
 from kg.store.directory import GRAPH, failing, is_store, reading
 from kg.vocab import DEFAULT_BASE
 
 _PREFIX = ".snapshot-"
 _OWNER = "owner"
+_NAMES = "names.sqlite"
 # RocksDB never changes a table once it is written.
 _NEVER_CHANGES = ".sst"
 
 
 class Snapshot:
-    """A folder with the graph of a store; it costs no copy of the tables where links to them can be made.
+    """A folder with the graph of a store, ``graph``, and who has which name, ``names``.
+
+    It costs no copy of the graph's tables where links to them can be made.
 
     It is in the folder of the store, or where that cannot be written, among the temporary files.
     A snapshot whose process has died goes when the next one is made.
@@ -42,7 +47,9 @@ class Snapshot:
                 self.graph.mkdir()
                 for file in (store / GRAPH).iterdir():
                     _take(file, self.graph / file.name)
-            except OSError:
+                self.names = self._folder / _NAMES
+                names.copy(ledger.rows, self.names)
+            except (OSError, sqlite3.Error):
                 shutil.rmtree(self._folder, ignore_errors=True)
                 raise
 

@@ -68,6 +68,39 @@ def test_an_example_is_asked_and_narrowed(visit: Visit) -> None:
     assert page.locator("#answer td", has_text="김하늘").count() == 0
 
 
+def test_an_example_is_asked_by_its_name_until_somebody_writes_into_it(visit: Visit) -> None:
+    one = visit("/#post-holders?role=의원")
+    page = one.page
+    page.locator("#run").click()
+    page.locator("#answer td", has_text="김하늘").first.wait_for()
+    page.get_by_role("tab", name="CSV").click()
+    page.locator("#answer pre", has_text="person,role,institution").wait_for()
+    assert [url for url in one.requests if "/sparql" in url] == []
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(" LIMIT 1")
+    page.keyboard.press("Control+Enter")
+    page.locator("#said", has_text="1행").wait_for()
+    assert [url for url in one.requests if "/sparql" in url] != []
+
+
+def test_a_page_of_an_answer_leads_to_a_longer_one(visit: Visit) -> None:
+    one = visit("/#who-said-what")
+    page = one.page
+    page.route("**/query/who-said-what*", lambda route: _as_a_page(route))
+    page.locator("#run").click()
+    page.locator("#more").click()
+    page.locator("#more").wait_for(state="detached")
+    assert any(url.endswith("/query/who-said-what?limit=1000") for url in one.requests)
+
+
+def _as_a_page(route: Any) -> None:
+    """Tell of the first answer that there is more."""
+    found = route.fetch()
+    more = {} if "limit" in route.request.url else {"bodokg-more": "true"}
+    route.fulfill(response=found, headers={**found.headers, **more})
+
+
 def test_an_answer_is_shown_in_every_shape(visit: Visit) -> None:
     one = visit()
     page = one.page

@@ -3,6 +3,7 @@
 import { makeEditor } from './editor.js';
 import { both, element, table, triples } from './results.js';
 
+const PAGE = 100;
 const given = JSON.parse(document.getElementById('given').textContent);
 const at = (id) => document.getElementById(id);
 const [said, tabs, answer, run, stop, parameters] = ['said', 'tabs', 'answer', 'run', 'stop', 'parameters'].map(at);
@@ -72,7 +73,16 @@ at('search').addEventListener('input', ({ target }) => {
 
 // Asking
 
-async function ask() {
+/** What an example is asked by as long as nobody has written into it: its name, which is answered a page at a time. */
+function address(limit) {
+  const words = new URLSearchParams([...parameters.elements].filter((field) => field.value).map((field) => [field.name, field.value]));
+  if (limit) words.set('limit', limit);
+  return `/query/${chosen.name}${words.size ? `?${words}` : ''}`;
+}
+
+const question = (limit) => (chosen ? { address: address(limit) } : { query: text() });
+
+async function ask({ limit = 0 } = {}) {
   asking?.abort();
   const mine = new AbortController();
   asking = mine;
@@ -80,15 +90,16 @@ async function ask() {
   at('hint').hidden = true;
   stop.hidden = false;
   const begun = performance.now();
-  const query = text();
+  const asked = question(limit);
   try {
-    const found = await fetched(query, `${JSON_ROWS}, application/n-triples;q=0.9`, mine.signal);
+    const found = await fetched(asked, chosen ? JSON_ROWS : `${JSON_ROWS}, application/n-triples;q=0.9`, mine.signal);
     if (asking !== mine) return;
-    answered = { query, ...found };
+    answered = { asked, ...found };
     const seconds = ((performance.now() - begun) / 1000).toFixed(2);
     show();
     const count = (answered.rows ?? []).length.toLocaleString('en');
-    say('', answered.rows ? both(`${count}${answered.triples ? '개 트리플' : '행'} · ${seconds}초`, `${count} ${answered.triples ? 'triples' : 'rows'} · ${seconds} s`)
+    if (answered.more) say('', [...both(`처음 ${count}행 · ${seconds}초`, `the first ${count} rows · ${seconds} s`), ' ', more(answered.rows.length)]);
+    else say('', answered.rows ? both(`${count}${answered.triples ? '개 트리플' : '행'} · ${seconds}초`, `${count} ${answered.triples ? 'triples' : 'rows'} · ${seconds} s`)
       : both(`${seconds}초`, `${seconds} s`));
   } catch (error) {
     if (asking !== mine) return;
@@ -98,6 +109,11 @@ async function ask() {
   } finally {
     if (asking === mine) { asking = null; stop.hidden = true; }
   }
+}
+
+/** A button for a page ten times as long. */
+function more(shown) {
+  return element('button', { type: 'button', className: 'tool', id: 'more', onclick: () => ask({ limit: Math.max(shown, PAGE) * 10 }) }, ...both('더 보기', 'More'));
 }
 
 function fail({ status, message }) {
@@ -110,19 +126,26 @@ function say(className, words) {
   said.replaceChildren(...words);
 }
 
-async function fetched(query, accept, signal) {
-  const found = await fetch('/sparql', { method: 'POST', headers: { Accept: accept, 'Content-Type': 'application/sparql-query' }, body: query, signal });
+/** Ask by the address of a named query, or in SPARQL. */
+async function sent({ address, query }, accept, signal) {
+  const found = await (address ? fetch(address, { headers: { Accept: accept }, signal })
+    : fetch('/sparql', { method: 'POST', headers: { Accept: accept, 'Content-Type': 'application/sparql-query' }, body: query, signal }));
   const body = await found.text();
   if (!found.ok) throw Object.assign(new Error(body.trim()), { status: found.status });
-  if (!found.headers.get('Content-Type').startsWith(JSON_ROWS)) return { triples: true, names: ['subject', 'predicate', 'object'], rows: triples(body) };
-  const { head, results, boolean } = JSON.parse(body);
-  return results ? { json: body, names: head.vars, rows: results.bindings } : { json: body, yes: boolean };
+  return { found, body };
 }
 
-run.addEventListener('click', ask);
+async function fetched(asked, accept, signal) {
+  const { found, body } = await sent(asked, accept, signal);
+  if (!found.headers.get('Content-Type').startsWith(JSON_ROWS)) return { triples: true, names: ['subject', 'predicate', 'object'], rows: triples(body) };
+  const { head, results, boolean } = JSON.parse(body);
+  return results ? { json: body, names: head.vars, rows: results.bindings, more: found.headers.has('Bodokg-More') } : { json: body, yes: boolean };
+}
+
+run.addEventListener('click', () => ask());
 stop.addEventListener('click', () => asking?.abort());
 at('link').addEventListener('click', async () => {
-  history.replaceState(null, '', `#query=${encodeURIComponent(text())}`);
+  history.replaceState(null, '', chosen ? `#${address().slice('/query/'.length)}` : `#query=${encodeURIComponent(text())}`);
   try {
     await navigator.clipboard.writeText(location.href);
     say('', both('복사했습니다', 'Copied'));
@@ -176,17 +199,10 @@ async function open(shape) {
 async function written(shape) {
   const [media, suffix] = answered.triples && shape === 'json' ? ['application/ld+json', 'jsonld'] : MEDIA[shape];
   const mine = answered;
-  const body = shape === 'json' && mine.json ? mine.json : await raw(mine.query, media).catch(fail);
+  const body = shape === 'json' && mine.json ? mine.json : (await sent(mine.asked, media).catch(fail))?.body;
   if (body === undefined || mine !== answered) return;
   answer.replaceChildren(element('pre', { textContent: body, tabIndex: 0 }));
   tabs.append(element('a', { className: 'tool save', download: `answer.${suffix}`, href: URL.createObjectURL(new Blob([body], { type: media })) }, ...both('저장', 'Save')));
-}
-
-async function raw(query, media) {
-  const found = await fetch('/sparql', { method: 'POST', headers: { Accept: media, 'Content-Type': 'application/sparql-query' }, body: query });
-  const body = await found.text();
-  if (!found.ok) throw Object.assign(new Error(body.trim()), { status: found.status });
-  return body;
 }
 
 /** The page of `kg query --view`, in a frame that may only run its own script. */
@@ -196,14 +212,23 @@ function picture() {
   const drawing = element('p', { className: 'quiet' }, ...both('관계망을 그리는 중…', 'Drawing the network…'));
   answer.replaceChildren(drawing, frame); // which loads the empty page
   frame.addEventListener('load', () => drawing.remove());
+  if (answered.asked.address) { frame.src = answered.asked.address; return; }
   const form = at('picture');
-  form.elements.query.value = answered.query;
+  form.elements.query.value = answered.asked.query;
   form.submit();
 }
 
 // The place
 
+/** Take up what a link brings: `#query=…`, or an example with its words, `#who-said-what?topic=…`. */
 function fromPlace() {
+  const [name, words] = location.hash.slice(1).split('?', 2);
+  if (given.examples.some((one) => one.name === name)) {
+    choose(name);
+    for (const [field, value] of new URLSearchParams(words)) if (parameters.elements[field]) parameters.elements[field].value = value;
+    bind();
+    return true;
+  }
   const query = new URLSearchParams(location.hash.slice(1)).get('query');
   if (query) { choose(null); write(query); }
   return Boolean(query);

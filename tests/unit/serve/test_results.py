@@ -32,7 +32,9 @@ def solutions(query: str = QUERY) -> QuerySolutions:
 
 
 def written(format: str, query: str = QUERY, most: int = 100) -> bytes:
-    return b"".join(rows(solutions(query), format, most))
+    found = solutions(query)
+    names = [variable.value for variable in found.variables]
+    return b"".join(rows(names, map(tuple, found), format, most))
 
 
 @pytest.mark.parametrize("format", ["json", "xml", "tsv"])

@@ -10,7 +10,7 @@ import pytest
 from kg import rdf
 from kg.errors import OptionError, StoreError
 from kg.resolve import Profile
-from kg.store import KnowledgeGraph, directory, follow, settle
+from kg.store import KnowledgeGraph, follow, names, settle
 from kg.store.directory import GraphStore, export, status
 from kg.store.result import Result
 from kg.vocab import DEFAULT_BASE, KG, PROV, SCHEMA, SKOS
@@ -331,7 +331,7 @@ def test_a_store_finds_names_as_any_graph_does(
 def test_names_that_are_too_many_to_list_are_left_to_sparql(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(directory, "_MOST", 1)
+    monkeypatch.setattr(names, "_MOST", 1)
     write(tmp_path / "s", texts())
     assert len(KnowledgeGraph.parse(tmp_path / "s").select("mentions", entity="의")) > 1
 
@@ -341,8 +341,8 @@ def test_names_that_are_gone_are_found_no_more(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s", divide=one_person) as store:
         store.remove(["forum"])
         store.follow()
-        assert directory.bearers(store.ledger, store.base, "토론회", ("event", "document")) == []
-        assert directory.bearers(store.ledger, store.base, "방문", ("document",)) == [
+        assert names.bearers(store.ledger.rows, store.base, "토론회", ("event", "document")) == []
+        assert names.bearers(store.ledger.rows, store.base, "방문", ("document",)) == [
             f"{DEFAULT_BASE}document/forum-2",
             f"{DEFAULT_BASE}document/notice",
         ]
@@ -358,7 +358,7 @@ def test_names_that_were_never_written_down_are_left_to_sparql(tmp_path: Path) -
 def test_only_bearers_of_the_kinds_are_found(tmp_path: Path) -> None:
     write(tmp_path / "s", texts())
     with GraphStore(tmp_path / "s", divide=one_person) as store:
-        found = directory.bearers(store.ledger, store.base, "한빛시", ("institution", "place"))
+        found = names.bearers(store.ledger.rows, store.base, "한빛시", ("institution", "place"))
     assert found is not None
     assert {iri.removeprefix(DEFAULT_BASE).partition("/")[0] for iri in found} == {"institution", "place"}
 

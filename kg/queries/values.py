@@ -1,0 +1,36 @@
+"""Terms of RDF → Python values."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.vocab import XSD
+
+Value = str | int | float | bool | dt.date | None
+"""What a query finds: IRIs and words as str, numbers and dates as such, None for nothing."""
+
+_READERS: dict[NamedNode, Callable[[str], Value]] = {
+    XSD.integer: int,
+    XSD.decimal: float,
+    XSD.double: float,
+    XSD.boolean: "true".__eq__,
+    XSD.date: dt.date.fromisoformat,
+}
+
+
+def value_of(term: Any) -> Value:
+    """Return the value of a term; of a literal that its datatype does not fit, the words."""
+    match term:
+        case None:
+            return None
+        case Literal() if (read := _READERS.get(term.datatype)) is not None:
+            try:
+                return read(term.value)
+            except ValueError:
+                return term.value
+        case Literal() | NamedNode():
+            return term.value
+        case _:
+            return str(term)
