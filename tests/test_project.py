@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
 READMES = ("README.md", "README.ko.md")
 HEAVY = (
-    *("kiwipiepy", "lxml", "networkx", "numpy", "openpyxl", "oxrdflib", "pandas", "pyarrow", "pyoxigraph"),
-    *("pypdfium2", "pyshacl", "pyvis", "rdflib", "requests", "rich", "trafilatura", "yaml"),
+    *("kiwipiepy", "lxml", "mcp", "networkx", "numpy", "openpyxl", "oxrdflib", "pandas", "pyarrow"),
+    *("pyoxigraph", "pypdfium2", "pyshacl", "pyvis", "rdflib", "requests", "rich", "trafilatura", "yaml"),
 )
 
 
@@ -110,7 +110,7 @@ def test_every_term_in_use_is_in_the_ontology() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_imports_only_what_the_package_requires(module: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    mine = ("documents", "pandas", "parquet", "push", "serve")
+    mine = ("documents", "mcp", "pandas", "parquet", "push", "serve")
     extras = [project["optional-dependencies"][extra] for extra in mine]
     lines = [line for group in (project["dependencies"], *extras) for line in group]
     declared = {re.split("[<>= ]", line)[0].lower() for line in lines}

@@ -11,6 +11,7 @@ from kg import __version__
 from kg.cli import commands
 from kg.cli.analyze import add_analyze
 from kg.cli.inputs import add_inputs, add_reading, day, file_name
+from kg.cli.mcp import add_mcp
 from kg.cli.push import add_push
 from kg.cli.review import add_review
 from kg.cli.serving import add_serve
@@ -71,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     subparsers = top.add_subparsers(metavar="COMMAND", required=True)
     own = (_add_build, _add_query, _add_validate, _add_evaluate, _add_view)
-    for add in (*own, add_stores, add_push, add_serve, add_why, add_review, add_analyze):
+    for add in (*own, add_stores, add_push, add_serve, add_mcp, add_why, add_review, add_analyze):
         add(subparsers)
     return top
 

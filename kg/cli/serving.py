@@ -4,9 +4,13 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.serve import Limits
 
 _MIB = 1 << 20
 
@@ -32,6 +36,12 @@ def add_serve(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]")
         default=[],
         help="a site whose pages may ask, like https://example.org; may be repeated",
     )
+    add_limits(command)
+    command.set_defaults(run=serve, parser=command)
+
+
+def add_limits(command: argparse.ArgumentParser) -> None:
+    """Add what a query may take."""
     command.add_argument(
         "--jobs", metavar="N", type=_positive, help="how many queries at once (one for each processor)"
     )
@@ -44,28 +54,32 @@ def add_serve(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]")
         command.add_argument(
             f"--{name}", metavar=metavar, type=_positive, default=default, help=f"{help} (%(default)s)"
         )
-    command.set_defaults(run=serve, parser=command)
+
+
+def limits(options: argparse.Namespace) -> "Limits":
+    """Return what a query may take."""
+    from kg.serve import Limits
+
+    return Limits(
+        seconds=options.timeout,
+        memory=options.memory * _MIB,
+        rows=options.most_rows,
+        size=options.most_size * _MIB,
+    )
 
 
 def serve(options: argparse.Namespace) -> int:
     """Serve until it is interrupted."""
     if not hasattr(os, "fork"):
         raise KgError("kg serve needs a system that can fork: Linux or macOS, or WSL on Windows")
-    from kg.serve import Limits
     from kg.serve import serve as run
 
-    limits = Limits(
-        seconds=options.timeout,
-        memory=options.memory * _MIB,
-        rows=options.most_rows,
-        size=options.most_size * _MIB,
-    )
     run(
         options.file,
         host=options.host,
         port=options.port,
         origins=options.cors,
-        limits=limits,
+        limits=limits(options),
         jobs=options.jobs,
         told=_told,
     )

@@ -17,7 +17,7 @@ in the query say how; they go on in lines that are further in, and change no ans
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -60,7 +60,8 @@ class Plan:
     @classmethod
     def of(cls, text: str, words: Mapping[str, Literal], bearers: Bearers | None = None) -> Self:
         """Take a query apart whose parameters are ``words``."""
-        given = dict(_conditions(text, words, bearers))
+        keys = {found[1] for found in _WHICH.finditer(text)}
+        given = dict(_conditions(text, words, bearers, keys))
         which = next(found for found in _WHICH.finditer(text) if found[2] is None or found[2] in given)
         ordered, columns = _ORDER.search(text), _COLUMNS.search(text)
         if ordered is None or columns is None:
@@ -121,13 +122,14 @@ class Plan:
 
 
 def _conditions(
-    text: str, words: Mapping[str, Literal], bearers: Bearers | None
+    text: str, words: Mapping[str, Literal], bearers: Bearers | None, keys: Container[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the parameters that narrow what is asked about, and the pattern that holds for it."""
     found: dict[str, list[str | None]] = defaultdict(list)
     for name, named, kinds, pattern in _IF.findall(text):
         if (given := words.get(name)) is not None:
-            called = _called(named, tuple(filter(None, kinds.split(" or "))), given, bearers) if named else ""
+            of = tuple(filter(None, kinds.split(" or ")))
+            called = _called(named, of, given, bearers, asked=named in keys) if named else ""
             said = _uncommented(pattern)
             for parameter in (f"?{name}Contains", f"?{name}Day"):
                 said = said.replace(parameter, str(given))
@@ -137,11 +139,18 @@ def _conditions(
             yield name, " UNION ".join(filter(None, either))
 
 
-def _called(variable: str, kinds: tuple[str, ...], words: Literal, bearers: Bearers | None) -> str | None:
-    """Return a pattern of all in whose name the words are; None where these are too many to list."""
-    if bearers is not None:
-        known = bearers(words.value, kinds)
-        return None if known is None else _values(variable, known)
+def _called(
+    variable: str, kinds: tuple[str, ...], words: Literal, bearers: Bearers | None, *, asked: bool
+) -> str | None:
+    """Return a pattern of all in whose name the words are.
+
+    None where these are too many to list, and not themselves what is asked about.
+    """
+    known = None if bearers is None else bearers(words.value, kinds)
+    if known is not None:
+        return _values(variable, known)
+    if bearers is not None and not asked:
+        return None
     return (
         f"?{variable} {RDFS.label}|{SKOS.altLabel}|{KG.eventType} ?{variable}Name ."
         f" FILTER(CONTAINS(LCASE(STR(?{variable}Name)), LCASE({words})))"

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import IO, Any, Literal
 
 import pyoxigraph as ox
@@ -22,7 +23,8 @@ TOO_LARGE = "the query needs more memory than it may have; narrow the question"
 class Job:
     """A kind of question, its text (SPARQL, a named query, an IRI), and the format of the answer.
 
-    A question by its name (``named``, ``view``) has words, and a limit of rows.
+    A question by its name (``named``, ``view``) has words.  ``limit`` is of rows: a page of a question
+    by its name, the first rows of SPARQL.
     """
 
     kind: Literal["query", "named", "view", "page", "triples"]
@@ -75,7 +77,12 @@ def answer(job: Job, graph: KnowledgeGraph, limits: Limits, output: IO[bytes]) -
 
 
 def _query(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
-    return _written(graph.evaluate(job.text), job.format, graph, limits), False
+    found = graph.evaluate(job.text)
+    if job.limit is None or not isinstance(found, ox.QuerySolutions):
+        return _written(found, job.format, graph, limits), False
+    first = [tuple(row) for row in islice(found, job.limit + 1)]
+    names = tuple(variable.value for variable in found.variables)
+    return results.rows(names, first[: job.limit], job.format, limits.rows), len(first) > job.limit
 
 
 def _written(found: Any, format: str, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:

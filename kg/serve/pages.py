@@ -27,6 +27,7 @@ _PARAMETERS = {
     "entity": "이름",
     "event": "행사",
     "institution": "기관",
+    "name": "이름",
     "occasion": "자리",
     "person": "인물",
     "role": "직책",
