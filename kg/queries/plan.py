@@ -151,9 +151,11 @@ def _called(
         return _values(variable, known)
     if bearers is not None and not asked:
         return None
+    # In a query of its own, so that Oxigraph joins what it finds, and nothing else.
     return (
-        f"?{variable} {RDFS.label}|{SKOS.altLabel}|{KG.eventType} ?{variable}Name ."
-        f" FILTER(CONTAINS(LCASE(STR(?{variable}Name)), LCASE({words})))"
+        f"{{ SELECT DISTINCT ?{variable} WHERE {{"
+        f" ?{variable} {RDFS.label}|{SKOS.altLabel}|{KG.eventType} ?name ."
+        f" FILTER(CONTAINS(LCASE(STR(?name)), LCASE({words}))) }} }}"
     )
 
 

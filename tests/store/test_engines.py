@@ -32,6 +32,7 @@ WORDS = {
     "entity": "기후",
     "event": "토론",
     "institution": "국회",
+    "name": "기후",
     "occasion": "회사",
     "person": "문하",
     "role": "의원",

@@ -122,6 +122,8 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[object, ...]]]] = [
             ("forum", "한빛시, 마을 도서관 토론회 열어", "한빛시", dt.date(2026, 3, 21), 10),
         ],
     ),
+    ("entities", {"name": "김 의원"}, [("김하늘", "Person", "https://w3id.org/bodokg/id/person/김하늘")]),
+    ("entities", {"name": "없는이"}, []),
     (
         "person-card",
         {"person": "김하늘"},
@@ -221,6 +223,12 @@ def test_every_parameter_narrows_what_is_asked_about(name: str) -> None:
     for parameter in query.parameters:
         words = "2026-03-21" if parameter == "at" else "가"
         assert f'"{words}"' in query.plan(**{parameter: words}).which
+
+
+def test_who_is_asked_about_is_found_by_name_where_many_are_called_so() -> None:
+    narrowed = queries.named("entities").plan(lambda words, kinds: None, name="가")
+    assert 'LCASE("가")' in narrowed.which
+    assert '"가"' not in queries.named("post-holders").plan(lambda words, kinds: None, role="가").which
 
 
 def test_types_of_institutions_are_those_of_the_ontology() -> None:
