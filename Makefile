@@ -1,6 +1,7 @@
 # make demo   builds a sample text into output/ and says where the page is
 # make test   everything: linters, types, layers, tests with coverage
 # make check  linters, types and layers only
+# make docs   the ontology as pages, into build/docs
 # make bench  what building, the page and serving cost, and what repair, topics and identity are worth
 # make codemirror  the editor of kg serve, bundled anew from npm
 # make clean  removes what the other targets made
@@ -21,7 +22,7 @@ web     := kg/view/web/*.css kg/serve/web/*.css $(filter-out %/codemirror.js,$(w
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench codemirror clean packages
+.PHONY: help demo test check docs bench codemirror clean packages
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -43,6 +44,9 @@ check: $(VENV)/.installed-dev
 	@if $(bin)/npx --yes $(BIOME) --version >/dev/null 2>&1; \
 	then $(bin)/npx --yes $(BIOME) lint build/page.js $(web); \
 	else echo "no $(BIOME) to be had from npm: the scripts of pages are not linted" >&2; fi
+
+docs: $(VENV)/.installed-docs
+	$(bin)/python docs/build.py build/docs
 
 bench: $(VENV)/.installed-dev
 	$(bin)/python -m tests.benchmarks.build $(SHARED)
@@ -77,6 +81,10 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(inputs) | $(VENV)/bin/python
 	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-docs: $(inputs) | $(VENV)/bin/python
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(inputs) | $(VENV)/bin/python
