@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import OptionError
+from kg.errors import OptionError, StoreError
 from kg.vocab import ontology_folder
 
 if TYPE_CHECKING:
@@ -51,24 +51,38 @@ class Report:
         return "\n".join([f"violations: {len(self.violations)}", *map(str, self.violations)])
 
 
-def validate(graph: "KnowledgeGraph") -> Report:
-    """Check a graph against ``shapes.ttl``, following SHACL core and SHACL-SPARQL.
+def validate(graph: "KnowledgeGraph", shapes: Iterable[str | Path] = ()) -> Report:
+    """Check a graph against ``shapes.ttl`` and files of other shapes, by SHACL core and SHACL-SPARQL.
 
     Classes count with their subclasses in ``kg.ttl``; nothing else is inferred.
+    Raises StoreError for a file that cannot be read or that has no shapes as SHACL has them.
     """
-    import pyshacl
     from rdflib import Graph
 
-    data = Graph() + graph.to_rdflib()
-    conforms, results, _ = pyshacl.validate(
-        data,
-        shacl_graph=Graph().parse(ontology_path("shapes.ttl")),
-        ont_graph=Graph().parse(ontology_path("kg.ttl")),
-        inference="none",
-        inplace=True,  # the data are our own copy
-    )
+    data = Graph() + graph.to_rdflib()  # our own copy
+    terms = Graph().parse(ontology_path("kg.ttl"))
+    reports = [_checked(data, terms, path) for path in (ontology_path("shapes.ttl"), *map(Path, shapes))]
     # One wrong value can break several constraints of one rule: it is told once.
-    return Report(conforms, tuple(sorted(set(_violations(results, data)), key=str)))
+    found = {violation for _, results in reports for violation in _violations(results, data)}
+    return Report(all(conforms for conforms, _ in reports), tuple(sorted(found, key=str)))
+
+
+def _checked(data: "Graph", terms: "Graph", shapes: Path) -> "tuple[bool, Graph]":
+    """Return whether data hold to a file of shapes, and the SHACL validation report."""
+    import pyshacl
+    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
+    from rdflib import Graph
+
+    from kg.store import KnowledgeGraph
+
+    rules = Graph() + KnowledgeGraph.parse(shapes).to_rdflib()
+    try:
+        conforms, results, _ = pyshacl.validate(
+            data, shacl_graph=rules, ont_graph=terms, inference="none", inplace=True
+        )
+    except (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError) as error:
+        raise StoreError(shapes, f"not right as shapes: {error}") from error
+    return conforms, results
 
 
 def _violations(results: "Graph", data: "Graph") -> Iterator[Violation]:

@@ -10,6 +10,7 @@ import pytest
 import rdflib
 
 from kg.store import KnowledgeGraph
+from kg.validate import validate
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "output" / "example.ttl"
@@ -53,6 +54,14 @@ def test_another_engine_gives_it_too(sample: KnowledgeGraph, question: str, quer
     found = sample.to_rdflib().query(query)
     rows = [["" if value is None else str(value) for value in row] for row in found]  # type: ignore[union-attr]
     assert sorted(rows) == sorted(cells(answer)[1])
+
+
+def test_the_shapes_of_the_page_find_what_it_says(sample: KnowledgeGraph, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "shapes.md").read_text(encoding="utf-8")
+    (shapes,) = re.findall(r"```turtle\n(.+?)```", page, re.DOTALL)
+    (said,) = re.findall(r"--shapes my\.ttl\n(.+?)\n```", page, re.DOTALL)
+    (tmp_path / "my.ttl").write_text(shapes, encoding="utf-8")
+    assert str(validate(sample, [tmp_path / "my.ttl"])) == said
 
 
 class Anchors(HTMLParser):

@@ -139,6 +139,14 @@ def _add_query(subparsers: "Commands") -> None:
 def _add_validate(subparsers: "Commands") -> None:
     command = subparsers.add_parser("validate", help="hold a graph to the shapes of the ontology")
     command.add_argument("file", metavar="FILE", help="a graph in any RDF format, or a store")
+    command.add_argument(
+        "--shapes",
+        metavar="SHAPES",
+        type=Path,
+        action="append",
+        default=[],
+        help="a file of shapes of your own (SHACL) to hold it to as well; may be repeated",
+    )
     command.set_defaults(run=commands.validate, parser=command)
 
 

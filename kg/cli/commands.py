@@ -228,7 +228,7 @@ def validate(options: argparse.Namespace) -> int:
     from kg.store import KnowledgeGraph
     from kg.validate import validate as check
 
-    report = check(KnowledgeGraph.parse(options.file))
+    report = check(KnowledgeGraph.parse(options.file), options.shapes)
     print(report)
     return 0 if report.conforms else 1
 

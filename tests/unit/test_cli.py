@@ -353,6 +353,19 @@ def test_validate_says_that_a_graph_conforms(graph: str, capsys: pytest.CaptureF
     assert (code, "conforms" in capsys.readouterr().out) == (0, True)
 
 
+def test_validate_takes_shapes_of_ones_own(
+    graph: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "my.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix kg: <https://w3id.org/bodokg/ontology#> . "
+        "<https://example.org/s> a sh:NodeShape ; sh:targetClass kg:Person ; "
+        'sh:property [ sh:path kg:degree ; sh:minCount 1 ; sh:message "no degree"@en ] .',
+        encoding="utf-8",
+    )
+    assert main(["validate", graph, "--shapes", str(tmp_path / "my.ttl")]) == 1
+    assert "kg:degree: no degree" in capsys.readouterr().out
+
+
 def test_validate_reports_what_breaks_the_shapes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.ttl").write_text("<urn:a> a <https://w3id.org/bodokg/ontology#Person> .", encoding="utf-8")
     assert main(["validate", str(tmp_path / "a.ttl")]) == 1

@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.errors import OptionError
+from kg.errors import OptionError, StoreError
 from kg.store import KnowledgeGraph
 from kg.validate import ONTOLOGY_FILES, Report, Violation, ontology_path, validate
 from kg.vocab import DEFAULT_BASE
@@ -427,3 +427,15 @@ def test_finds_the_ontology(name: str) -> None:
 def test_refuses_another_ontology_file() -> None:
     with pytest.raises(OptionError, match=r"choose one of: context\.jsonld, kg\.ttl, shapes\.ttl$"):
         ontology_path("kg.owl")
+
+
+def test_what_are_no_shapes_is_told_with_their_file(tmp_path: Path) -> None:
+    path = tmp_path / "bad.ttl"
+    path.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix kg: <https://w3id.org/bodokg/ontology#> . "
+        "<https://example.org/s> a sh:NodeShape ; sh:targetClass kg:Person ; sh:property [ sh:minCount 1 ] .",
+        encoding="utf-8",
+    )
+    (tmp_path / "a.ttl").write_text(PREFIXES + GRAPH, encoding="utf-8")
+    with pytest.raises(StoreError, match=r"bad\.ttl: not right as shapes"):
+        validate(KnowledgeGraph.parse(tmp_path / "a.ttl"), [path])
