@@ -1,5 +1,6 @@
 import re
 from dataclasses import FrozenInstanceError
+from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse
