@@ -38,7 +38,7 @@ def test_a_client_starts_it_while_others_write(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "reason"), [("none.ttl", "no such file or store"), ("bad.ttl", "bad.ttl:1")]
+    ("source", "reason"), [("none.ttl", "no such file or store"), ("bad.ttl", "not valid Turtle")]
 )
 def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, source: str, reason: str) -> None:
     (tmp_path / "bad.ttl").write_text("nonsense", encoding="utf-8")
