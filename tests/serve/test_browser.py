@@ -1,5 +1,6 @@
 """The pages in a real browser."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,8 @@ def test_a_page_of_an_answer_leads_to_a_longer_one(visit: Visit) -> None:
     page.route("**/query/who-said-what*", lambda route: _as_a_page(route))
     page.locator("#run").click()
     page.locator("#more").click()
-    page.locator("#more").wait_for(state="detached")
+    page.locator("#said", has_text=re.compile(r"^\d+행")).wait_for()
+    assert page.locator("#more").count() == 0
     assert any(url.endswith("/query/who-said-what?limit=1000") for url in one.requests)
 
 
