@@ -7,6 +7,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from tests.aside import called_aside
+
 NOTEBOOK = Path(__file__).parents[1] / "docs" / "notebook.ipynb"
 
 
@@ -16,7 +18,7 @@ def test_the_notebook_shows_what_its_code_gives(request: pytest.FixtureRequest) 
     for cell in code(run):
         cell.outputs = []
     folder = {"metadata": {"path": str(NOTEBOOK.parent)}}
-    NotebookClient(run, record_timing=False, resources=folder).execute()
+    called_aside(NotebookClient(run, record_timing=False, resources=folder).execute)
     if request.config.getoption("--update-golden"):
         run.metadata = kept.metadata
         nbformat.write(run, NOTEBOOK)  # type: ignore[no-untyped-call]

@@ -1,6 +1,5 @@
 """A client of the server, in this process and by standard input and output."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +16,7 @@ from kg.mcp.server import server
 from kg.serve.engine import Engine
 from kg.serve.limits import Limits
 from kg.store import KnowledgeGraph
+from tests.aside import run_aside
 from tests.unit.extractions import forum, notice
 
 Call = Callable[..., CallToolResult]
@@ -38,7 +38,7 @@ def asked(source: Path, what: Callable[[Client], Any], limits: Limits | None = N
             async with Client(server(engine)) as client:
                 return await what(client)
 
-    return asyncio.run(session())
+    return run_aside(session)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The command, as a client starts it."""
 
-import asyncio
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from mcp import Client, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult
 
 from kg.store.directory import GraphStore
+from tests.aside import run_aside
 from tests.unit.extractions import forum, notice
 from tests.unit.store.written import one_person, result, write
 
@@ -30,7 +30,7 @@ def test_a_client_starts_it_while_others_write(tmp_path: Path) -> None:
                 store.follow()
             return [first, second]
 
-    first, second = asyncio.run(session())
+    first, second = run_aside(session)
     assert first.structured_content == second.structured_content
     assert first.structured_content is not None
     assert len(first.structured_content["posts"]) == 1

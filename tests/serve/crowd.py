@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
+
+from tests.aside import run_aside
 
 
 async def _ask(host: str, port: int, query: str, together: asyncio.Event) -> str:
@@ -33,6 +34,4 @@ def ask_all(host: str, port: int, queries: Sequence[str]) -> list[str]:
         together.set()
         return list(await asyncio.gather(*asked))
 
-    # In a thread of its own: in this one a browser's loop may be running.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(run())).result()
+    return run_aside(run)

@@ -1,0 +1,19 @@
+"""A thread of its own for what runs an event loop: a browser in the tests' thread has one already."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def called_aside(call: Callable[[], T]) -> T:
+    """Return what a call returns, made in another thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(call).result()
+
+
+def run_aside(session: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Return what a coroutine returns, run in another thread."""
+    return called_aside(lambda: asyncio.run(session()))
