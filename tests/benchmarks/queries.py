@@ -29,6 +29,7 @@ WORDS = {
     "entity": "과학기술",
     "event": "간담회",
     "institution": "과학기술",
+    "name": "김영",
     "occasion": "축사",
     "person": "김영",
     "role": "장관",
