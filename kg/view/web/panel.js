@@ -160,7 +160,7 @@ function nodePanel(node) {
   const said = (fact) => fact.speaker === node.id;
   const about = (fact) => !said(fact) && (fact.topics ?? []).includes(node.id);
   const told = view.documents.some((one) => one.whole);
-  const count = t(`본문에 ${number(node.mentions ?? 0)}번`, `${number(node.mentions ?? 0)} mentions`);
+  const count = t(`본문에 ${number(node.mentions ?? 0)}번`, `${number(node.mentions ?? 0)} ${node.mentions === 1 ? 'time' : 'times'} in the text`);
   return [
     button('back', home, t('← 처음', '← Start')),
     el('h2', '', sign(node.kind), node.label),
