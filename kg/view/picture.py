@@ -102,8 +102,8 @@ def _opening(view: ViewModel, weights: Counter[str]) -> list[str]:
         near[edge.target].add(edge.source)
     asked = set(view.first)
     chosen = set(sorted(asked, key=_least(weights))[:_OPENING_NODES])
-    fitting = () if view.only_first else (id_ for id_ in kinds if kinds[id_] in OPENING and near[id_])
-    candidates = set(fitting) - chosen
+    fitting = {id_ for id_ in kinds if kinds[id_] in OPENING and near[id_] and not view.only_first}
+    candidates = fitting - chosen
     beside = Counter(other for id_ in chosen for other in near[id_])
     while candidates and len(chosen) < _OPENING_NODES:
         # Names that belong together tell more than as many names that stand alone.
@@ -115,6 +115,11 @@ def _opening(view: ViewModel, weights: Counter[str]) -> list[str]:
     groups = _groups({id_: near[id_] & chosen for id_ in chosen})
     largest = max(map(len, groups), default=0)
     kept = {id_ for group in groups if len(group) > 1 and len(group) * 4 >= largest for id_ in group}
+    if fitting and not asked and len(kept) < _OPENING_NODES // 4:
+        # What is in most facts has little to do with one another: then the first of it, and those round it.
+        hub = min(fitting, key=_least(weights))
+        round_it = {hub, *sorted(near[hub] & fitting, key=_least(weights))[: _OPENING_NODES - 1]}
+        kept = max(kept, round_it, key=len)
     return sorted(kept | (asked & chosen), key=lambda id_: int(id_[1:]))
 
 

@@ -491,6 +491,24 @@ def test_few_that_stand_apart_are_left_for_later() -> None:
     assert opening(council(9)) == [f"n{at}" for at in range(10)]
 
 
+def test_where_nothing_joins_the_most_linked_one_opens_with_those_round_it() -> None:
+    size = 5  # a person and four institutions, a hundred times over
+    people = range(0, 100 * size, size)
+    nodes = [
+        Node(f"n{at}", "institution" if at % size else "person", f"이름 {at}") for at in range(100 * size)
+    ]
+    posts = [
+        Post(id=f"f{at + n}", person=f"n{at}", institution=f"n{at + n}")
+        for at in people
+        for n in range(1, size)
+    ]
+    lines = [
+        Edge(f"e{post.id}", post.person, post.institution or "", "post", "소속", (post.id,)) for post in posts
+    ]
+    found = opening(ViewModel("여럿", nodes=tuple(nodes), edges=tuple(lines), posts=tuple(posts)))
+    assert found == ["n0", "n1", "n2", "n3", "n4"]
+
+
 def test_an_answer_opens_alone() -> None:
     assert opening(council(9, asked=("n0", "n3"), only=True)) == ["n0", "n3"]
 
