@@ -185,19 +185,20 @@ _TAIL = (
 )
 _END = r"(?=[\s,.!?;”’)\"']|$)"
 
-# Each rule matches stray spaces, whole runs of them.
+# The first group of each rule is a whole run of stray spaces.  Each begins with the mark before them: to look
+# back from every place of the text would take three times as long.
+_MARK = rf"[{_CLOSE}A-Za-z\"'](?<!^[\"'])(?<![\s{_OPEN}][\"'])"
 _ALWAYS = (
-    re.compile(rf"(?:(?<=^[“‘])|(?<=[\s(‘“][“‘])) +(?=[^\s{_CLOSE}])", re.MULTILINE),
-    re.compile(rf"(?<=\() +(?=[^\s{_CLOSE}])"),
-    re.compile(rf"(?:(?<=[{_CLOSE}A-Za-z])|(?<=[^\s{_OPEN}][\"'])) +(?={_PARTICLE}(?:[ ,\n]|$))"),
-    re.compile(rf"(?:(?<=[”’])|(?<=[^\s{_OPEN}][\"'])) +(?=고 {_REPORT})"),
-    re.compile(r"(?<=[0-9%]) +(?=(?:[을를은는에]|에서|으로|까지|부터)(?:[ ,\n]|$))"),
-)
-_BEFORE_CLOSE = (
+    re.compile(rf"[“‘](?:(?<=^.)|(?<=[\s(‘“].))( +)(?=[^\s{_CLOSE}])", re.MULTILINE),
+    re.compile(rf"\(( +)(?=[^\s{_CLOSE}])"),
+    re.compile(rf"{_MARK}( +)(?={_PARTICLE}(?:[ ,\n]|$))"),
+    re.compile(rf"(?=[”’\"']){_MARK}( +)(?=고 {_REPORT})"),
+    re.compile(r"[0-9%]( +)(?=(?:[을를은는에]|에서|으로|까지|부터)(?:[ ,\n]|$))"),
     re.compile(rf"“[^“”\n]*[^“”\s]( +)”(?={_LOOSE}?{_END})"),
     re.compile(rf"‘[^‘’\n]*[^‘’\s]( +)’(?={_LOOSE}?{_END})"),
     re.compile(r"\([^()\n]*[^()\s]( +)\)"),
 )
+# Of these, the whole match or the only group.
 _ON_SPACED_LINES = (
     re.compile(rf"(?<=\S) +(?=[{_CLOSE}](?!\d)|[,.!?;](?:[\s{_CLOSE}\"']|$)|·|%)"),
     re.compile(r"(?:(?<=\S·)|(?<=\S ·)) +(?=\S)"),
@@ -216,8 +217,7 @@ _TIGHT = re.compile(r"[^\s,.][,.](?=\s|$)")
 
 def _spaced(text: str) -> list[Edit]:
     """Drop stray spaces next to punctuation, and before particles after a mark or a Latin word."""
-    stray = {match.span() for rule in _ALWAYS for match in rule.finditer(text)}
-    stray |= {match.span(1) for rule in _BEFORE_CLOSE for match in rule.finditer(text)}
+    stray = {match.span(1) for rule in _ALWAYS for match in rule.finditer(text)}
     if _SET_OFF.search(text):
         everywhere = _sets_off(text)
         for line in re.finditer(r".+", text):

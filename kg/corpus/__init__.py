@@ -16,14 +16,14 @@ from kg import __version__
 from kg.corpus.crew import Task, results
 from kg.corpus.reading import reader
 from kg.errors import InputError
-from kg.model import Document
-from kg.read import read
+from kg.read import Record, records
 from kg.store.directory import GraphStore
 from kg.store.result import Result
 
 __all__ = ["Progress", "add"]
 
-_SECONDS_A_COMMIT = 1.0
+_SECONDS_A_COMMIT = 5.0
+_SECONDS_A_TELLING = 0.5
 _SMALL = 1_000_000  # bytes
 
 
@@ -69,22 +69,27 @@ def add(
         progress.failed += 1
 
     store.ledger.forget_unreadable()
-    documents = read(inputs, published=published, columns=columns, refused=None if strict else refused)
-    tasks = _known(store, documents, progress, retry=retry_failed)
-    since = time.monotonic()
+    texts = records(inputs, published=published, columns=columns, refused=None if strict else refused)
+    tasks = _known(store, texts, progress, retry=retry_failed)
     # A process is only started for work that there is.
     first = next(tasks, None)
     tasks = chain([first], tasks) if first else tasks
-    for result in results(tasks, jobs or os.cpu_count() or 1, partial(reader, store.base)):
-        if strict and result.reason is not None:
-            raise InputError(result.id, result.reason)
-        done.append(result)
-        _count(progress, result)
-        if time.monotonic() - since > _SECONDS_A_COMMIT:
-            store.record(done)
-            done, since = [], time.monotonic()
-            told(progress)
-    store.record(done)
+    recorded = shown = time.monotonic()
+    try:
+        for result in results(tasks, jobs or os.cpu_count() or 1, partial(reader, store.base)):
+            if strict and result.reason is not None:
+                raise InputError(result.id, result.reason)
+            done.append(result)
+            _count(progress, result)
+            now = time.monotonic()
+            if now - shown > _SECONDS_A_TELLING:
+                told(progress)
+                shown = now
+            if now - recorded > _SECONDS_A_COMMIT:
+                store.record(done)
+                done, recorded = [], now
+    finally:
+        store.record(done)
     progress.stage = "joining"
     told(progress)
     store.follow()
@@ -101,15 +106,13 @@ def _count(progress: Progress, result: Result) -> None:
         progress.failed += 1
 
 
-def _known(
-    store: GraphStore, documents: Iterable[Document], progress: Progress, *, retry: bool
-) -> Iterator[Task]:
+def _known(store: GraphStore, texts: Iterable[Record], progress: Progress, *, retry: bool) -> Iterator[Task]:
     """Yield what is to be read: new documents, changed ones, and failed ones where they are tried again."""
-    for document in documents:
-        digest = digest_of(document)
-        known = store.ledger.known(document.id)
+    for record in texts:
+        digest = digest_of(record)
+        known = store.ledger.known(record.id)
         if known is None or known.digest != digest or (known.failed and retry):
-            yield Task(document, digest)
+            yield Task(record, digest)
         elif known.failed:
             progress.failed += 1
         else:
@@ -122,15 +125,15 @@ def unreadable(error: InputError) -> Result:
     return Result(id=place, digest="", reason=error.reason)
 
 
-def digest_of(document: Document) -> str:
-    """Return what changes when a document, or the version that reads it, does."""
+def digest_of(record: Record) -> str:
+    """Return what changes when a text, or the version that reads it, does."""
     fields = (
-        document.sha256,
-        sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        document.title,
-        document.publisher,
-        document.published,
-        document.url,
+        record.raw,
+        record.keep,
+        record.title,
+        record.publisher,
+        record.published,
+        record.url,
         __version__,
     )
     return sha256(repr(fields).encode("utf-8", "surrogatepass")).hexdigest()

@@ -19,7 +19,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from kg.errors import WorkerError
-from kg.model import Document
+from kg.read import Record
 from kg.store.result import Result
 
 _MOST_DEATHS = 3
@@ -34,20 +34,20 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to read, and how many workers have ended over it."""
+    """A text to read, and how many workers have ended over it."""
 
-    document: Document
+    record: Record
     digest: str
     deaths: int = 0
 
     @property
     def seconds(self) -> float:
         """How long a worker may be at it."""
-        return _SECONDS + _SECONDS_A_CHARACTER * len(self.document.text)
+        return _SECONDS + _SECONDS_A_CHARACTER * len(self.record.raw)
 
     def failed(self, reason: str) -> Result:
         """Return that it could not be read, and why."""
-        return Result(id=self.document.id, digest=self.digest, reason=reason)
+        return Result(id=self.record.id, digest=self.digest, reason=reason)
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class _Worker:
     @property
     def room(self) -> bool:
         """Tell whether it can be given more."""
-        return sum(len(task.document.text) for task in self.tasks) < _CHARACTERS
+        return sum(len(task.record.raw) for task in self.tasks) < _CHARACTERS
 
     @property
     def late(self) -> bool:

@@ -23,7 +23,7 @@ def reader(base: str) -> Reader:
 
     def read(task: Task) -> Result:
         try:
-            extraction = pipeline.analyze(task.document, analyzer)
+            extraction = pipeline.analyze(task.record.document(), analyzer)
             return Result.of(rdf.told(extraction, base), extraction, task.digest)
         except KgError as error:
             cause = f" ({error.__cause__!r})" if error.__cause__ else ""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,9 +10,8 @@ from kg.errors import InputError, MissingExtraError
 from kg.model import Document
 from kg.read import delimited, excel, html, jsonl, markdown, office, parquet, pdf, sources, text
 from kg.read.record import NAMES, Columns, InputWarning, Record, Records, check_columns
-from kg.text import document
 
-__all__ = ["NAMES", "InputWarning", "read", "stem"]
+__all__ = ["NAMES", "InputWarning", "Record", "read", "records", "stem"]
 
 # Forms whose texts come with named fields, which a mapping of columns may rename; and the others.
 _WITH_FIELDS: Mapping[str, Callable[[Path, str, Columns], Records]] = {
@@ -63,6 +63,18 @@ def read(
         MissingExtraError: the package for a form is not installed.
         OptionError: ``columns`` has a field that there is not.
     """
+    for record in records(inputs, published=published, columns=columns, refused=refused):
+        yield record.document()
+
+
+def records(
+    inputs: str | Path | Iterable[str | Path],
+    *,
+    published: dt.date | None = None,
+    columns: Columns | None = None,
+    refused: Callable[[InputError], None] | None = None,
+) -> Iterator[Record]:
+    """Read what ``read`` reads, each text as it stands in its file."""
     columns = columns or {}
     check_columns(columns)
     paths = (inputs,) if isinstance(inputs, str | Path) else inputs
@@ -71,7 +83,7 @@ def read(
         _check_extra(path)
     for found in _unique(files, columns):
         if isinstance(found, Record):
-            yield _document(found, published)
+            yield found if found.published or not published else replace(found, published=published)
         elif refused is not None:
             refused(found)
         else:
@@ -107,18 +119,6 @@ def _unique(files: Iterable[sources.Source], columns: Columns) -> Records:
         if isinstance(found, Record):
             places[found.id] = f"{path}:{found.line}" if found.line else str(path)
         yield found
-
-
-def _document(record: Record, published: dt.date | None) -> Document:
-    return document(
-        record.raw,
-        id=record.id,
-        keep=record.keep,
-        title=record.title,
-        publisher=record.publisher,
-        published=record.published or published,
-        url=record.url,
-    )
 
 
 def stem(path: Path) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from kg.errors import InputError, OptionError
-from kg.model import Span
+from kg.model import Document, Span
+from kg.text import document
 
 # What each field is called, in order of preference: our name, then those of archives, blogs and
 # Korean tables, as ``key`` writes them.
@@ -63,6 +64,18 @@ class Record:
     published: dt.date | None = None
     url: str | None = None
     line: int | None = None
+
+    def document(self) -> Document:
+        """Return the document that the text is, with normal characters and spaces."""
+        return document(
+            self.raw,
+            id=self.id,
+            keep=self.keep,
+            title=self.title,
+            publisher=self.publisher,
+            published=self.published,
+            url=self.url,
+        )
 
 
 Records = Iterator[Record | InputError]

@@ -29,6 +29,9 @@ def follow_cards(ledger: Ledger, graph: ox.Store) -> None:
     ).fetchall():
         added: list[bytes] = []
         for _, quads, previous in found:
+            if not previous:
+                added.append(unpacked(quads))
+                continue
             now, before = (set(unpacked(blob).splitlines(keepends=True)) for blob in (quads, previous))
             added += sorted(now - before)
             for quad in ox.parse(b"".join(before - now), RdfFormat.N_QUADS):

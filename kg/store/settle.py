@@ -28,6 +28,9 @@ Block = str
 Name = tuple[Block, str]
 """A block and a suffix, empty for the bare name: what the ledger has for a handle."""
 
+Card = tuple[bytes, str]
+"""What the graph says of all who bear a name, and all forms of it."""
+
 _NAMES = 2_000
 _CLAIMS = (
     "SELECT claim.block, document.id, document.published, claim.value, claim.suffix,"
@@ -54,10 +57,9 @@ def settle(ledger: Ledger, divide: Divide, families: Iterable[Sequence[Block]], 
                 block: _card(rows, block, of_block, divide, base)
                 for block, of_block in groupby(found, key=itemgetter(0))
             }
-            for (block,) in names:
-                _keep(rows, block, *cards.get(block, (b"", "")))
-                if block not in cards:
-                    rows.execute("DELETE FROM retired WHERE block = ?", (block,))
+            gone = [name for name in names if name[0] not in cards]
+            rows.executemany("DELETE FROM retired WHERE block = ?", gone)
+            _keep(rows, cards | dict.fromkeys((block for (block,) in gone), (b"", "")))
             rows.executemany("DELETE FROM dirty WHERE block = ?", names)
 
 
@@ -70,14 +72,11 @@ def _settle_family(rows: sqlite3.Connection, family: Sequence[Block], divide: Di
         return
     rows.executemany("INSERT OR REPLACE INTO dirty VALUES (?, ?)", [(block, afresh) for block in family])
     cards = _people(rows, family, rows.execute(_CLAIMS.format(dirty=dirty), family), divide, base)
-    for block in family:
-        _keep(rows, block, *cards[block])
+    _keep(rows, cards)
     rows.executemany("DELETE FROM dirty WHERE block = ?", [(block,) for block in family])
 
 
-def _card(
-    rows: sqlite3.Connection, block: Block, of_block: Iterable[Any], divide: Divide, base: str
-) -> tuple[bytes, str]:
+def _card(rows: sqlite3.Connection, block: Block, of_block: Iterable[Any], divide: Divide, base: str) -> Card:
     if block.startswith("person/"):
         return _people(rows, (block,), of_block, divide, base)[block]
     # Only people are told apart; what is said of another name does not depend on who says it.
@@ -88,7 +87,7 @@ def _card(
 
 def _people(
     rows: sqlite3.Connection, family: Sequence[Block], found: Iterable[Any], divide: Divide, base: str
-) -> dict[Block, tuple[bytes, str]]:
+) -> dict[Block, Card]:
     """Divide the names of people among those who bear them; return the card and the forms of each name."""
     claims: dict[Member, Claim] = {}
     profiles: list[Profile] = []
@@ -110,19 +109,19 @@ def _people(
     divided = divide(profiles, minted, old)
     retired = names(divided.retired, blocks)
     bearers: dict[Block, dict[str, list[Claim]]] = {block: defaultdict(list) for block in family}
+    meant: list[tuple[str, Block, int]] = []
     for member, claim in claims.items():
         suffix = divided.suffixes.get(member) or ""
         block, borne = retired.get((claim.block, suffix), (claim.block, suffix))
         bearers[block][rdf.bearer(block, borne)].append(claim)
         was = before[member]
         if was != suffix:
-            rows.execute(
-                "UPDATE claim SET suffix = ? WHERE block = ? AND document = ?",
-                (suffix, claim.block, numbers[member]),
-            )
+            meant.append((suffix, claim.block, numbers[member]))
         if was is not None and known.get((claim.block, was), (claim.block, was)) != (block, borne):
             _name(rows, numbers[member])
-    _retire(rows, family, retired)
+    rows.executemany("UPDATE claim SET suffix = ? WHERE block = ? AND document = ?", meant)
+    if known != retired:
+        _retire(rows, family, retired)
     replaced = {rdf.bearer(*gone): rdf.bearer(*heir) for gone, heir in retired.items()}
     return {
         block: (
@@ -184,14 +183,18 @@ def _name(rows: sqlite3.Connection, number: int) -> None:
     )
 
 
-def _keep(rows: sqlite3.Connection, block: Block, quads: bytes, forms: str) -> None:
-    row = rows.execute("SELECT quads, forms FROM card WHERE block = ?", (block,)).fetchone()
-    before = unpacked(row[0]) if row else b""
-    if quads != before:
-        counts = json.dumps(tally(quads)) if quads else None
-        rows.execute(
-            "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?)",
-            (block, packed(quads), packed(before), counts, forms),
-        )
-    elif row and row[1] != forms:
-        rows.execute("UPDATE card SET forms = ? WHERE block = ?", (forms, block))
+def _keep(rows: sqlite3.Connection, cards: Mapping[Block, Card]) -> None:
+    """Write cards that say something else than they did, and what they said."""
+    marks = ", ".join("?" * len(cards))
+    found = rows.execute(f"SELECT block, quads, forms FROM card WHERE block IN ({marks})", [*cards])  # noqa: S608
+    old = {block: (unpacked(quads), forms) for block, quads, forms in found}
+    changed, renamed = [], []
+    for block, (quads, forms) in cards.items():
+        before, forms_before = old.get(block, (b"", None))
+        if quads != before:
+            counts = json.dumps(tally(quads)) if quads else None
+            changed.append((block, packed(quads), packed(before), counts, forms))
+        elif forms_before not in (None, forms):
+            renamed.append((forms, block))
+    rows.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?)", changed)
+    rows.executemany("UPDATE card SET forms = ? WHERE block = ?", renamed)

@@ -1,6 +1,7 @@
 """What a store holds, counted: VoID and DCAT."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -22,14 +23,16 @@ COUNTED = (
     KG.Participation,
 )
 NAMES = tuple(node.value.rpartition("#")[2] for node in COUNTED)
-_OBJECTS = {name: f"{RDF.type} {node} <".encode() for name, node in zip(NAMES, COUNTED, strict=True)}
+_TYPED = re.compile(
+    rf"{re.escape(str(RDF.type))} <({'|'.join(re.escape(node.value) for node in COUNTED)})> <".encode()
+)
 
 
 def tally(*quads: bytes) -> dict[str, int]:
     """Count the triples of N-Quads, and the nodes of each class."""
-    found = Counter({name: sum(q.count(typed) for q in quads) for name, typed in _OBJECTS.items()})
+    found = Counter(typed.rpartition(b"#")[2].decode() for q in quads for typed in _TYPED.findall(q))
     found["triples"] = sum(q.count(b"\n") for q in quads)
-    return dict(+found)
+    return dict(found)
 
 
 def statistics(

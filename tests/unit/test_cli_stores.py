@@ -27,8 +27,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     def results(tasks: Iterable[Task], jobs: int, start: Callable[[], Reader]) -> Iterator[Result]:
         for task in tasks:
-            bad = task.document.text.strip() == "bad"
-            yield task.failed("bad") if bad else result(again(forum(), task.document.id), task.digest)
+            bad = task.record.raw.strip() == "bad"
+            yield task.failed("bad") if bad else result(again(forum(), task.record.id), task.digest)
 
     monkeypatch.setattr(corpus, "results", results)
     monkeypatch.chdir(tmp_path)

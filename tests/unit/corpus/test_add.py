@@ -26,11 +26,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Read:
 
     def results(tasks: Iterable[Task], jobs: int, start: Callable[[], Reader]) -> Iterator[Result]:
         for one in tasks:
-            seen.append(one.document.id)
-            if one.document.text == "bad":
+            seen.append(one.record.id)
+            if one.record.raw == "bad":
                 yield one.failed("bad")
             else:
-                yield Result(id=one.document.id, digest=one.digest, own=b"x", open=b"x", characters=1)
+                yield Result(id=one.record.id, digest=one.digest, own=b"x", open=b"x", characters=1)
 
     monkeypatch.setattr(corpus, "results", results)
     monkeypatch.setattr(GraphStore, "follow", lambda store: None)
@@ -106,8 +106,14 @@ def test_strict_reading_ends_at_the_first_failure(
         run(tmp_path, A, record, strict=True)
 
 
+def test_what_was_read_before_a_failure_is_kept(tmp_path: Path, read: Read) -> None:
+    with pytest.raises(InputError):
+        run(tmp_path, A, BAD, strict=True)
+    assert run(tmp_path, A).skipped == 1
+
+
 def test_tells_how_far_it_is(tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus, "_SECONDS_A_COMMIT", -1.0)
+    monkeypatch.setattr(corpus, "_SECONDS_A_TELLING", -1.0)
     told: list[tuple[int, str]] = []
     with GraphStore(tmp_path / "s") as store:
         source = jsonl(tmp_path / "in.jsonl", A, B)
