@@ -96,7 +96,7 @@ class GraphStore:
         """Write down what became of documents; the graph follows as it can."""
         self.ledger.record(results)
         with failing(self.path):
-            self._loader.load()
+            self._loader.begin()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take documents out, as if they had never been there, when the graph has followed."""
@@ -128,15 +128,16 @@ class GraphStore:
             if not self.ledger.followed():
                 self._forget_analysis()
             follow.follow_cards(self.ledger, self._graph)
-            self._loader.load(all=True)
-            settle(self.ledger, self._divide, self._families, self.base)
+            self._loader.begin(rest=True)
+            settle(self.ledger, self._divide, self._families, self.base, self._loader.begin)
+            self._loader.finish()
             follow.clear(self.ledger, self._graph, self.base)
-            self._loader.load(all=True)
+            self._loader.finish()
             follow.follow_open(self.ledger, self._graph, self.base)
-            follow.follow_cards(self.ledger, self._graph)
-            name, quads = statistics(self.ledger.counts(), self.ledger.period(), self.base)
+            counts = self.ledger.counts()
+            name, quads = statistics(counts, self.ledger.period(), self.base)
             follow.follow_statistics(self.ledger, self._graph, name, quads)
-            follow.compact(self.ledger, self._graph)
+            follow.compact(self.ledger, self._graph, counts["Document"])
 
 
 def locked(path: Path, how: str) -> sqlite3.Connection:

@@ -6,6 +6,8 @@ half done is done again by the next one.
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, RdfFormat
@@ -22,11 +24,28 @@ _PACKED = 10  # about how many times smaller quads are in the ledger
 _GROWN = 1.1
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Something for the graph to follow, in any thread; and how to write down afterwards that it has."""
+
+    load: Callable[[], None]
+    written: Callable[[], None]
+
+
 def follow_cards(ledger: Ledger, graph: ox.Store) -> None:
     """Bring the graph of entities to what the cards say now."""
-    while found := ledger.rows.execute(
+    while step := _cards(ledger, graph):
+        step.load()
+        step.written()
+
+
+def _cards(ledger: Ledger, graph: ox.Store) -> _Step | None:
+    """Return the next step to what the cards say now; None where the graph says that."""
+    found = ledger.rows.execute(
         "SELECT block, quads, previous FROM card WHERE previous IS NOT NULL LIMIT ?", (_CARDS,)
-    ).fetchall():
+    ).fetchall()
+
+    def load() -> None:
         added: list[bytes] = []
         for _, quads, previous in found:
             if not previous:
@@ -36,12 +55,22 @@ def follow_cards(ledger: Ledger, graph: ox.Store) -> None:
             added += sorted(now - before)
             for quad in ox.parse(b"".join(before - now), RdfFormat.N_QUADS):
                 graph.remove(quad)
-        _load(graph, b"".join(added))
-        graph.flush()
+        put(graph, b"".join(added))
+
+    def written() -> None:
         with ledger.transaction() as rows:
             blocks = [row[:1] for row in found]
             rows.executemany("UPDATE card SET previous = NULL WHERE block = ?", blocks)
             rows.executemany("DELETE FROM card WHERE block = ? AND counts IS NULL", blocks)
+
+    return _Step(load, written) if found else None
+
+
+def _documents(ledger: Ledger, graph: ox.Store) -> _Step | None:
+    """Return the next step to what documents say for themselves; None where the graph says that."""
+    numbers, quads = _batch(ledger, Place.NOWHERE, lambda _, own, open: unpacked(own))
+    step = _Step(partial(_load, graph, quads), partial(_put, ledger, numbers, Place.NOWHERE, Place.OWN))
+    return step if numbers else None
 
 
 def clear(ledger: Ledger, graph: ox.Store, base: str) -> None:
@@ -64,30 +93,42 @@ def clear(ledger: Ledger, graph: ox.Store, base: str) -> None:
 
 
 class Loader:
-    """Loads what documents say for themselves, in a thread of its own while others are being read."""
+    """Has the graph follow in a thread of its own, while documents are being read and names settled."""
 
     def __init__(self, ledger: Ledger, graph: ox.Store) -> None:
         self.ledger = ledger
         self.graph = graph
         self._thread = ThreadPoolExecutor(1)
-        self._loading: tuple[list[int], Future[None]] | None = None
+        self._loading: tuple[Future[None], _Step] | None = None
 
-    def load(self, *, all: bool = False) -> None:
-        """Begin to load what has come together if that is much; or finish with all there is."""
-        while True:
-            if self._loading is not None:
-                numbers, loaded = self._loading
-                if not all and not loaded.done():
-                    return
-                loaded.result()
-                _put(self.ledger, numbers, Place.NOWHERE, Place.OWN)
-                self._loading = None
-            if not (all or _is_much(self.ledger, Place.NOWHERE)):
+    def begin(self, *, rest: bool = False) -> None:
+        """Begin to load what has come together if that is much, or the ``rest`` of the documents; do not wait."""
+        while self._loading is None or self._loading[0].done():
+            self._end()
+            documents, cards = _waiting(self.ledger)
+            if documents >= (1 if rest else _BYTES / _PACKED):
+                step = _documents(self.ledger, self.graph)
+            elif cards >= _CARDS:
+                step = _cards(self.ledger, self.graph)
+            else:
                 return
-            numbers, quads = _batch(self.ledger, Place.NOWHERE, lambda _, own, open: unpacked(own))
-            if not numbers:
-                return
-            self._loading = numbers, self._thread.submit(_load, self.graph, quads)
+            if step is not None:
+                self._loading = self._thread.submit(step.load), step
+
+    def finish(self) -> None:
+        """Load all there is."""
+        self._end()
+        for follow in (_documents, _cards):
+            while step := follow(self.ledger, self.graph):
+                self._loading = self._thread.submit(step.load), step
+                self._end()
+
+    def _end(self) -> None:
+        if self._loading is not None:
+            loaded, step = self._loading
+            loaded.result()
+            step.written()
+            self._loading = None
 
     def close(self) -> None:
         """Wait for what is being loaded."""
@@ -125,12 +166,11 @@ def follow_statistics(ledger: Ledger, graph: ox.Store, name: NamedNode, quads: b
         ledger.set("statistics", quads.decode())
 
 
-def compact(ledger: Ledger, graph: ox.Store) -> None:
+def compact(ledger: Ledger, graph: ox.Store, documents: int) -> None:
     """Put the files of the graph in order when it has grown by a tenth, so that queries find things at once.
 
     What is loaded in pieces is searched piece by piece, which takes four times as long.
     """
-    documents = ledger.counts()["Document"]
     if documents > _GROWN * int(ledger.setting("compacted") or 0):
         graph.optimize()
         ledger.set("compacted", str(documents))
@@ -158,12 +198,13 @@ def meant(ledger: Ledger, number: int) -> list[tuple[str, str, str, str]]:
     return found
 
 
-def _is_much(ledger: Ledger, place: Place) -> bool:
-    """Tell whether the quads of the documents at a place are about as many as are loaded at once."""
+def _waiting(ledger: Ledger) -> tuple[int, int]:
+    """Return how many bytes of documents, packed, and how many cards the graph has not followed."""
     (size,) = ledger.rows.execute(
-        "SELECT TOTAL(LENGTH(own)) FROM document WHERE place = ? AND state = 'done'", (place,)
+        "SELECT TOTAL(LENGTH(own)) FROM document WHERE place = ? AND state = 'done'", (Place.NOWHERE,)
     ).fetchone()
-    return bool(size >= _BYTES / _PACKED)
+    (cards,) = ledger.rows.execute("SELECT COUNT(*) FROM card WHERE previous IS NOT NULL").fetchone()
+    return int(size), int(cards)
 
 
 def _batch(

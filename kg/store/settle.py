@@ -41,8 +41,17 @@ _CLAIMS = (
 )
 
 
-def settle(ledger: Ledger, divide: Divide, families: Iterable[Sequence[Block]], base: str) -> None:
-    """Make the cards of all names that something new is said of, some thousands of names at a time."""
+def settle(
+    ledger: Ledger,
+    divide: Divide,
+    families: Iterable[Sequence[Block]],
+    base: str,
+    told: Callable[[], None] = lambda: None,
+) -> None:
+    """Make the cards of all names that something new is said of, some thousands of names at a time.
+
+    ``told`` is called after each of these times.
+    """
     for family in families:
         with ledger.transaction() as rows:
             _settle_family(rows, family, divide, base)
@@ -61,6 +70,7 @@ def settle(ledger: Ledger, divide: Divide, families: Iterable[Sequence[Block]], 
             rows.executemany("DELETE FROM retired WHERE block = ?", gone)
             _keep(rows, cards | dict.fromkeys((block for (block,) in gone), (b"", "")))
             rows.executemany("DELETE FROM dirty WHERE block = ?", names)
+        told()
 
 
 def _settle_family(rows: sqlite3.Connection, family: Sequence[Block], divide: Divide, base: str) -> None:
