@@ -102,7 +102,7 @@ class Loader:
         self._loading: tuple[Future[None], _Step] | None = None
 
     def begin(self, *, rest: bool = False) -> None:
-        """Begin to load what has come together if that is much, or the ``rest`` of the documents; do not wait."""
+        """Begin to load what has come together if that is much, or the ``rest`` of the documents."""
         while self._loading is None or self._loading[0].done():
             self._end()
             documents, cards = _waiting(self.ledger)
