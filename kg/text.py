@@ -197,6 +197,7 @@ _ALWAYS = (
     re.compile(rf"“[^“”\n]*[^“”\s]( +)”(?={_LOOSE}?{_END})"),
     re.compile(rf"‘[^‘’\n]*[^‘’\s]( +)’(?={_LOOSE}?{_END})"),
     re.compile(r"\([^()\n]*[^()\s]( +)\)"),
+    re.compile(r"(?<![가-힣])[과국실팀]( +)(?=장(?![가-힣]))"),  # 과 장, spread over a table's cell
 )
 # Of these, the whole match or the only group.
 _ON_SPACED_LINES = (

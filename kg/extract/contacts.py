@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.institutions import Name, looks_institution, name_of
-from kg.extract.names import is_name, surname
+from kg.extract.names import is_name
 from kg.extract.roles import read_role
+from kg.extract.syllables import surname
 from kg.extract.titles import Title
 from kg.extract.words import Word
 from kg.model import Span
 
 _PHONE = re.compile(r"\s*[(,]?\s*(?:☎|☏|전화|TEL)?\s*\(?0\d{1,2}\)?[-.)\s]\s?\d{3,4}")
-_CELLS = 6  # lines above a number in which its name, role and department stand
+_CELLS = 12  # lines above a number in which its name, role and department stand, another person between
 _LABELS = ("문의", "문", "담당자", "담당", "책임자", "의")
 
 

@@ -3,44 +3,27 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.extract.institutions import institution_type
 from kg.extract.roles import read_role
+from kg.extract.syllables import name_odds, surname
 from kg.extract.words import Word
-from kg.lexicon import forms, table
+from kg.lexicon import forms
 from kg.model import Span
 
-_HANGUL = re.compile(r"[가-힣]+")
 _DERIVED = re.compile(r"[성적화률율들님별용력권급중간당]")  # 안전+성, 구체+적, 경쟁+률 …
 PARTICLES = (
     "은", "는", "이", "가", "을", "를", "의", "에", "에게", "와", "과", "도", "로", "으로", "만", "께서",
     "께", "에게서", "이라고", "라고", "이며", "며", "이고", "처럼", "보다", "부터", "까지",
 )  # fmt: skip
+_PLAIN = 2.0  # the odds of syllables from which tags say nothing against a name
 NO_NAME_ENDS_IN = "과팀"  # 하천과 과장, 주차팀 팀장
 _DIVISIONS = ("과", "팀", "국", "실", "부")
 _TABLES = (
     "given_name_stopwords", "institutions", "regions", "countries", "roles", "role_prefixes",
     "event_types", "institution_stopwords", "topic_stopwords", "event_parts",
 )  # fmt: skip
-
-
-@lru_cache(maxsize=1 << 16)
-def surname(form: str) -> str:
-    """Return the surname that a full Korean name begins with, or an empty string.
-
-    Names have two to four syllables; four only with a surname of two.
-
-    >>> surname("남궁민수"), surname("김현철"), surname("우크라이나")
-    ('남궁', '김', '')
-    """
-    if not _HANGUL.fullmatch(form):
-        return ""
-    double = form[:2] in table("surnames") and table("surnames")[form[:2]]["kind"] == "double"
-    if double and len(form) in (3, 4):
-        return form[:2]
-    single = form[0] in table("surnames") and len(form) in (2, 3)
-    return form[0] if single else ""
 
 
 def is_known(form: str) -> bool:
@@ -75,7 +58,11 @@ def is_name(word: Word) -> bool:
     tags = [t for t in word.tags if t[0] not in "JES"]
     if word.head in _DIVISIONS and len(tags) > 1 and not word.unknown and "NNP" not in tags:
         return False
-    if "XPN" in tags or not tags:
+    if not tags:
+        return False
+    if name_odds(form) > _PLAIN:
+        return True  # 김용/NNP 범/XPN
+    if "XPN" in tags:
         return False
     if "NNP" in tags or word.unknown:
         return tags[-1] != "XSN" or not _DERIVED.fullmatch(form[-1])

@@ -170,7 +170,7 @@ def _phrases(
 
 
 def list_ending_at(reading: Reading, last: Phrase) -> list[Phrase]:
-    """Return the phrases of the list that ends with a phrase: ``A, B 및 C와``."""
+    """Return the people and institutions of the list that ends with a phrase: ``A, B 및 C와``."""
     found = [last]
     before = [p for p in reading.phrases if p.span.end <= last.span.start and not p.bracketed]
     while before:
@@ -181,4 +181,4 @@ def list_ending_at(reading: Reading, last: Phrase) -> list[Phrase]:
         if re.sub(r"\([^)]*\)", "", between).strip() not in _JOINS:
             break
         found.insert(0, before.pop())
-    return found
+    return [phrase for phrase in found if phrase.kind != Kind.PLACE]

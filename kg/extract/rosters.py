@@ -106,8 +106,7 @@ def _awards(reading: Reading) -> Iterator[Listed]:
             given = word.tail in ("을", "를") and any(w.lemma in _RECEIVE for w in near)
             before = [p for p in reading.phrases if p.last < i and p.tail in ("이", "가", "은", "는", "의")]
             for who in list_ending_at(reading, before[-1]) if given and before else ():
-                if who.kind != Kind.PLACE:
-                    yield who, award, Span.cover([who.span, word.span])
+                yield who, award, Span.cover([who.span, word.span])
         if award and any(p.last == i and p.tail == "에게" for p in reading.phrases):
             for who in reading.phrases:
                 if begin < who.last <= i and who.kind == Kind.PERSON and who.closed:

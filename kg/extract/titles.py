@@ -19,8 +19,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.foreign import foreign_name
 from kg.extract.institutions import Name, institution_type, looks_institution, name_of, reach_left
-from kg.extract.names import PersonWords, is_name, surname
+from kg.extract.names import PersonWords, is_name
 from kg.extract.roles import RoleWord, read_role, state_after, tenure_of
+from kg.extract.syllables import surname
 from kg.extract.words import Word
 from kg.lexicon import table
 from kg.model import Span, Tenure
@@ -32,6 +33,7 @@ _LIST = re.compile(r"\s*[·,/]\s*")
 _HANGUL_OR_LATIN = re.compile(r"[가-힣A-Za-z㈜\d]")
 _IN_PICTURE = ("왼쪽", "오른쪽", "가운데", "중앙", "사진", "앞줄", "뒷줄")
 _GOVERNMENTS = ("정부", "정권", "행정부", "일가", "체제")
+_AFTER_ROLE = (" ", "(", ":", ": ", " :", " : ")  # before the name: 장관 안경덕, 청장(이상덕), 장관: 안경덕
 _COPULAS = ("인", "이자", "이던", "이었던")
 _BREAKS = ("등", "및", "측", "겸", "이하")
 
@@ -255,11 +257,7 @@ def _jointly(words: Sequence[Word], at: int) -> _Found | None:
 def _role_before(words: Sequence[Word], name: int) -> _Found | None:
     """Read a role before a name: ``고용노동부 장관 안경덕``, ``재외동포청(청장 이상덕)``."""
     at = name - 1
-    if (
-        at < 0
-        or words[name].gap not in (" ", "(", ": ")
-        or not (words[at].bare or words[at].tail in _COPULAS)
-    ):
+    if at < 0 or words[name].gap not in _AFTER_ROLE or not (words[at].bare or words[at].tail in _COPULAS):
         return None
     state = state_after(words[at].form)
     if state and at and words[at].gap == " ":

@@ -1,9 +1,9 @@
 """How common a name is: how many others of that name a press archive may speak of."""
 
-from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log10
 
+from kg.extract.syllables import given_syllables
 from kg.lexicon import table
 
 _RARE = -1.5  # below this the counts do not tell one rare name from another
@@ -43,16 +43,6 @@ def _given(name: str) -> float:
     0 where no Korean given name begins or ends so: a part of a foreign name.
     """
     row = table("given_names").get(name)
-    first, last, total = _syllables()
-    expected = first[name[0]] * last[name[-1]] / total
+    first, last = given_syllables()
+    expected = first[name[0]] * last[name[-1]] / first.total()
     return ((int(row["surnames"]) if row else 1) + expected) / 2 if expected else 0.0
-
-
-@cache
-def _syllables() -> tuple[Counter[str], Counter[str], int]:
-    """Return how often each syllable comes first and last in given names, and the number of names."""
-    first, last = Counter[str](), Counter[str]()
-    for form, row in table("given_names").items():
-        first[form[0]] += int(row["surnames"])
-        last[form[-1]] += int(row["surnames"])
-    return first, last, first.total()

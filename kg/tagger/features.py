@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from kg.extract.institutions import institution_type
-from kg.extract.names import is_known, surname
+from kg.extract.names import is_known
+from kg.extract.syllables import name_odds, surname
 from kg.extract.words import Word
 from kg.lexicon import ending, forms
 from kg.model import Kind, Mention
@@ -24,6 +26,7 @@ _TABLES = (
 _RUN = re.compile("([가-힣]+)|([A-Z]+)|([a-z]+)|([0-9]+)|([一-龥]+)")
 _LETTERS = re.compile("[A-Z](?:씨|군|양)?|[A-Z]{2,}[가-힣]*")
 MARKS = {Kind.PERSON: "P", Kind.INSTITUTION: "I", Kind.ROLE: "R", Kind.PLACE: "L"}
+_LOUD = 8  # odds beyond which syllables say no more
 _RANKS = "PIiRL-"  # of several marks on a word the first counts
 
 
@@ -96,7 +99,7 @@ def _seen(form: str, tags: tuple[str, ...], tail: str, unknown: bool, verb: bool
         f"form={form}", f"tags={'+'.join(tags[:4])}", f"nominal={nominal}{'?' if unknown else ''}",
         f"first={form[:1]}", f"last={form[-1:]}", f"last2={form[-2:]}", f"last3={form[-3:]}",
         f"length={min(len(form), 7)}", f"shape={_shape(form)}", f"known={known}",
-        f"role={ending(form, 'roles')}",
+        f"role={ending(form, 'roles')}", f"sounds={_sound(form)}",
         f"length,proper,surname={min(len(form), 7)}|{proper}|{bool(surname(form))}",
         *("verb",) * verb, f"tail={tail}", f"name,tail={name}|{tail}",
     )  # fmt: skip
@@ -126,6 +129,12 @@ def _known(form: str) -> str:
     return (
         f"{tables}{f'S{len(form)}' if len(family) == 1 else 'D' * bool(family)}{'I' * bool(kind)}{kind[:3]}"
     )
+
+
+def _sound(form: str) -> str:
+    """Return in steps how much a word sounds like a Korean name; nothing where it cannot be one."""
+    odds = name_odds(form)
+    return "" if odds == inf else str(int(max(-_LOUD, min(_LOUD, odds))) // 2)
 
 
 @lru_cache(maxsize=1 << 15)

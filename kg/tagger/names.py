@@ -4,28 +4,46 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from math import log
+from statistics import fmean
 
 from kg.extract.institutions import institution_key, institution_type
-from kg.extract.names import is_known, surname
+from kg.extract.names import is_known
 from kg.extract.roles import read_role, tenure_of
+from kg.extract.syllables import name_odds, surname
 from kg.extract.titles import SHORT
 from kg.extract.words import Word
-from kg.lexicon import forms
+from kg.lexicon import forms, table
 from kg.model import Kind, Mention, Span
 from kg.tagger.odds import DOUBT, Odds
 
 RULE = "tagger"
 
-PERSON = 0.5
-"""The probability from which a word is part of a person's name."""
+PERSON = 0.2
+"""The probability from which a word with a surname may be a person's name, if its syllables say so too."""
 
-UNUSUAL = 0.9
-"""The same for a word with a surname and two syllables of which one is in hardly any given name (송전망)."""
+FOREIGN = 0.4
+"""The probability from which any other word is part of a person's name."""
+
+LATER = 0.35
+"""The same for a word that goes on a name: 크리스 에반스."""
+
+SEVERAL = 0.5
+"""The same for several words without a title."""
+
+STRANGE = 0.7
+"""The same for one such word without a title: 베올리아, 히트펌프."""
 
 INSTITUTION = 0.5
 """The probability from which a word is part of an institution's name."""
 
+# How much syllables count beside the tagger; the odds that say nothing, and the most that count.
+_SYLLABLES, _PLAIN, _BEST = 0.6, 1.5, 4.0
+_TITLE = 1.0  # what a title adds to the logarithm of the odds
+
 _HANGUL = re.compile("[가-힣]")
+_HANJA = re.compile(r"\(([一-龥]+)")
+_LETTER = re.compile("[A-Z]+(?:씨|군|양)?|[가-힣][ㅇ○OX0]+|[가-힣](?:모|씨)")
 _BOTH = "양각전현신"  # 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
 _PLACES = "항읍면"  # the ends of names of places in the analyzer's dictionary
 _SURNAME_ONLY = re.compile("[가-힣A-Z](?:모|씨|모씨|군|양)?")
@@ -39,16 +57,28 @@ def is_rejected(mention: Mention, words: Sequence[Word], odds: Sequence[Odds]) -
 
 def names_in(text: str, words: Sequence[Word], odds: Sequence[Odds]) -> Iterator[Mention]:
     """Yield the people and institutions of a sentence."""
-    people = [o.person >= PERSON and o.person > o.institution for o in odds]
+    people = _people(words, odds)
     bodies = [o.institution >= INSTITUTION for o in odds]
-    for first, last in _runs(people, [2 * o.person_begins > o.person for o in odds]):
+    apart = [2 * o.person_begins > o.person or not _goes_on(words, i) for i, o in enumerate(odds)]
+    for first, last in _runs(people, apart):
         mention = _person(text, words, first, last)
-        least = UNUSUAL if mention and _is_unusual(mention.surface) else PERSON
-        if mention and min(o.person for o in odds[first : last + 1]) >= least:
+        sure = fmean(o.person for o in odds[first : last + 1])
+        if mention and _looks_like_a_name(text, mention, sure, _is_titled(words, first, last)):
             yield mention
     for first, last in _runs(bodies, [2 * o.institution_begins > o.institution for o in odds]):
         if mention := _institution(text, words, first, last):
             yield mention
+
+
+def _people(words: Sequence[Word], odds: Sequence[Odds]) -> list[bool]:
+    """Tell which words may be part of a person's name; it takes less to go on a name than to begin one."""
+    found: list[bool] = []
+    for i, (word, odd) in enumerate(zip(words, odds, strict=True)):
+        goes_on = i > 0 and found[-1] and _goes_on(words, i) and 2 * odd.person_begins < odd.person
+        least = PERSON if surname(word.form) or word.form[:1].isascii() else FOREIGN
+        least = min(least, LATER) if goes_on and _is_proper(word) else least
+        found.append(odd.person >= least and odd.person > odd.institution)
+    return found
 
 
 def _runs(inside: Sequence[bool], begins: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -61,10 +91,17 @@ def _runs(inside: Sequence[bool], begins: Sequence[bool]) -> Iterator[tuple[int,
             yield first, i
 
 
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word can go on the name before it: 최희, 옐언니 are two, 케냐의 is none of 엘리우드."""
+    return at > 0 and words[at].gap == " " and words[at - 1].bare
+
+
 def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention | None:
     """Return the person named from one word to another: a full name, or a surname with what follows it."""
     while last > first and _ends_name(words[last]):
         last -= 1  # 조 바이든 미 대통령: 미 is no part of the name
+    while last > first and (_ends_name(words[first]) or words[first].form.endswith("측")):
+        first += 1  # 중국측 양정웨이, 미 조지아주
     after = last + 1
     if words[last].bare and after < len(words) and tenure_of(words[after].form):
         after += 1
@@ -82,9 +119,12 @@ def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention 
     if name.endswith(("씨", "님")):
         span = Span(span.start, span.end - 1)
         name = span.of(text)
-    if is_known(name) or not _HANGUL.search(name):
+    if is_known(name.replace(" ", "")) or not _HANGUL.search(name):
         return None
-    if surname(name) and not _is_proper(words[first]):
+    inside = words[first : last + 1]
+    if not all(map(_is_proper, inside)) and (surname(name) or len(inside) > 1):
+        return None
+    if len(inside) > 1 and any(institution_type(word.form) for word in inside):
         return None
     return _mention(text, span, Kind.PERSON, RULE)
 
@@ -99,15 +139,30 @@ def _ends_name(word: Word) -> bool:
     return is_known(word.form) or word.form in "전현미중일" or read_role(word) is not None
 
 
-def _is_unusual(name: str) -> bool:
-    """Tell whether a word looks like a Korean name but for its syllables.
+def _is_titled(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether a role stands beside a name: 가수 문하경, 문하경 선수."""
+    before = first > 0 and words[first].gap == " " and words[first - 1].bare and read_role(words[first - 1])
+    after = words[last].bare and last + 1 < len(words) and words[last + 1].gap == " "
+    return bool(before or (after and read_role(words[last + 1])) or words[last].form.endswith(("씨", "님")))
 
-    >>> _is_unusual("문하경"), _is_unusual("송전망"), _is_unusual("벨리온 카르두크")
-    (False, True, False)
+
+def _looks_like_a_name(text: str, mention: Mention, sure: float, titled: bool) -> bool:
+    """Tell whether a name holds by its form: the less it has the form of a name, the surer it must be.
+
+    Of a Korean name the odds of the tagger and those of the syllables are multiplied; Chinese
+    characters after it begin with its surname, unless it has a title: 박접무(撲蝶舞) is a dance.
     """
-    return (
-        len(name) == 3 and surname(name) == name[0] and not forms("given_name_syllables").issuperset(name[1:])
-    )
+    name = mention.surface
+    family = surname(name)
+    if mention.rule == SHORT or _LETTER.fullmatch(name):
+        return True
+    if not family:
+        return sure >= (FOREIGN if titled else SEVERAL if " " in name else STRANGE)
+    explained = _HANJA.match(text, mention.span.end)
+    if explained and not titled and explained[1][0] not in table("surnames")[family]["hanja"]:
+        return False
+    syllables = _SYLLABLES * (min(name_odds(name), _BEST) - _PLAIN)
+    return log(sure) - log(max(1 - sure, 1e-9)) + syllables + _TITLE * titled >= 0
 
 
 def _in_brackets(text: str, at: int) -> bool:

@@ -25,7 +25,7 @@ from pathlib import Path
 import pycrfsuite
 
 from kg import extract, pipeline, tagger
-from kg.extract.names import surname
+from kg.extract.syllables import name_odds, surname
 from kg.extract.words import Word
 from kg.lexicon import forms
 from kg.marks import pairs
@@ -39,6 +39,7 @@ OUT = Path(extract.__file__).parents[1] / "data" / "tagger.crfsuite"
 FOLDS = 3
 EVERY = 4  # of the press releases, one is read
 SENTENCES = 8  # of a press release are used at most
+NOUN = -1.0  # a word whose syllables are so much more those of a noun is no name
 COMMON = 5  # texts that use a word whose only claim to be a name is the first tagger's
 PARAMETERS = {"c1": 0.2, "c2": 0.3, "max_iterations": 60, "feature.possible_transitions": False}
 TELEPHONE = re.compile(r"\d{3,4}-\d{4}")
@@ -195,7 +196,7 @@ def agreed_labels(
     odds = tagger.read_odds(words, marks, first)
     found: list[str] = []
     for word, mark, label, odd in zip(words, marks, by_rules, odds, strict=True):
-        if label == "O" and odd.person > 0.2 and counts[word.form] < COMMON:
+        if label == "O" and odd.person > 0.2 and counts[word.form] < COMMON and name_odds(word.form) > NOUN:
             if odd.person < 0.9:
                 return []
             label = "B-PS" if 2 * odd.person_begins > odd.person else "I-PS"

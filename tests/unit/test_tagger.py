@@ -97,12 +97,53 @@ def test_people(
     assert [m.name for m in tagged(text, words, ()) if m.kind == Kind.PERSON] == expected
 
 
-@pytest.mark.parametrize(("chance", "expected"), [(0.8, []), (0.95, ["염지퉁"])])
-def test_an_unusual_syllable_needs_more(
-    chance: float, expected: list[str], read: Read, monkeypatch: pytest.MonkeyPatch
+FORMS = {
+    "Korean name": ("문하경은 웃었다.", {"문하경": "B-PS"}, 0.45, ["문하경"]),
+    "syllables of a noun": ("송신막은 웃었다.", {"송신막": "B-PS"}, 0.8, []),
+    "syllables of a noun, surely a name": ("송신막은 웃었다.", {"송신막": "B-PS"}, 0.95, ["송신막"]),
+    "other form": ("카르두크는 웃었다.", {"카르두크": "B-PS"}, 0.6, []),
+    "other form with a title": ("감독 카르두크는 웃었다.", {"카르두크": "B-PS"}, 0.6, ["카르두크"]),
+    "several words": (
+        "벨리온 카르두크가 왔다.",
+        {"벨리온": "B-PS", "카르두크": "I-PS"},
+        0.6,
+        ["벨리온 카르두크"],
+    ),
+    "two words that a comma parts": (
+        "벨리온, 카르두크가 왔다.",
+        {"벨리온": "B-PS", "카르두크": "I-PS"},
+        0.9,
+        ["벨리온", "카르두크"],
+    ),
+    "side of a country": (
+        "레소토측 카르두크가 왔다.",
+        {"레소토측": "B-PS", "카르두크": "I-PS"},
+        0.9,
+        ["카르두크"],
+    ),
+    "word of an institution": (
+        "카르두크 바다연구소가 나섰다.",
+        {"카르두크": "B-PS", "바다연구소": "I-PS"},
+        0.9,
+        [],
+    ),
+    "other Chinese characters": ("박접무(撲蝶舞)는 곱다.", {"박접무": "B-PS"}, 0.95, []),
+    "Chinese characters of the surname": ("박민수(朴敏秀)는 웃었다.", {"박민수": "B-PS"}, 0.95, ["박민수"]),
+}
+
+
+@pytest.mark.parametrize(("text", "labels", "chance", "expected"), FORMS.values(), ids=FORMS)
+def test_how_sure_it_must_be_depends_on_the_form(
+    text: str,
+    labels: dict[str, str],
+    chance: float,
+    expected: list[str],
+    read: Read,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tagger, "model", lambda: Odds({"염지퉁": ("B-PS", chance)}))
-    text, words, _ = read("염지퉁은 웃었다.")
+    odds = Odds({form: (label, chance) for form, label in labels.items()})
+    monkeypatch.setattr(tagger, "model", lambda: odds)
+    text, words, _ = read(text)
     assert [m.name for m in tagged(text, words, ()) if m.kind == Kind.PERSON] == expected
 
 
@@ -199,7 +240,7 @@ def test_features(at: int, expected: str) -> None:
 
 SHIPPED = {
     "singer": ("가수 문하경은 새 노래를 발표했다.", "문하경"),
-    "actors": ("배우 문하경과 도서림이 출연한다.", "도서림"),
+    "actors": ("배우 문하경과 도서진이 출연한다.", "도서진"),
     "in brackets": ("주인공(문하경)의 이야기다.", "문하경"),
     "surname": ("경찰은 박씨를 불러 조사했다.", "박씨"),
 }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.extract.names import PersonWords, is_known, is_name, surname
+from kg.extract.names import PersonWords, is_known, is_name
+from kg.extract.syllables import surname
 from kg.model import Span
 from tests.unit.extract.reading import words_of
 

@@ -188,3 +188,8 @@ MORE: dict[str, tuple[str, list[Said]]] = {
 @pytest.mark.parametrize(("text", "expected"), MORE.values(), ids=MORE)
 def test_several_clauses(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
+
+
+def test_a_place_in_a_list_of_speakers_says_nothing() -> None:
+    speakers = {speaker for speaker, *_ in said("환경부, 정부청사, 국회는 바다를 지켰다고 밝혔다.")}
+    assert speakers == {"환경부", "국회"}

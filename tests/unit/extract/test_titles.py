@@ -29,6 +29,9 @@ ORDERS: dict[str, tuple[str, list[Said]]] = {
     "institution (role name)": ("재외동포청(청장 문하경)은", [("문하경", "재외동포청", "청장")]),
     "institution role (name)": ("환경부 장관(문하경)은", [("문하경", "환경부", "장관")]),
     "role: name": ("대표이사: 문하경", [("문하경", "", "대표이사")]),
+    "institution (role:name)": ("환경부(장관:문하경)는", [("문하경", "환경부", "장관")]),
+    "institution (role : name)": ("환경부(장관 : 문하경)는", [("문하경", "환경부", "장관")]),
+    "name read with a suffix": ("최성용 환경부 차관은", [("최성용", "환경부", "차관")]),
     "brackets before the name": (
         "외교부(장관 염지선) 문하경 대변인은",
         [("염지선", "외교부", "장관"), ("문하경", "외교부", "대변인")],
