@@ -69,7 +69,7 @@ def institution_type(form: str) -> str | None:
     if squashed in ("㈜", "주식회사"):
         return None
     role = last in forms("roles") and last not in forms("institution_suffixes")
-    other = role or last in forms("countries") or is_venue(last)
+    other = role or last.rpartition("-")[2] in forms("countries") or is_venue(last)  # 한-태국
     if {last, squashed} & forms("institution_stopwords") or other:
         return None
     if _COMPANY.search(squashed) and len(squashed) > 2:

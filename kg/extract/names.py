@@ -97,6 +97,7 @@ def mended(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
         if (
             word.tail == "과"
             and institution_type(surface)
+            and not read_role(word)  # 환경부장관과
             and (after is None or _is_titled(text, words, i + 1))
         ):
             found[i] = word._replace(stem=word.span, form=surface, tail="", head="과")

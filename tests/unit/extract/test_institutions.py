@@ -29,6 +29,7 @@ TYPES = {
     "two words": ("바다 연구원", "ResearchInstitute"),
     "suffix alone": ("연구원", None),
     "country": ("대한민국", None),
+    "two countries": ("한-태국", None),
     "noun with the same end": ("가능성", None),
     "event": ("정책토론회", None),
     "venue": ("제2소회의실", None),

@@ -44,6 +44,10 @@ ORDERS: dict[str, tuple[str, list[Said]]] = {
         "해양수산부 길도연 어촌양식정책관은",
         [("길도연", "해양수산부", "어촌양식정책관")],
     ),
+    "role, and the next": (
+        "도서진 환경부장관과 문하경 한국바다연구원장은",
+        [("도서진", "환경부", "장관"), ("문하경", "한국바다연구원", "원장")],
+    ),
     "division, name, role": ("건강증진과 이윤신 과장은", [("이윤신", "건강증진과", "과장")]),
     "two words like names": ("윤토 윤덕규 대표는", [("윤덕규", "", "대표")]),
     "brackets after the institution": (
