@@ -13,7 +13,7 @@ from kg.model import Kind, Mention, Span
 
 TITLED = ("marked title, type noun", "marked title", "marked title that is held")
 _HELD_AFTER = re.compile(
-    r"(?:을|를)\s(?!주제)(?:\S+\s){0,2}?(?:개최|체결|열[렸린고었]|연다|(?P<plan>실시|진행|운영|마련))"
+    r"(?:을|를)\s(?!주제)(?:\S+\s){0,2}?(?:개최|체결|열[렸린고었]|연다|(?P<plan>실시|진행))"
     r"|(?:이|가)\s(?:[^\s“‘\"'「｢]+\s){0,9}?(?:개최[된되]|열[렸린리])"
 )
 _DETERMINERS = (

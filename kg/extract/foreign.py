@@ -10,8 +10,9 @@ from kg.extract.roles import read_role, state_after
 from kg.extract.words import Word
 from kg.lexicon import forms
 
-_HANGUL = re.compile(r"[가-힣]{1,7}")
-_OTHER_LETTERS = re.compile(r"[A-Za-z\-]+|[\u4e00-\u9fff]+")
+_HANGUL = re.compile(r"[가-힣]{1,7}(?:-[가-힣]{1,7})*")
+_OTHER_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\-]+|[\u4e00-\u9fff]+")
+CLOSED = re.compile(r"\)(?: |[」’'”\"] ?)")  # between the name in Latin letters and what follows it
 _LONGEST = 6  # words of a name
 _COUNTRIES_IN_SHORT = ("미", "일", "중", "러", "북", "영", "불", "독")  # only before an office: 미 대통령
 _BEFORE_OFFICE = ("주한", "당시", "전", "현")
@@ -20,7 +21,7 @@ _BEFORE_OFFICE = ("주한", "당시", "전", "현")
 def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
     """Return the foreign name that begins at a word.
 
-    ``볼로디미르 젤렌스키(Volodymyr Zelensky)``, whose Latin letters say how many
+    ``볼로디미르 젤렌스키(Volodymyr Zelensky)``, in quotation marks too, whose Latin letters say how many
     words it has; ``기시다 후미오`` before a country or an office; ``주한독일대사(게오르크
     슈미트)`` in brackets of its own after a role.
     """
@@ -98,7 +99,7 @@ def _spelled_out(words: Sequence[Word], at: int) -> PersonWords | None:
     if end - at < 2 or end == len(words) or words[end].gap.strip() != "(" or not capitals:
         return None
     found = _with_letters(words, at, end)
-    if found is None or found.after >= len(words) or words[found.after].gap != ") ":
+    if found is None or found.after >= len(words) or not CLOSED.fullmatch(words[found.after].gap):
         return None
     beside = words[found.after]
     titled = _is_country(beside.form) or read_role(beside) or institution_type(beside.form)

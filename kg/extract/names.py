@@ -49,6 +49,7 @@ def is_name(word: Word) -> bool:
         not surname(form)
         or form[-1] in NO_NAME_ENDS_IN
         or form[1:] == "모"
+        or (form[0] == "주" and form[1:] in forms("countries"))  # 주네팔 대사
         or is_known(form)
         or (form[-1] in "의은는을를" and is_known(form[:-1]))
     ):

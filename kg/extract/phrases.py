@@ -19,12 +19,16 @@ _LINKS = 2  # middle dots, 의 and 및 of a phrase
 _DOTS = ("·", "ㆍ", "・", "‧", "∙", "･")
 _OPENING = tuple("‘'“\"「『<《〈｢")
 _NO_NOUN = frozenset(("NNB", "NP", "NR", "MM"))
+_ADDRESSES = frozenset(("W_URL", "W_EMAIL", "W_SERIAL", "W_MENTION", "W_EMOJI"))  # 044-000-0000
+_NO_WORD = re.compile(r"[ㄱ-ㅣ]|[A-Za-z][\w-]*(?:\.[a-z]{2,})+")  # a bullet (ㅁ, ㅇ), an address
+_ENGLISH = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with"))
 _NO_TOPIC = frozenset((
     "이번", "오는", "지난", "올해", "내년", "작년", "오전", "오후", "이날", "한편", "또한", "관련", "통해",
     "위해", "대해", "따라", "위한", "통한", "대한", "관한", "각", "전", "이후", "이상", "이하", "가운데",
     "경우", "때문", "정도", "만큼", "동안", "우리", "자신", "누구", "무엇", "제", "당시", "현재", "최근",
     "향후", "앞", "뒤", "후", "내", "간", "그간", "그동안", "금일", "전날", "당일", "당장", "이내", "외",
-    "해당", "일부",
+    "해당", "일부", "속", "첨부", "첨부파일", "첨부파일명", "보도자료", "붙임", "별첨", "문의", "문의처",
+    "담당자", "연락처",
 ))  # fmt: skip
 _VAGUE = ("필요하다", "다양하다", "가능하다", "주요하다", "중요하다")
 _QUANTITY = re.compile(r"(?:제)?[\d.,%]+\D{0,3}$")
@@ -168,8 +172,11 @@ def _runs(
 def _role(word: Word) -> str:
     """Tell what a word may be in a phrase: a noun (N), an adjective that begins it (A), 및 (M), nothing."""
     tags = word.tags
+    if _ADDRESSES.intersection(tags) or _NO_WORD.fullmatch(word.form):
+        return ""
     if word.form and not word.lemma:
-        no_noun = tags[0] in _NO_NOUN and (len(tags) == 1 or tags[0] != "NNB")
+        alone = len(tags) == 1 or tags[1][0] == "J"
+        no_noun = tags[0] in _NO_NOUN and (alone or tags[0] != "NNB")
         return "" if no_noun or word.form in _NO_TOPIC else "N"
     if word.lemma and tags[-1] == "ETM" and word.lemma not in _VAGUE:
         opened = word.gap.endswith(_OPENING)
@@ -208,14 +215,15 @@ def _unit(
     if "인공지능" in key:
         key = key.replace("인공지능", "AI")
     next_word = (after.lemma or after.form) if after else ""
-    ends = noun and not name
+    english = form.lower() in _ENGLISH
+    ends = noun and not name and not english and not (form[-1] == "적" and "XSN" in word.tags)
     return Unit(
         word,
         role,
         link,
         key,
         next_word,
-        role != "M" and (ordinal or not quantity),
+        role != "M" and (ordinal or not quantity) and not english,
         ends and not quantity,
         ends and ordinal,
         start,

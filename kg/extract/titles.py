@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.foreign import foreign_name
+from kg.extract.foreign import CLOSED, foreign_name
 from kg.extract.institutions import Name, institution_type, looks_institution, name_of, reach_left
 from kg.extract.names import PersonWords, is_name
 from kg.extract.roles import RoleWord, read_role, state_after, tenure_of
@@ -148,7 +148,7 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
     end = 0
     while j < min(name.after + _REACH, len(words)):
         word = words[j]
-        gap = word.gap.removeprefix(")") if skipped else word.gap
+        gap = CLOSED.sub(" ", word.gap) if skipped else word.gap
         if gap != " " or not word.nominal or word.form in _BREAKS:
             break
         state = state_after(word.form)

@@ -42,6 +42,7 @@ NAMED: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "‘바다 정화의 날’이 부산에서 열렸다.",
         [("바다 정화의 날", "바다 정화의 날")],
     ),
+    "guide that is made": ("‘바다 정화 지침서’를 마련했다.", []),
     "title that is not held": ("‘바다 정화의 날’을 말했다.", []),
     "one word that is held": ("‘정화’를 개최했다.", []),
     "quotation": ("그는 “바다 토론회”라고 말했다.", [("바다 토론회", "바다 토론회")]),

@@ -48,6 +48,7 @@ NAMES = {
     "common noun": ("사람 모두", False),
     "noun with a suffix": ("안전성 검사", False),
     "noun with a prefix": ("신물질 개발", False),
+    "embassy": ("주네팔 대사", False),
     "no surname": ("늘봄 학교", False),
     "Latin": ("KIM 대표", False),
 }
