@@ -17,7 +17,7 @@ from kg.extract.titles import SHORT
 from kg.extract.words import Word
 from kg.model import Kind, Mention
 from kg.tagger.features import DOUBTFUL, MARKS, features_of, parts_worth_reading, rule_marks
-from kg.tagger.names import RULE, is_rejected, names_in, resolvable
+from kg.tagger.names import RULE, bar, is_rejected, names_in, resolvable
 from kg.tagger.odds import Odds, model, read_odds
 
 __all__ = ["RULE", "Odds", "features_of", "model", "read_odds", "rule_marks", "tagged"]
@@ -34,6 +34,7 @@ def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Menti
     own: list[Mention] = []
     marked = sorted((m for m in found if m.kind in MARKS), key=lambda m: m.span)
     starts = [m.span.start for m in marked]
+    sure = bar(text)
     for words in sentences:
         if not words:
             continue
@@ -50,6 +51,6 @@ def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Menti
             for m in near
             if m.kind in (Kind.PERSON, Kind.INSTITUTION) and m.rule != SHORT and m not in wrong
         ]
-        own += (m for m in names_in(text, words, odds) if not any(m.span.overlaps(s) for s in taken))
+        own += (m for m in names_in(text, words, odds, sure) if not any(m.span.overlaps(s) for s in taken))
     kept = [m for m in found if m not in wrong]
     return (*kept, *resolvable(own, kept))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from math import log
 from statistics import fmean
+from typing import NamedTuple
 
 from kg.extract.institutions import institution_key, institution_type
 from kg.extract.names import is_known
@@ -19,7 +20,7 @@ from kg.tagger.odds import DOUBT, Odds
 
 RULE = "tagger"
 
-PERSON = 0.2
+PERSON = 0.15
 """The probability from which a word with a surname may be a person's name, if its syllables say so too."""
 
 FOREIGN = 0.4
@@ -28,19 +29,32 @@ FOREIGN = 0.4
 LATER = 0.35
 """The same for a word that goes on a name: 크리스 에반스."""
 
-SEVERAL = 0.5
-"""The same for several words without a title."""
 
-STRANGE = 0.7
-"""The same for one such word without a title: 베올리아, 히트펌프."""
+class Bar(NamedTuple):
+    """How sure the tagger must be of a name without a title.
+
+    ``several`` is the probability of several words (크리스 에반스), ``strange`` that of one
+    that has not the form of a Korean name (비욘세, 히트펌프), ``syllables`` the odds of the
+    syllables that say nothing for or against a Korean name.
+    """
+
+    several: float
+    strange: float
+    syllables: float
+
+
+PROSE = Bar(0.4, 0.45, 0.5)
+LISTS = Bar(0.5, 0.7, 1.5)
+"""In a text with bullets, what looks like a name without a title is mostly a product, a plant, a company."""
 
 INSTITUTION = 0.5
 """The probability from which a word is part of an institution's name."""
 
-# How much syllables count beside the tagger; the odds that say nothing, and the most that count.
-_SYLLABLES, _PLAIN, _BEST = 0.6, 1.5, 4.0
+# How much the odds of syllables count beside those of the tagger, and the most of them that count.
+_SYLLABLES, _BEST = 0.6, 4.0
 _TITLE = 1.0  # what a title adds to the logarithm of the odds
 
+_BULLET = re.compile(r"^\s*[□ㅇ○◦❍※▲△▶▷◈◆■•*]", re.MULTILINE)
 _HANGUL = re.compile("[가-힣]")
 _HANJA = re.compile(r"\(([一-龥]+)")
 _LETTER = re.compile("[A-Z]+(?:씨|군|양)?|[가-힣][ㅇ○OX0]+|[가-힣](?:모|씨)")
@@ -55,7 +69,12 @@ def is_rejected(mention: Mention, words: Sequence[Word], odds: Sequence[Odds]) -
     return bool(inside) and max(inside) < DOUBT
 
 
-def names_in(text: str, words: Sequence[Word], odds: Sequence[Odds]) -> Iterator[Mention]:
+def bar(text: str) -> Bar:
+    """Return how sure the tagger must be in a text."""
+    return LISTS if _BULLET.search(text) else PROSE
+
+
+def names_in(text: str, words: Sequence[Word], odds: Sequence[Odds], bar: Bar) -> Iterator[Mention]:
     """Yield the people and institutions of a sentence."""
     people = _people(words, odds)
     bodies = [o.institution >= INSTITUTION for o in odds]
@@ -63,7 +82,7 @@ def names_in(text: str, words: Sequence[Word], odds: Sequence[Odds]) -> Iterator
     for first, last in _runs(people, apart):
         mention = _person(text, words, first, last)
         sure = fmean(o.person for o in odds[first : last + 1])
-        if mention and _looks_like_a_name(text, mention, sure, _is_titled(words, first, last)):
+        if mention and _looks_like_a_name(text, mention, sure, bar, _is_titled(words, first, last)):
             yield mention
     for first, last in _runs(bodies, [2 * o.institution_begins > o.institution for o in odds]):
         if mention := _institution(text, words, first, last):
@@ -146,7 +165,7 @@ def _is_titled(words: Sequence[Word], first: int, last: int) -> bool:
     return bool(before or (after and read_role(words[last + 1])) or words[last].form.endswith(("씨", "님")))
 
 
-def _looks_like_a_name(text: str, mention: Mention, sure: float, titled: bool) -> bool:
+def _looks_like_a_name(text: str, mention: Mention, sure: float, bar: Bar, titled: bool) -> bool:
     """Tell whether a name holds by its form: the less it has the form of a name, the surer it must be.
 
     Of a Korean name the odds of the tagger and those of the syllables are multiplied; Chinese
@@ -157,11 +176,11 @@ def _looks_like_a_name(text: str, mention: Mention, sure: float, titled: bool) -
     if mention.rule == SHORT or _LETTER.fullmatch(name):
         return True
     if not family:
-        return sure >= (FOREIGN if titled else SEVERAL if " " in name else STRANGE)
+        return sure >= (FOREIGN if titled else bar.several if " " in name else bar.strange)
     explained = _HANJA.match(text, mention.span.end)
     if explained and not titled and explained[1][0] not in table("surnames")[family]["hanja"]:
         return False
-    syllables = _SYLLABLES * (min(name_odds(name), _BEST) - _PLAIN)
+    syllables = _SYLLABLES * (min(name_odds(name), _BEST) - bar.syllables)
     return log(sure) - log(max(1 - sure, 1e-9)) + syllables + _TITLE * titled >= 0
 
 
@@ -170,11 +189,12 @@ def _in_brackets(text: str, at: int) -> bool:
 
 
 def _institution(text: str, words: Sequence[Word], first: int, last: int) -> Mention | None:
-    """Return the institution named from one word to another; countries and regions are places."""
+    """Return the institution named from one word to another; no country, region or role is one."""
     span = Span(words[first].span.start, words[last].stem.end)
     name = span.of(text)
     other = any(name in forms(tables) for tables in ("countries", "regions", "institution_stopwords"))
     event = name.endswith(_event_types()) and not institution_type(name)
+    other = other or (read_role(words[last]) is not None and not institution_type(name))  # 일본 외무상
     return None if other or event or len(name) < 2 else _mention(text, span, Kind.INSTITUTION, RULE)
 
 

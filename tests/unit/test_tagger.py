@@ -99,10 +99,17 @@ def test_people(
 
 FORMS = {
     "Korean name": ("문하경은 웃었다.", {"문하경": "B-PS"}, 0.45, ["문하경"]),
-    "syllables of a noun": ("송신막은 웃었다.", {"송신막": "B-PS"}, 0.8, []),
+    "syllables of a noun": ("송신막은 웃었다.", {"송신막": "B-PS"}, 0.6, []),
+    "syllables of a noun in a list": ("□ 송신막은 웃었다.", {"송신막": "B-PS"}, 0.8, []),
     "syllables of a noun, surely a name": ("송신막은 웃었다.", {"송신막": "B-PS"}, 0.95, ["송신막"]),
-    "other form": ("카르두크는 웃었다.", {"카르두크": "B-PS"}, 0.6, []),
-    "other form with a title": ("감독 카르두크는 웃었다.", {"카르두크": "B-PS"}, 0.6, ["카르두크"]),
+    "other form": ("카르두크는 웃었다.", {"카르두크": "B-PS"}, 0.6, ["카르두크"]),
+    "other form in a list": ("□ 카르두크는 웃었다.", {"카르두크": "B-PS"}, 0.6, []),
+    "other form in a list with a title": (
+        "□ 감독 카르두크는 웃었다.",
+        {"카르두크": "B-PS"},
+        0.6,
+        ["카르두크"],
+    ),
     "several words": (
         "벨리온 카르두크가 왔다.",
         {"벨리온": "B-PS", "카르두크": "I-PS"},
