@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import inf, log
 
@@ -42,18 +43,30 @@ def name_odds(form: str) -> float:
     >>> name_odds("문하경") > 2, name_odds("송전망") < -2
     (True, True)
     """
-    family = surname(form)
-    if len(family) != 1 or len(form) not in (2, 3):
+    if len(surname(form)) != 1 or len(form) not in (2, 3):
         return inf
+    return sum(
+        odds.get(syllable, unseen) for syllable, (odds, unseen) in zip(form, _odds(len(form)), strict=True)
+    )
+
+
+@cache
+def _odds(size: int) -> tuple[tuple[Mapping[str, float], float], ...]:
+    """Return the odds of each syllable by its place in words of so many, and those of one that is in none."""
     surnames = Counter({name: int(row["people"]) for name, row in table("surnames").items()})
     first, last = given_syllables()
-    names = (surnames, first, last) if len(form) == 3 else (surnames, last)
-    return sum(
-        _share(of_names, syllable, many) - _share(of_nouns, syllable, many)
-        for of_names, of_nouns, syllable, many in zip(
-            names, _nouns(len(form)), form, (_FIRST, _OTHER, _OTHER), strict=False
-        )
-    )
+    names = (surnames, first, last) if size == 3 else (surnames, last)
+    nouns = [form for form in forms("given_name_stopwords") if len(form) == size]
+    found = []
+    for place, of_names in enumerate(names):
+        of_nouns = Counter(form[place] for form in nouns)
+        many = _OTHER if place else _FIRST
+        odds = {
+            syllable: _share(of_names, syllable, many) - _share(of_nouns, syllable, many)
+            for syllable in {*of_names, *of_nouns, ""}
+        }
+        found.append((odds, odds[""]))
+    return tuple(found)
 
 
 def _share(counts: Counter[str], syllable: str, many: int) -> float:
@@ -68,10 +81,3 @@ def given_syllables() -> tuple[Counter[str], Counter[str]]:
         first[form[0]] += int(row["surnames"])
         last[form[-1]] += int(row["surnames"])
     return first, last
-
-
-@cache
-def _nouns(size: int) -> tuple[Counter[str], ...]:
-    """Return how often each syllable has each place in nouns of so many syllables."""
-    nouns = [form for form in forms("given_name_stopwords") if len(form) == size]
-    return tuple(Counter(form[place] for form in nouns) for place in range(size))

@@ -54,7 +54,7 @@ INSTITUTION = 0.5
 _SYLLABLES, _BEST = 0.6, 4.0
 _TITLE = 1.0  # what a title adds to the logarithm of the odds
 
-_BULLET = re.compile(r"^\s*[□ㅇ○◦❍※▲△▶▷◈◆■•*]", re.MULTILINE)
+_BULLET = re.compile(r"^ *[□ㅇ○◦❍※▲△▶▷◈◆■•*]", re.MULTILINE)
 _HANGUL = re.compile("[가-힣]")
 _HANJA = re.compile(r"\(([一-龥]+)")
 _LETTER = re.compile("[A-Z]+(?:씨|군|양)?|[가-힣][ㅇ○OX0]+|[가-힣](?:모|씨)")

@@ -141,14 +141,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.fit:
         for kind, weight in fit(n for n in names if n.half == HALVES[0]).items():
             print(f"    SignKind.{kind.name}: {weight:.1f},")
-    for half in HALVES:
-        for group in (*GROUPS, "all"):
-            measured = [n for n in names if n.half == half and group in (n.group, "all")]
-            if not measured:
-                continue
+    rows = {
+        f"{half}, {group}": [n for n in names if n.half == half and group in (n.group, "all")]
+        for half in HALVES
+        for group in (*GROUPS, "all")
+    }
+    rows["all that was not fitted"] = [n for n in names if n.half != HALVES[0]]
+    rows["all chosen"] = [n for n in names if n.group == GROUPS[0]]
+    for row, measured in rows.items():
+        if measured:
             people = sum(len({p for p in n.person.values() if p != "?"}) for n in measured)
             documents = sum(len(marked(n)) for n in measured)
-            print(f"{half}, {group}: {len(measured)} names, {documents} documents, {people} people")
+            print(f"{row}: {len(measured)} names, {documents} documents, {people} people")
             print("  " + ", ".join(f"{figure} {value:.3f}" for figure, value in measure(measured).items()))
     return 0
 

@@ -3,30 +3,39 @@
     python -m tests.benchmarks.stores same CORPUS.jsonl [--documents N]
     python -m tests.benchmarks.stores soak CORPUS.jsonl [--documents N] [--kills K]
     python -m tests.benchmarks.stores speed CORPUS.jsonl [--documents N] [--jobs 1 2]
+    python -m tests.benchmarks.stores join STORE [--times 1 3 10]
 
 ``same``: shuffled, in two halves in either order, with 1, 2 and 4 workers, and with
 a tenth removed again, sorted N-Quads must be equal.  ``soak``: a build is killed
 (SIGKILL) K times at random moments and started again; what comes out must be what an
 undisturbed build gives.  ``speed``: the time of a build over that of Kiwi alone on
-the same texts in one process, in turn.  ``.jsonl.gz`` is read too.
+the same texts in one process, in turn.  ``join``: time and peak memory of joining names
+when a store holds what another does several times over, under other ids and days.
+``.jsonl.gz`` is read too.
 """
 
 import argparse
+import datetime as dt
 import gzip
 import os
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from multiprocessing import Process
 from pathlib import Path
 
 from kg.store import KnowledgeGraph
-from kg.store.directory import export
+from kg.store.directory import LEDGER, GraphStore, export
+from kg.store.ledger import Place
+from kg.store.result import Result
+from kg.store.settle import settle
 
 KG = [sys.executable, "-c", "import sys; from kg.cli import main; sys.exit(main())"]
 KIWI = """
@@ -155,14 +164,51 @@ def speed(corpus: Path, documents: int, jobs: Sequence[int], folder: Path) -> No
         )
 
 
+def join(source: Path, times: int, folder: Path) -> None:
+    """Join the names of a store that holds so many times what ``source`` does."""
+    store = GraphStore(folder / "store")
+    for time_over in range(times):
+        store.ledger.record(again(source, time_over))
+    with store.ledger.transaction() as rows:
+        rows.execute("UPDATE document SET place = ?", (Place.WHOLE,))  # the graph is left out
+    start = time.perf_counter()
+    settle(store.ledger, store._divide, (), store.base)
+    seconds, peak = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    documents, names = (
+        store.ledger.rows.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]  # noqa: S608
+        for table in ("document", "card")
+    )
+    print(f"{documents} documents, {names} names: {seconds:.1f} s, at most {peak:.0f} MB", flush=True)
+    store.close()
+
+
+def again(source: Path, time_over: int) -> Iterator[Result]:
+    """Yield what a store holds of its documents, without quads, under other ids and eleven days later."""
+    rows = sqlite3.connect(source / LEDGER)
+    documents = rows.execute("SELECT number, id, published FROM document WHERE state = 'done'").fetchall()
+    for number, id, published in documents:
+        new = f"{time_over}x{id}"
+        claims = rows.execute("SELECT block, value, profile FROM claim WHERE document = ?", (number,))
+        yield Result(
+            id=new,
+            digest="",
+            published=published and dt.date.fromisoformat(published) + dt.timedelta(11 * time_over),
+            claims=tuple(
+                (block, value.replace(id, new), profile and profile.replace(id, new))
+                for block, value, profile in claims
+            ),
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("same", "soak", "speed"))
+    parser.add_argument("what", choices=("same", "soak", "speed", "join"))
     parser.add_argument("path", type=Path)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--times", type=int, nargs="+", default=[1, 3, 10])
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -172,6 +218,11 @@ def main() -> None:
                 same(arguments.path, arguments.documents, folder)
             case "soak":
                 soak(arguments.path, arguments.documents, arguments.kills, folder)
+            case "join":
+                for times in arguments.times:  # a process for each, since its peak is measured
+                    process = Process(target=join, args=(arguments.path, times, folder / str(times)))
+                    process.start()
+                    process.join()
             case _:
                 speed(arguments.path, arguments.documents, arguments.jobs, folder)
 
