@@ -94,7 +94,7 @@ $(VENV)/.installed-dev: $(inputs) | $(VENV)/bin/python
 # An engine of SPARQL from npm; 4, not 5, which asks for a newer Node than many have.
 build/comunica: | $(VENV)/.installed-dev
 	@mkdir -p $@
-	@$(bin)/npm install --silent --no-audit --no-fund --prefix $@ $(COMUNICA) || { rm -rf $@; \
+	@timeout 240 $(bin)/npm install --silent --no-audit --no-fund --prefix $@ $(COMUNICA) || { rm -rf $@; \
 	    echo "no $(COMUNICA) to be had from npm: it is not tested" >&2; }
 
 # Debian packages that the tests use: a browser, a Korean font, a second RDF parser, two triple stores.
