@@ -194,7 +194,7 @@ def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
     if kind == "signing":
         both += [head for phrase in both for head in _head_of(reading, phrase)]
     for phrase in both if kind == "signing" or subject.kind == Kind.PERSON else []:
-        if phrase.kind != Kind.PLACE and (not between or phrase.kind == Kind.PERSON):
+        if not between or phrase.kind == Kind.PERSON:
             part = "서명" if kind == "signing" else ATTENDANCE
             span = Span.cover([phrase.span, verb.span])
             yield Part(phrase.entity, part, span, 0.8, "meets or signs", None, event.entity)

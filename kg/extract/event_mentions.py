@@ -186,7 +186,7 @@ def _modifies(word: Word, head: Word) -> bool:
 
 
 def _is_plan(title: str) -> bool:
-    """Tell whether a title names what is run for long, and no event: ``‘… 신속통관 제도’를 운영``."""
+    """Tell whether a title names what is run for long, and no event: ``‘… 신속통관 제도’를 실시``."""
     return re.sub(r"\([^)]*\)\W*$|\W+$", "", title).endswith(_PLANS)
 
 

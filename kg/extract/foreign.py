@@ -21,9 +21,9 @@ _BEFORE_OFFICE = ("주한", "당시", "전", "현")
 def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
     """Return the foreign name that begins at a word.
 
-    ``볼로디미르 젤렌스키(Volodymyr Zelensky)``, in quotation marks too, whose Latin letters say how many
-    words it has; ``기시다 후미오`` before a country or an office; ``주한독일대사(게오르크
-    슈미트)`` in brackets of its own after a role.
+    ``볼로디미르 젤렌스키(Volodymyr Zelensky)``, in quotation marks too, whose Latin letters
+    say how many words it has; ``기시다 후미오`` before a country or an office;
+    ``주한독일대사(게오르크 슈미트)`` in brackets of its own after a role.
     """
     if words[at].form.isascii() or not _fits(words, at, at):
         return None

@@ -142,8 +142,7 @@ def _whose(reading: Reading, person: Phrase) -> list[Phrase]:
 
 def _listed(event: Link, hosts: Sequence[Phrase], manner: Manner, word: Word | Phrase) -> Iterator[Holding]:
     for host in hosts:
-        if host.kind != Kind.PLACE:
-            yield Holding(event.entity, host, manner, word.span)
+        yield Holding(event.entity, host, manner, word.span)
 
 
 def _is_personal(reading: Reading, event: Link, subject: Phrase, verb: Word) -> bool:

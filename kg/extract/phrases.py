@@ -21,7 +21,9 @@ _OPENING = tuple("‘'“\"「『<《〈｢")
 _NO_NOUN = frozenset(("NNB", "NP", "NR", "MM"))
 _ADDRESSES = frozenset(("W_URL", "W_EMAIL", "W_SERIAL", "W_MENTION", "W_EMOJI"))  # 044-000-0000
 _NO_WORD = re.compile(r"[ㄱ-ㅣ]|[A-Za-z][\w-]*(?:\.[a-z]{2,})+")  # a bullet (ㅁ, ㅇ), an address
-_ENGLISH = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "to", "with"))
+_ENGLISH = frozenset((
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+))  # fmt: skip
 _NO_TOPIC = frozenset((
     "이번", "오는", "지난", "올해", "내년", "작년", "오전", "오후", "이날", "한편", "또한", "관련", "통해",
     "위해", "대해", "따라", "위한", "통한", "대한", "관한", "각", "전", "이후", "이상", "이하", "가운데",
