@@ -18,7 +18,7 @@ COMUNICA ?= @comunica/query-sparql-file@4.5.0
 bin     := $(VENV)/bin
 inputs  := pyproject.toml
 apt     := chromium fonts-nanum raptor2-utils virtuoso-opensource-7-bin libapache-jena-java default-jdk-headless
-web     := kg/view/web/*.css kg/serve/web/*.css $(filter-out %/codemirror.js,$(wildcard kg/serve/web/*.js))
+web     := kg/view/web/*.css kg/serve/pages/web/*.css $(filter-out %/codemirror.js,$(wildcard kg/serve/pages/web/*.js))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -64,7 +64,7 @@ codemirror:
 	(echo '/*! CodeMirror 6 and what it needs, bundled by esbuild from kg/serve/codemirror.' && \
 	    sed 's/^/ *  /; s/ *$$//' $(folder)/node_modules/@codemirror/view/LICENSE && echo ' */') >$(folder)/banner.txt
 	cd $(folder) && npx esbuild index.js --bundle --minify --format=esm --target=es2022 --legal-comments=none \
-	    --banner:js="$$(cat banner.txt)" --outfile=../web/codemirror.js
+	    --banner:js="$$(cat banner.txt)" --outfile=../pages/web/codemirror.js
 	rm -rf $(folder)/node_modules $(folder)/banner.txt
 
 clean:

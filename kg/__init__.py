@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
     from kg.pipeline import build
-    from kg.store import KnowledgeGraph, open
+    from kg.store import open
 
 __all__ = ["KgError", "KnowledgeGraph", "__version__", "build", "open"]
 
 __version__ = "0.1.0"
 
-_HOME = {"KnowledgeGraph": "kg.store", "build": "kg.pipeline", "open": "kg.store"}
+_HOME = {"KnowledgeGraph": "kg.graph", "build": "kg.pipeline", "open": "kg.store"}
 
 
 def __getattr__(name: str) -> Any:

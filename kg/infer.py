@@ -11,8 +11,8 @@ from typing import cast
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from kg.store import KnowledgeGraph
-from kg.vocab import ontology_folder
+from kg.graph import KnowledgeGraph
+from kg.vocabulary import ontology_folder
 
 
 def infer(graph: KnowledgeGraph) -> KnowledgeGraph:

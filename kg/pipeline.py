@@ -6,20 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import extract
+from kg import mentions as _mentions
+from kg.coref import resolve
 from kg.errors import ExtractionError
+from kg.facts import facts
 from kg.lexicon import table
-from kg.marks import pairs
+from kg.mentions.tagger import tagged
 from kg.model import Document, Event, Extraction, Fact, Kind, Statement
 from kg.morph import Analyzer
 from kg.read import read
-from kg.repair import repair
-from kg.resolve import resolve
-from kg.tagger import tagged
-from kg.vocab import DEFAULT_BASE
+from kg.text.marks import pairs
+from kg.text.repair import repair
+from kg.topics import topics
+from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from kg.store import KnowledgeGraph
+    from kg.graph import KnowledgeGraph
 
 
 def build(
@@ -35,7 +37,7 @@ def build(
     fields are called in tables and records (``{"text": "기사글"}``); ``base`` is the
     namespace of the IRIs.  Raises InputError for a text that cannot be read.
     """
-    from kg.store import KnowledgeGraph
+    from kg.graph import KnowledgeGraph
 
     documents = list(read(inputs, published=published, columns=columns))
     analyzer = new_analyzer()
@@ -58,22 +60,22 @@ def analyze(document: Document, analyzer: Analyzer) -> Extraction:
 
 def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
     sentences = analyzer.sentences(document)
-    words = extract.read_words(document.text, sentences)
+    words = _mentions.read_words(document.text, sentences)
     marks = pairs(document.text)
-    words, titles = extract.read_titles(document.text, words)
-    short = extract.read_short_titles(words)
-    ruled = tuple(extract.mentions(document, words, marks, titles, short))
+    words, titles = _mentions.read_titles(document.text, words)
+    short = _mentions.read_short_titles(words)
+    ruled = tuple(_mentions.mentions(document, words, marks, titles, short))
     mentions = tagged(document.text, words, ruled)
-    topics = extract.topics(document.text, words, marks, [title.span for title in titles], mentions)
-    resolution = resolve([*mentions, *(m for topic in topics for m in topic)], document.id, titles)
-    facts = extract.facts(document, sentences, words, marks, titles, short, resolution.links)
+    found = topics(document.text, words, marks, [title.span for title in titles], mentions)
+    resolution = resolve([*mentions, *(m for topic in found for m in topic)], document.id, titles)
+    said = facts(document, sentences, words, marks, titles, short, resolution.links)
     return _settled(
         Extraction(
             document=document,
             entities=resolution.entities,
             links=resolution.links,
-            facts=tuple(facts),
-            topics=tuple(f"{Kind.TOPIC}/{topic[0].name}" for topic in topics),
+            facts=tuple(said),
+            topics=tuple(f"{Kind.TOPIC}/{topic[0].name}" for topic in found),
         )
     )
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import OptionError, StoreError
-from kg.vocab import ontology_folder
+from kg.vocabulary import ontology_folder
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from kg.store import KnowledgeGraph
+    from kg.graph import KnowledgeGraph
 
 ONTOLOGY_FILES = ("context.jsonld", "kg.ttl", "shapes.ttl")
 
@@ -73,7 +73,7 @@ def _checked(data: "Graph", terms: "Graph", shapes: Path) -> "tuple[bool, Graph]
     from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
     from rdflib import Graph
 
-    from kg.store import KnowledgeGraph
+    from kg.graph import KnowledgeGraph
 
     rules = Graph() + KnowledgeGraph.parse(shapes).to_rdflib()
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from kg.validate import validate
 
 ROOT = Path(__file__).parents[1]

@@ -15,7 +15,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, XSD
 
-from kg import vocab
+from kg import vocabulary as vocab
 from kg.model import EventState, Kind, Mode, Stance, Tenure
 from kg.queries import named
 from kg.validate import ontology_path

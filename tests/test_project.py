@@ -100,7 +100,7 @@ def test_the_readmes_are_twins() -> None:
 def test_every_term_in_use_is_in_the_ontology() -> None:
     from pyoxigraph import RdfFormat, parse
 
-    from kg.vocab import KG
+    from kg.vocabulary import KG
 
     ontology = parse(path=str(ROOT / "ontology/kg.ttl"), format=RdfFormat.TURTLE)
     defined = {quad.subject for quad in ontology}

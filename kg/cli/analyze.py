@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import kg
 from kg.cli.inputs import day, number, texts_of
 from kg.errors import StoreError
 
 if TYPE_CHECKING:
-    from kg.analyze import Measured
+    from kg.network import Measured
 
 _SHOWN, _LARGEST = 20, 50
 _TOGETHER = ("event", "document", "sentence")
@@ -77,10 +78,9 @@ def add_analyze(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 def analyze(options: argparse.Namespace) -> int:
     """Measure a network, and show it, write it to files or back into the store."""
-    from kg.analyze import measure, network, occasions
-    from kg.analyze.files import files
     from kg.cli.commands import write
-    from kg.store import KnowledgeGraph
+    from kg.network import measure, network, occasions
+    from kg.network.files import files
     from kg.store.directory import is_store
 
     if options.together == "sentence" and not options.text:
@@ -88,7 +88,7 @@ def analyze(options: argparse.Namespace) -> int:
     if options.write_back and not is_store(options.file):
         raise StoreError(options.file, "no store; --write-back needs one")
     kinds = options.kind or _KINDS
-    graph = KnowledgeGraph.parse(options.file)
+    graph = kg.open(options.file)
     found, large = network(
         graph,
         occasions(graph, options.together, texts_of(options.text)),
@@ -114,7 +114,7 @@ def analyze(options: argparse.Namespace) -> int:
 
 
 def _write_back(options: argparse.Namespace, measured: "Sequence[Measured]", kinds: Sequence[str]) -> None:
-    from kg.analyze.files import quads
+    from kg.network.files import quads
     from kg.store.directory import GraphStore
 
     title = _TITLES[options.together].format(who="·".join(_WHO[kind] for kind in _KINDS if kind in kinds))
@@ -128,8 +128,8 @@ def _write_back(options: argparse.Namespace, measured: "Sequence[Measured]", kin
 
 def _show(measured: "Sequence[Measured]", layout: str, base: str) -> None:
     from kg.cli.commands import show
-    from kg.store import Rows
-    from kg.vocab import prefixes
+    from kg.graph import Rows
+    from kg.vocabulary import prefixes
 
     names = (
         "label",

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import kg
 from kg.cli.inputs import given, texts_of
 from kg.errors import InputError, StoreError
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
-    from kg.store import KnowledgeGraph, Rows, Value
+    from kg.graph import KnowledgeGraph, Rows, Value
 
 # What a summary counts, and the class that each is of.
 _COUNTED = {
@@ -35,10 +36,10 @@ _COUNTED = {
 
 def build(options: argparse.Namespace) -> int:
     """Build a graph from texts, write it and its page, and say what was found."""
+    from kg.graph import FORMATS as SUFFIXES
     from kg.infer import infer
-    from kg.store import FORMATS as SUFFIXES
     from kg.view import render
-    from kg.vocab import DEFAULT_BASE, check_base
+    from kg.vocabulary import DEFAULT_BASE, check_base
 
     base = DEFAULT_BASE if options.base is None else options.base
     check_base(base)
@@ -68,7 +69,6 @@ def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Pa
 
     from kg import corpus, pipeline
     from kg.cli.stores import showing
-    from kg.store import KnowledgeGraph
     from kg.store.directory import GraphStore
 
     columns = dict(options.map)
@@ -87,7 +87,7 @@ def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Pa
             strict=True,
             told=told,
         )
-    graph = KnowledgeGraph.parse(beside)
+    graph = kg.open(beside)
     graph.quads  # noqa: B018 - held in memory, when the store is gone
     shutil.rmtree(beside)
     return graph
@@ -131,8 +131,8 @@ def write(files: Mapping[Path, bytes]) -> None:
 def query(options: argparse.Namespace) -> int:
     """Answer a question to a graph, or list the named questions."""
     from kg import queries
-    from kg.store import KnowledgeGraph, Rows
-    from kg.vocab import prefixes
+    from kg.graph import KnowledgeGraph, Rows
+    from kg.vocabulary import prefixes
 
     asked = [options.query, options.name, options.list or None]
     if sum(one is not None for one in asked) != 1:
@@ -147,7 +147,7 @@ def query(options: argparse.Namespace) -> int:
     if options.name is not None:
         queries.named(options.name)
     text = options.name if options.query is None else _query_text(options.query)
-    graph = KnowledgeGraph.parse(options.file)
+    graph = kg.open(options.file)
     day = {} if options.at is None else {"at": options.at}
     answer = graph.query(text, limit=options.limit, **dict(options.set), **day)
     if isinstance(answer, Rows) and answer.more:
@@ -225,10 +225,9 @@ def _cell(value: "Value") -> str:
 
 def validate(options: argparse.Namespace) -> int:
     """Report what in a graph breaks the shapes."""
-    from kg.store import KnowledgeGraph
     from kg.validate import validate as check
 
-    report = check(KnowledgeGraph.parse(options.file), options.shapes)
+    report = check(kg.open(options.file), options.shapes)
     print(report)
     return 0 if report.conforms else 1
 
@@ -237,9 +236,8 @@ def evaluate(options: argparse.Namespace) -> int:
     """Measure a graph against gold; documents that the graph lacks are told on standard error."""
     from kg.evaluate import LAYERS
     from kg.evaluate import evaluate as measure
-    from kg.store import KnowledgeGraph
 
-    found = measure(KnowledgeGraph.parse(options.file), options.gold, options.layer or LAYERS)
+    found = measure(kg.open(options.file), options.gold, options.layer or LAYERS)
     if options.misses:
         rows = _misses(found)
     else:
@@ -251,7 +249,7 @@ def evaluate(options: argparse.Namespace) -> int:
 
 
 def _scores(found: "Evaluation") -> "Rows":
-    from kg.store import Rows
+    from kg.graph import Rows
 
     return Rows(
         ("layer", "precision", "recall", "f1", "gold", "predicted", "hits"),
@@ -263,7 +261,7 @@ def _scores(found: "Evaluation") -> "Rows":
 
 
 def _misses(found: "Evaluation") -> "Rows":
-    from kg.store import Rows
+    from kg.graph import Rows
 
     return Rows(
         ("document", "layer", "sign", "what", "evidence"),
@@ -272,7 +270,7 @@ def _misses(found: "Evaluation") -> "Rows":
 
 
 def _calibration(found: "Evaluation") -> "Rows":
-    from kg.store import Rows
+    from kg.graph import Rows
 
     return Rows(
         ("kind", "confidence", "facts", "right", "share"),
@@ -286,14 +284,13 @@ def _calibration(found: "Evaluation") -> "Rows":
 
 def view(options: argparse.Namespace) -> int:
     """Write the page of a graph, or of a part of it, and open it in the browser."""
-    from kg.store import KnowledgeGraph
     from kg.view import render
     from kg.view.scope import Scope
 
     if options.embed_text and not options.text:
         options.parser.error("--embed-text needs the texts; name them with --text")
     scope = Scope(focus=options.focus, depth=options.depth, since=options.since)
-    graph, texts = KnowledgeGraph.parse(options.file), texts_of(options.text)
+    graph, texts = kg.open(options.file), texts_of(options.text)
     html = render(graph, title=options.focus, scope=scope, texts=texts, embed_text=options.embed_text)
     return _open(html, options.output or _beside(options.file, options.focus), options)
 
@@ -315,7 +312,7 @@ def _view_answer(
 
 def _beside(file: Path, part: str | None) -> Path:
     """Return where a page goes; that of a part does not take the place of the graph's own."""
-    from kg.vocab import slug
+    from kg.vocabulary import slug
 
     return file.with_suffix(".html") if part is None else file.with_name(f"{file.stem}-{slug(part)}.html")
 

@@ -13,7 +13,7 @@ from kg.cli.why import document, of_documents, posts, printable, reasons, score
 from kg.errors import OptionError
 
 if TYPE_CHECKING:
-    from kg.resolve import Decision
+    from kg.identity import Decision
     from kg.store.explain import Group
     from kg.store.review import Question
 
@@ -96,11 +96,11 @@ class Session:
     """The open questions of a store, and the decisions that were made on them."""
 
     def __init__(self, path: Path, name: str | None, top: int, texts: Mapping[str, str]) -> None:
-        from kg.resolve import read_decisions
+        from kg.identity import read_decisions
         from kg.store import identities, names
         from kg.store.directory import reading
         from kg.store.review import all_families, questions
-        from kg.vocab import DEFAULT_BASE
+        from kg.vocabulary import DEFAULT_BASE
 
         self.path = path
         self.texts = texts
@@ -163,7 +163,7 @@ class Session:
     def decide(self, question: "Question", *, same: bool, reason: str) -> None:
         """Write down a decision; one that contradicts those before it is told and not written."""
         from kg.errors import InputError
-        from kg.resolve import Decisions
+        from kg.identity import Decisions
         from kg.store import identities
         from kg.store.directory import reading
         from kg.store.review import answered

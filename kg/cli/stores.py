@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import kg
 from kg.cli.inputs import add_inputs, add_reading, given
 from kg.errors import StoreError
 
@@ -167,7 +168,6 @@ def status(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the graph of a store to a file, and with it what follows where that is asked for."""
     from kg.infer import infer, inferred
-    from kg.store import KnowledgeGraph
     from kg.store.directory import export as write
     from kg.store.directory import is_store, status
 
@@ -177,10 +177,10 @@ def export(options: argparse.Namespace) -> int:
     if options.infer and not status(options.store).whole:
         raise StoreError(options.store, "unfinished; give the command that was broken off again")
     if not output.name.endswith((".nq", ".nq.gz")):
-        with KnowledgeGraph.parse(options.store) as graph:
+        with kg.open(options.store) as graph:
             (infer(graph) if options.infer else graph).write(output)
     elif options.infer:
-        with KnowledgeGraph.parse(options.store) as graph:
+        with kg.open(options.store) as graph:
             write(options.store, output, inferred(graph).serialize("n-quads"))
     else:
         write(options.store, output)

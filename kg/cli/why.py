@@ -33,7 +33,7 @@ def why(options: argparse.Namespace) -> int:
     from kg.store import identities, names
     from kg.store.directory import reading
     from kg.store.explain import explain
-    from kg.vocab import DEFAULT_BASE
+    from kg.vocabulary import DEFAULT_BASE
 
     with reading(options.store) as ledger:
         base = ledger.setting("base") or DEFAULT_BASE

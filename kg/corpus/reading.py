@@ -15,7 +15,8 @@ def reader(base: str) -> Reader:
 
     Whatever goes wrong in a document is its own affair, and is told as the reason.
     """
-    from kg import pipeline, rdf
+    from kg import pipeline
+    from kg.graph.quads import told
 
     analyzer = pipeline.new_analyzer()
     gc.freeze()  # what is loaded by now stays, so that it need not be looked through for garbage again
@@ -24,7 +25,7 @@ def reader(base: str) -> Reader:
     def read(task: Task) -> Result:
         try:
             extraction = pipeline.analyze(task.record.document(), analyzer)
-            return Result.of(rdf.told(extraction, base), extraction, task.digest)
+            return Result.of(told(extraction, base), extraction, task.digest)
         except KgError as error:
             cause = f" ({error.__cause__!r})" if error.__cause__ else ""
             return task.failed(f"{error}{cause}")

@@ -12,7 +12,7 @@ from kg.evaluate.gold import read as read_gold
 from kg.evaluate.layers import LAYERS, STATED
 
 if TYPE_CHECKING:
-    from kg.store import KnowledgeGraph
+    from kg.graph import KnowledgeGraph
 
 __all__ = ["LAYERS", "Band", "Evaluation", "Miss", "Outcome", "Score", "evaluate"]
 

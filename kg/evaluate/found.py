@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from kg.evaluate.gold import held, words
-from kg.vocab import VOCABULARIES
+from kg.vocabulary import VOCABULARIES
 
 if TYPE_CHECKING:
-    from kg.store import KnowledgeGraph, Rows
+    from kg.graph import KnowledgeGraph, Rows
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from kg.errors import MissingExtraError, StoreError
-from kg.serve.limits import Limits
+from kg.serve.engine.limits import Limits
 
 __all__ = ["run"]
 

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from kg.errors import RequestError
 from kg.queries.values import Value, value_of
 from kg.serve.engine import Engine
-from kg.serve.jobs import Job
-from kg.vocab import prefixes
+from kg.serve.engine.jobs import Job
+from kg.vocabulary import prefixes
 
 Row = dict[str, Value]
 _MOST = 200_000

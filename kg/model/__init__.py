@@ -27,7 +27,9 @@ from kg.model.facts import (
     Statement,
     Tenure,
 )
+from kg.model.marks import Pair, Style
 from kg.model.text import Document, OffsetMap, Segment, Sentence, Span, Token, holder
+from kg.model.word import Word
 
 __all__ = [
     "Change",
@@ -43,6 +45,7 @@ __all__ = [
     "Mention",
     "Mode",
     "OffsetMap",
+    "Pair",
     "Participation",
     "Post",
     "Segment",
@@ -50,7 +53,9 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "Style",
     "Tenure",
     "Token",
+    "Word",
     "holder",
 ]

@@ -11,10 +11,10 @@ from pathlib import Path
 from pyoxigraph import BlankNode, NamedNode, Quad
 
 from kg.errors import StoreError
-from kg.store import formats
+from kg.graph import formats
 from kg.store.directory import is_store, reading
 from kg.store.parts import Part, parts
-from kg.vocab import DEFAULT_BASE
+from kg.vocabulary import DEFAULT_BASE
 
 
 @dataclass(frozen=True, slots=True)

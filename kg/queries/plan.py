@@ -24,7 +24,7 @@ from typing import Any, Self
 from pyoxigraph import Literal
 
 from kg.queries.values import value_of
-from kg.vocab import KG, RDFS, SKOS
+from kg.vocabulary import KG, RDFS, SKOS
 
 Row = tuple[Any, ...]
 Select = Callable[[str], Iterable[Row]]

@@ -6,7 +6,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.vocab import XSD
+from kg.vocabulary import XSD
 
 Value = str | int | float | bool | dt.date | None
 """What a query finds: IRIs and words as str, numbers and dates as such, None for nothing."""

@@ -1,7 +1,7 @@
 """PDF, read with PDFium: lines in the order of the file, joined into paragraphs where they were wrapped.
 
 Korean is wrapped in the middle of words, and a PDF does not say where.  Lines are joined by a
-space; ``kg.repair`` takes those away that stray inside words.  The raw text is what is extracted
+space; ``kg.text.repair`` takes those away that stray inside words.  The raw text is what is extracted
 here, and offsets count in it.
 """
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kg.errors import KgError, MissingExtraError, StoreError
-from kg.serve.limits import Limits
+from kg.serve.engine.limits import Limits
 
 __all__ = ["Limits", "serve"]
 

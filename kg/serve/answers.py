@@ -9,8 +9,8 @@ from starlette.responses import Response, StreamingResponse
 
 from kg.errors import RequestError
 from kg.serve.engine import Answer, Engine
+from kg.serve.engine.jobs import Job
 from kg.serve.guard import MORE
-from kg.serve.jobs import Job
 
 _PIECE = 1 << 16
 _GONE = 499

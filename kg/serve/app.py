@@ -10,13 +10,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import RequestError
-from kg.serve import pages, protocol
+from kg.serve import handlers as pages
+from kg.serve import protocol
 from kg.serve.answers import answered
 from kg.serve.engine import Engine
+from kg.serve.engine.jobs import Job
 from kg.serve.guard import Guard
-from kg.serve.jobs import Job
 from kg.serve.negotiation import HTML, SOLUTIONS, choose, content_type
-from kg.vocab import FOLDERS
+from kg.vocabulary import FOLDERS
 
 
 def application(engine: Engine, *, token: str | None = None, origins: Iterable[str] = ()) -> Starlette:

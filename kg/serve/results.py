@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, Triple
 
 from kg.errors import RequestError
-from kg.store.formats import for_xml
-from kg.vocab import XSD
+from kg.graph.formats import for_xml
+from kg.vocabulary import XSD
 
 _NATIVE = {
     "json": QueryResultsFormat.JSON,

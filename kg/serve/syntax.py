@@ -2,7 +2,7 @@
 
 The engine cannot be told to leave SERVICE alone, so a query that has the word is
 refused before the engine sees it (and a process that answers cannot open a
-connection: see ``kg.serve.isolation``).  Tokens are those of SPARQL 1.1, section 19.8.
+connection: see ``kg.serve.engine.isolation``).  Tokens are those of SPARQL 1.1, section 19.8.
 """
 
 import re

@@ -12,14 +12,15 @@ from typing import Self
 import pyoxigraph as ox
 
 from kg.errors import OptionError, StoreError
-from kg.store import follow, identities, people
+from kg.graph.bearers import divide as divide_names
+from kg.graph.statistics import NAMES, statistics
+from kg.store import follow, identities
 from kg.store.follow import Loader
 from kg.store.ledger import Failure, Ledger
 from kg.store.parts import parts
 from kg.store.result import Result, packed
 from kg.store.settle import Divide, settle
-from kg.store.statistics import NAMES, statistics
-from kg.vocab import DEFAULT_BASE, check_base
+from kg.vocabulary import DEFAULT_BASE, check_base
 
 LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
 
@@ -66,7 +67,7 @@ class GraphStore:
             self.base = self._base(base)
             decided = identities.decisions(self.path, self.ledger, self.base)
             self._families = identities.families(decided, self.base)
-            self._divide = divide or partial(people.divide, decisions=decided)
+            self._divide = divide or partial(divide_names, decisions=decided)
             with failing(self.path):
                 self._graph = ox.Store(self.path / GRAPH)
                 follow.clear(self.ledger, self._graph, self.base)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
-from kg import rdf
-from kg.resolve import Apart, Cluster, Identified, Member, Merge, Profile, Sign, Stint, Suffix, identify
-from kg.resolve.decisions import name_of
-from kg.store import identities, people
+from kg.graph.bearers import decode_profile
+from kg.graph.quads import bearer
+from kg.identity import Apart, Cluster, Identified, Member, Merge, Profile, Sign, Stint, Suffix, identify
+from kg.identity.decisions import name_of
+from kg.store import identities
 from kg.store.ledger import Ledger
 from kg.store.settle import Name, handles, heirs, names
 
@@ -114,7 +115,7 @@ def case_of(ledger: Ledger, family: Sequence[str]) -> Case:
             (block,),
         )
         for id, published, suffix, value in found.fetchall():
-            profile = people.decoded(value, id, published)
+            profile = decode_profile(value, id, published)
             member = profile.member
             profiles[member], blocks[member[1]] = profile, block
             given[member] = None
@@ -135,13 +136,13 @@ def explain(path: Path, ledger: Ledger, family: Sequence[str], base: str) -> Ite
         everyone=True,
     )
     told = names(found.retired, case.blocks)
-    iris = {cluster.members: base + rdf.bearer(*_name(cluster, case.blocks)) for cluster in found.clusters}
+    iris = {cluster.members: base + bearer(*_name(cluster, case.blocks)) for cluster in found.clusters}
     for cluster in found.clusters:
         name = _name(cluster, case.blocks)
         yield Person(
             iri=iris[cluster.members],
             label=cluster.label,
-            replaces=tuple(sorted(base + rdf.bearer(*old) for old, heir in told.items() if heir == name)),
+            replaces=tuple(sorted(base + bearer(*old) for old, heir in told.items() if heir == name)),
             whole=group(cluster.members, case.profiles),
             stints=tuple(group(s.members, case.profiles) for s in _by_day(cluster.stints)),
             joined=tuple(_joined(m, case) for m in found.merges if m.left[0] in cluster.members),

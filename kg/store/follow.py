@@ -12,10 +12,10 @@ from functools import partial
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, RdfFormat
 
-from kg import rdf
+from kg.graph.quads import bearer, renamed, renames
 from kg.store.ledger import Ledger, Place
 from kg.store.result import decoded, unpacked
-from kg.vocab import mint
+from kg.vocabulary import mint
 
 _CARDS = 20_000
 _CLEARED = 200
@@ -141,7 +141,7 @@ def follow_open(ledger: Ledger, graph: ox.Store, base: str) -> None:
 
     def named(number: int, _: bytes, open: bytes) -> bytes:
         said = unpacked(open)
-        now = renamed(ledger, number, said, base)
+        now = with_current_names(ledger, number, said, base)
         repeated[number] = said.count(b"\n") - now.count(b"\n")
         return now
 
@@ -176,12 +176,12 @@ def compact(ledger: Ledger, graph: ox.Store, documents: int) -> None:
         ledger.set("compacted", str(documents))
 
 
-def renamed(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:
+def with_current_names(ledger: Ledger, number: int, open: bytes, base: str) -> bytes:
     """Return what a document says of people, by the names that these have now."""
     names: dict[str, str] = {}
     for block, suffix, named, value in meant(ledger, number):
-        names |= rdf.renames(decoded(value, named, "", None), rdf.bearer(block, suffix), base)
-    return rdf.renamed(open, names)
+        names |= renames(decoded(value, named, "", None), bearer(block, suffix), base)
+    return renamed(open, names)
 
 
 def meant(ledger: Ledger, number: int) -> list[tuple[str, str, str, str]]:

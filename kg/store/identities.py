@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.resolve import Decision, Decisions, Member, decisions_in, read_decisions
-from kg.resolve.decisions import COLUMNS, name_of
+from kg.graph.bearers import decode_profile
+from kg.identity import Decision, Decisions, Member, decisions_in, read_decisions
+from kg.identity.decisions import COLUMNS, name_of
 from kg.store.ledger import Ledger
-from kg.store.people import decoded
-from kg.vocab import mint
+from kg.vocabulary import mint
 
 IDENTITIES = "identities.tsv"
 
@@ -111,7 +111,7 @@ def _refuse_missing(file: Path, line: int, member: Member, ledger: Ledger) -> No
     found = ledger.rows.execute(
         "SELECT profile FROM claim WHERE document = ? AND profile IS NOT NULL", (number,)
     )
-    people = sorted(name_of(decoded(profile, document, None).entity) for (profile,) in found)
+    people = sorted(name_of(decode_profile(profile, document, None).entity) for (profile,) in found)
     if name in people:
         return
     more = ["…"] if len(people) > _SHOWN else []

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from kg import rdf
 from kg.errors import StoreError
+from kg.graph.quads import bearer, block_of
 from kg.store.ledger import Ledger
 from kg.store.result import decoded
 from kg.store.settle import heirs
-from kg.vocab import FOLDERS, prefixes
+from kg.vocabulary import FOLDERS, prefixes
 
 _NEAR = 10
 _MOST = 1_000
@@ -50,11 +50,11 @@ def found(path: Path, ledger: Ledger, words: str, base: str) -> tuple[tuple[str,
     words = normalize("NFC", words.strip())
     iri = _iri(words, base)
     if iri is not None:
-        block = rdf.block_of(iri)
+        block = block_of(iri)
         if ledger.rows.execute("SELECT 1 FROM claim WHERE block = ? LIMIT 1", (block,)).fetchone():
-            known = {rdf.bearer(*old): rdf.bearer(*new) for old, new in heirs(ledger.rows, [block]).items()}
+            known = {bearer(*old): bearer(*new) for old, new in heirs(ledger.rows, [block]).items()}
             name = known.get(iri, iri)
-            return (rdf.block_of(name),), name
+            return (block_of(name),), name
         raise StoreError(path, f"nothing has the IRI {base}{iri}{_near(ledger, iri.partition('/')[2])}")
     lines = ledger.rows.execute(
         "SELECT block FROM card WHERE instr(char(10) || forms || char(10), ?) ORDER BY block",
@@ -149,7 +149,7 @@ def bearers(rows: sqlite3.Connection, base: str, words: str, kinds: Collection[s
             for (suffix,) in rows.execute("SELECT DISTINCT suffix FROM claim WHERE block = ?", (block,))
         }
         known = heirs(rows, [block])
-        iris += [base + rdf.bearer(*known.get(name, name)) for name in names]
+        iris += [base + bearer(*known.get(name, name)) for name in names]
     return sorted(set(iris))
 
 

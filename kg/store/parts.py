@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
-from kg import rdf
+from kg.graph.quads import graph_of_entities
 from kg.store import follow
 from kg.store.ledger import Ledger
 from kg.store.result import unpacked
-from kg.vocab import mint
+from kg.vocabulary import mint
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def parts(ledger: Ledger, base: str) -> Iterator[Part]:
         version = _checksum(own, open, repr(people).encode())
         name = mint(base, "document", id).value
         yield Part(f"document/{id}", name, version, True, partial(_document, ledger, number, own, open, base))
-    entities = rdf.graph_of_entities(base).value
+    entities = graph_of_entities(base).value
     for block, card in ledger.rows.execute("SELECT block, quads FROM card ORDER BY block"):
         yield Part(f"card/{block}", entities, _checksum(card), False, partial(unpacked, card))
     told = (ledger.setting("statistics") or "").encode()
@@ -49,7 +49,7 @@ def parts(ledger: Ledger, base: str) -> Iterator[Part]:
 
 
 def _document(ledger: Ledger, number: int, own: bytes, open: bytes, base: str) -> bytes:
-    return unpacked(own) + follow.renamed(ledger, number, unpacked(open), base)
+    return unpacked(own) + follow.with_current_names(ledger, number, unpacked(open), base)
 
 
 def _checksum(*contents: bytes) -> str:

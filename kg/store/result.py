@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from kg.graph.bearers import encode_profile
+from kg.graph.quads import Claim, Told
+from kg.graph.quads.claims import PostClaim
+from kg.graph.statistics import tally
+from kg.identity import profiles
 from kg.model import Extraction
-from kg.rdf import Claim, Told
-from kg.rdf.claims import PostClaim
-from kg.resolve import profiles
-from kg.store import people
-from kg.store.statistics import tally
 
 _CLAIM = ("label", "aliases", "type", "parent", "topics")
 # zlib's own is 8: a quarter of a megabyte to clear before a card of some hundred bytes.
@@ -24,7 +24,7 @@ _POST = tuple(PostClaim.__dataclass_fields__)
 class Result:
     """What became of a document: what it tells, packed, or the reason why it could not be read.
 
-    ``own``, ``open`` and ``claims`` are those of ``kg.rdf.Told``; each claim is its
+    ``own``, ``open`` and ``claims`` are those of ``kg.graph.quads.Told``; each claim is its
     block, its words, and of a person the profile, in JSON; ``names`` are the forms of
     the names of the document and of its events, by their blocks.
     """
@@ -44,7 +44,7 @@ class Result:
     def of(cls, told: Told, extraction: Extraction, digest: str) -> Self:
         """Pack what a document tells; the worker that read it does this."""
         document = extraction.document
-        shown = {told.blocks[p.entity]: people.encoded(p) for p in profiles(extraction)}
+        shown = {told.blocks[p.entity]: encode_profile(p) for p in profiles(extraction)}
         return cls(
             id=document.id,
             digest=digest,

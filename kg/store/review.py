@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from kg import rdf
-from kg.resolve import Decision, Decisions, Doubt, doubts, identify, verdict
+from kg.graph.quads import bearer
+from kg.identity import Decision, Decisions, Doubt, doubts, identify, verdict
 from kg.store import identities
 from kg.store.explain import Group, Reason, case_of, group, reasons
 from kg.store.ledger import Ledger
@@ -48,7 +48,7 @@ def _questions(
             name=case.profiles[doubt.left[0]].name,
             left=group(doubt.left, case.profiles),
             right=group(doubt.right, case.profiles),
-            iris=tuple(dict.fromkeys(base + rdf.bearer(*name) for name in names if name)),
+            iris=tuple(dict.fromkeys(base + bearer(*name) for name in names if name)),
             joined=doubt.joined,
             score=round(doubt.score, 2),
             worth=round(doubt.worth, 2),

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from kg.errors import StoreError
 from kg.store.ledger import Ledger
 from kg.store.result import unpacked
-from kg.vocab import ITSRDF, KG, NIF, PROV, RDFS, SCHEMA, mint
+from kg.vocabulary import ITSRDF, KG, NIF, PROV, RDFS, SCHEMA, mint
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+|\s*[\r\n]+\s*")
 

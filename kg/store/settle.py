@@ -12,14 +12,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from kg import rdf
-from kg.rdf import Claim
-from kg.resolve import Handle, Heirs, Member, Profile, Suffix
-from kg.store import people
+from kg.graph.bearers import Divided, decode_profile
+from kg.graph.quads import Claim, bearer, block_of, card
+from kg.graph.statistics import tally
+from kg.identity import Handle, Heirs, Member, Profile, Suffix
 from kg.store.ledger import Ledger, Place
-from kg.store.people import Divided
 from kg.store.result import decoded, packed, unpacked
-from kg.store.statistics import tally
 
 Divide = Callable[[Sequence[Profile], Mapping[Member, Suffix], Heirs], Divided]
 """Profiles, the suffixes given so far, the handles that gave way → whom the documents mean."""
@@ -92,7 +90,7 @@ def _card(rows: sqlite3.Connection, block: Block, of_block: Iterable[Any], divid
     # Only people are told apart; what is said of another name does not depend on who says it.
     values = {value for _, _, _, value, *_ in of_block}
     said = [decoded(value, block, "", None) for value in values]
-    return rdf.card({block: said}, base), _forms(said)
+    return card({block: said}, base), _forms(said)
 
 
 def _people(
@@ -107,7 +105,7 @@ def _people(
     blocks: dict[str, Block] = {}
     afresh = False
     for block, id, published, value, suffix, number, fresh, profile in found:
-        profiles.append(people.decoded(profile, id, published))
+        profiles.append(decode_profile(profile, id, published))
         member = profiles[-1].member
         claims[member] = decoded(value, block, id, published)
         numbers[member], before[member], blocks[member[1]] = number, suffix, block
@@ -123,7 +121,7 @@ def _people(
     for member, claim in claims.items():
         suffix = divided.suffixes.get(member) or ""
         block, borne = retired.get((claim.block, suffix), (claim.block, suffix))
-        bearers[block][rdf.bearer(block, borne)].append(claim)
+        bearers[block][bearer(block, borne)].append(claim)
         was = before[member]
         if was != suffix:
             meant.append((suffix, claim.block, numbers[member]))
@@ -132,13 +130,13 @@ def _people(
     rows.executemany("UPDATE claim SET suffix = ? WHERE block = ? AND document = ?", meant)
     if known != retired:
         _retire(rows, family, retired)
-    replaced = {rdf.bearer(*gone): rdf.bearer(*heir) for gone, heir in retired.items()}
+    replaced = {bearer(*gone): bearer(*heir) for gone, heir in retired.items()}
     return {
         block: (
-            rdf.card(
+            card(
                 bearers[block],
                 base,
-                {gone: heir for gone, heir in replaced.items() if rdf.block_of(gone) == block},
+                {gone: heir for gone, heir in replaced.items() if block_of(gone) == block},
             ),
             _forms(claim for claim in claims.values() if claim.block == block),
         )

@@ -12,7 +12,7 @@ from typing import Self
 from kg.errors import StoreError
 from kg.store import names
 from kg.store.directory import GRAPH, failing, is_store, reading
-from kg.vocab import DEFAULT_BASE
+from kg.vocabulary import DEFAULT_BASE
 
 _PREFIX = ".snapshot-"
 _OWNER = "owner"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.store import KnowledgeGraph
+    from kg.graph import KnowledgeGraph
     from kg.view.scope import Scope
 
 __all__ = ["render"]

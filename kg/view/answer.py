@@ -7,7 +7,7 @@ from itertools import pairwise
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
-from kg.store import KnowledgeGraph, Rows
+from kg.graph import KnowledgeGraph, Rows
 from kg.view.scope import Scope
 from kg.view.terms import CLASSES, FACTS, ask_of, ask_terms, local
 

@@ -12,7 +12,7 @@ from kg.errors import OptionError
 from kg.view.terms import CLASSES, FACTS, NAMES, ask, ask_of
 
 if TYPE_CHECKING:
-    from kg.store import KnowledgeGraph
+    from kg.graph import KnowledgeGraph
 
 # One VALUES a query, the rest as filters and paths: stores look up the given IRIs first.
 _ENTITY = f"?entity a ?class FILTER(?class IN ({', '.join(CLASSES)}))"

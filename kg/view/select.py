@@ -14,7 +14,7 @@ from kg.view.scope import Chosen, Scope, choose
 from kg.view.terms import CLASSES, NAMES, NARROWER, ask, ask_of, local, short
 
 if TYPE_CHECKING:
-    from kg.store import KnowledgeGraph
+    from kg.graph import KnowledgeGraph
 
 _WORDS = "rdfs:label skos:altLabel schema:text schema:name kg:dateText kg:presentation dcterms:identifier"
 _LINKS = (

@@ -7,10 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.view.model import NodeKind
-from kg.vocab import INSTITUTION_TYPES, VOCABULARIES
+from kg.vocabulary import INSTITUTION_TYPES, VOCABULARIES
 
 if TYPE_CHECKING:
-    from kg.store import KnowledgeGraph, Value
+    from kg.graph import KnowledgeGraph, Value
 
 NARROWER = tuple(f"kg:{name}" for name in INSTITUTION_TYPES)
 CLASSES: dict[str, NodeKind] = {

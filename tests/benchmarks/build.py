@@ -36,9 +36,10 @@ from typing import Any
 
 from kiwipiepy import Kiwi
 
-from kg import extract, pipeline
+from kg import mentions as extract
+from kg import pipeline
+from kg.graph import KnowledgeGraph
 from kg.morph import Analyzer
-from kg.store import KnowledgeGraph
 from kg.text import document
 from kg.view import render
 

@@ -1,4 +1,4 @@
-"""Fit the weights of ``kg.extract.keyness`` and measure what they are worth.
+"""Fit the weights of ``kg.topics.keyness`` and measure what they are worth.
 
     python -m tests.benchmarks.fit_topics GOLD_DIR...
 
@@ -22,17 +22,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg import extract
+from kg import mentions as extract
 from kg.evaluate.words import close, squash
-from kg.extract.keyness import WEIGHTS, Layout, features
-from kg.extract.phrases import phrases
-from kg.extract.topics import MAX_TOPICS, choose, promising
-from kg.extract.variants import variants
-from kg.marks import pairs
 from kg.model import Kind
 from kg.pipeline import new_analyzer
 from kg.read import read
-from kg.repair import repair
+from kg.text.marks import pairs
+from kg.text.repair import repair
+from kg.topics.keyness import WEIGHTS, Layout, features
+from kg.topics.phrases import phrases
+from kg.topics.ranking import MAX_TOPICS, choose, promising
+from kg.topics.variants import variants
 
 FOLDS = 10
 SHUFFLES = 6

@@ -1,4 +1,4 @@
-"""Measure who ``kg.resolve.identity`` takes for one person, and fit its weights.
+"""Measure who ``kg.identity.clusters`` takes for one person, and fit its weights.
 
     python -m tests.benchmarks.identity SHARED [--cache FILE]
 
@@ -25,11 +25,11 @@ from pathlib import Path
 
 import numpy as np
 
+from kg.identity.clusters import identify
+from kg.identity.evidence import WEIGHTS, SignKind, stint, traits
+from kg.identity.profiles import Profile, profiles
 from kg.pipeline import analyze, new_analyzer
 from kg.read import read
-from kg.resolve.evidence import WEIGHTS, SignKind, stint, traits
-from kg.resolve.identity import identify
-from kg.resolve.profiles import Profile, profiles
 
 MARKS = Path(__file__).parents[1] / "data" / "identity.tsv"
 CORPUS = Path("corpus/press-6000.jsonl.gz")

@@ -20,8 +20,9 @@ from typing import Any
 import pyoxigraph as ox
 import rdflib
 
+import kg
 from kg import queries
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 WORDS = {
@@ -67,7 +68,7 @@ def shown(name: str, words: Mapping[str, str]) -> str:
 
 
 def of_store(store: Path, rounds: int) -> None:
-    graph = KnowledgeGraph.parse(store)
+    graph = kg.open(store)
     print(f"{store}: rows, median ms, CPU ms, CPU ms of the first call")
     slowest = 0.0
     for name, words in asked():
@@ -95,7 +96,7 @@ def beside_rdflib(rounds: int) -> None:
 
 
 def store_beside_rdflib(store: Path, seconds: float) -> None:
-    graph = KnowledgeGraph.parse(store)
+    graph = kg.open(store)
     other = rdflib.Graph() + graph.to_rdflib()
     print(f"{store}, {len(other):,} triples: ms of a page here, of all answers here, of all in rdflib")
     for name, words in asked():

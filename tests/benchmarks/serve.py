@@ -18,8 +18,8 @@ from threading import Event, Thread
 
 import httpx
 
+import kg
 from kg import queries
-from kg.store import KnowledgeGraph
 from tests.serve.crowd import ask_all
 
 SAMPLE = Path(__file__).parents[2] / "output" / "example.ttl"
@@ -61,7 +61,7 @@ def ask(client: httpx.Client, query: str) -> tuple[int, float]:
 
 def overhead(client: httpx.Client, source: Path) -> None:
     query = "SELECT * { ?s ?p ?o } LIMIT 10"
-    graph = KnowledgeGraph.parse(source)
+    graph = kg.open(source)
     inside = []
     for _ in range(30):
         begun = time.perf_counter()

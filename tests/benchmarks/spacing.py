@@ -1,4 +1,4 @@
-"""Measure ``kg.repair``: what it mends, what it breaks, what it costs.
+"""Measure ``kg.text.repair``: what it mends, what it breaks, what it costs.
 
     python -m tests.benchmarks.spacing SHARED [--model FILE] [--fold K]
 
@@ -18,11 +18,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from kg import repair
 from kg.lexicon import table
 from kg.model import Document
 from kg.morph import Analyzer
-from kg.text import document
+from kg.text import document, repair
 from tests.benchmarks.train_spacing import broken, read_news, read_press, spaces
 
 
@@ -94,7 +93,7 @@ def sentences(texts: Iterable[str]) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure kg.repair.")
+    parser = argparse.ArgumentParser(description="Measure kg.text.repair.")
     parser.add_argument("shared", type=Path)
     parser.add_argument("--model", type=Path, help="weights to measure instead of the shipped ones")
     parser.add_argument("--fold", type=int, metavar="K", help="measure every fourth news sentence, from K on")

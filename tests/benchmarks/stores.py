@@ -31,7 +31,7 @@ from hashlib import sha256
 from multiprocessing import Process
 from pathlib import Path
 
-from kg.store import KnowledgeGraph
+from kg.store import open as open_graph
 from kg.store.directory import LEDGER, GraphStore, export
 from kg.store.ledger import Place
 from kg.store.result import Result
@@ -75,8 +75,8 @@ def digest(store: Path) -> str:
     output = store.with_suffix(".nq")
     export(store, output)
     lines = sorted(output.read_bytes().splitlines())
-    graph = KnowledgeGraph.parse(store)
-    said = sorted(f"{quad} .".encode() for quad in graph._store)
+    graph = open_graph(store)
+    said = sorted(f"{quad} .".encode() for quad in graph.rdf_store)
     graph.close()
     if said != lines:
         raise SystemExit(f"{store}: the graph has not what the ledger has")

@@ -1,4 +1,4 @@
-"""Train the weights of ``kg.repair`` and write ``kg/data/spacing.tsv.gz``.
+"""Train the weights of ``kg.text.repair`` and write ``kg/data/spacing.tsv.gz``.
 
     python -m tests.benchmarks.train_spacing PRESS.jsonl.gz NEWS.tsv [--hold-out K] [--out FILE]
 
@@ -25,15 +25,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg import repair
 from kg.morph import Analyzer
-from kg.text import document
+from kg.text import document, repair
 
 HEADER = """\
 # Made by tests/benchmarks/train_spacing.py from 6,000 press releases of the Korean government
 # (정책브리핑 www.korea.kr, public works, by way of hosungseo/gov-press-md) and from news sentences
 # of KLUE-NER (CC BY-SA 4.0). Counts and weights of words and parts of words, no text.
-# word: texts that have it, floor(log2(1 + count)), 6 at most; gap, reading: weights of kg.repair
+# word: texts that have it, floor(log2(1 + count)), 6 at most; gap, reading: weights of kg.text.repair
 """
 STRAYS = 0.015  # of the places inside words have a stray space
 PART = 0.15  # of the places inside words are examples
@@ -204,7 +203,7 @@ def sigmoid(x: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Train the weights of kg.repair.")
+    parser = argparse.ArgumentParser(description="Train the weights of kg.text.repair.")
     parser.add_argument("press", type=Path, metavar="PRESS.jsonl.gz")
     parser.add_argument("news", type=Path, metavar="NEWS.tsv")
     parser.add_argument("--hold-out", type=int, metavar="K", help="leave out a fourth of the news, from K on")

@@ -1,4 +1,4 @@
-"""Train the weights of ``kg.tagger`` and write ``kg/data/tagger.crfsuite``.
+"""Train the weights of ``kg.mentions.tagger`` and write ``kg/data/tagger.crfsuite``.
 
     python -m tests.benchmarks.train_tagger SHARED [--hold-out K] [--out FILE]
 
@@ -24,16 +24,17 @@ from pathlib import Path
 
 import pycrfsuite
 
-from kg import extract, pipeline, tagger
-from kg.extract.syllables import name_odds, surname
-from kg.extract.words import Word
+from kg import mentions as extract
+from kg import pipeline
 from kg.lexicon import forms
-from kg.marks import pairs
-from kg.model import Document, Kind, Mention, Span
+from kg.lexicon.names import name_odds, surname
+from kg.mentions import tagger
+from kg.model import Document, Kind, Mention, Span, Word
 from kg.morph import Analyzer
 from kg.read import read
-from kg.repair import repair
 from kg.text import document
+from kg.text.marks import pairs
+from kg.text.repair import repair
 
 OUT = Path(extract.__file__).parents[1] / "data" / "tagger.crfsuite"
 FOLDS = 3
@@ -247,7 +248,7 @@ def read_labelled(shared: Path, analyzer: Analyzer) -> Iterator[tuple[str, Text,
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Train the weights of kg.tagger.")
+    parser = argparse.ArgumentParser(description="Train the weights of kg.mentions.tagger.")
     parser.add_argument("shared", type=Path, metavar="SHARED")
     parser.add_argument("--hold-out", type=int, metavar="K", help="leave out a third of the labelled texts")
     parser.add_argument("--out", type=Path, default=OUT)

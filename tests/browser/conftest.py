@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kg.graph import KnowledgeGraph
 from kg.model import (
     Document,
     Entity,
@@ -25,7 +26,6 @@ from kg.model import (
     Statement,
     Tenure,
 )
-from kg.store import KnowledgeGraph
 from kg.view import render
 
 DESK = {"viewport": {"width": 1440, "height": 900}}

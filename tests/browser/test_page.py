@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from kg.view import render
 from kg.view.model import ViewModel
 from kg.view.page import page as page_of

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import kg
-from kg.store import Value
+from kg.graph import Value
 from kg.validate import validate
 
 HERE = Path(__file__).parent

@@ -12,10 +12,10 @@ pytest.importorskip("mcp")
 from mcp import Client
 from mcp.types import CallToolResult
 
+from kg.graph import KnowledgeGraph
 from kg.mcp.server import server
 from kg.serve.engine import Engine
-from kg.serve.limits import Limits
-from kg.store import KnowledgeGraph
+from kg.serve.engine.limits import Limits
 from tests.aside import run_aside
 from tests.unit.extractions import forum, notice
 

@@ -8,7 +8,7 @@ import pytest
 from mcp import Client
 from mcp.types import CallToolResult, TextContent, TextResourceContents
 
-from kg.serve.limits import MIB, Limits
+from kg.serve.engine.limits import MIB, Limits
 from kg.validate import ontology_path
 from tests.mcp.conftest import Call, asked
 from tests.unit.extractions import forum, notice

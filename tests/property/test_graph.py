@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 from rdflib import Graph
 
+from kg.graph import FORMATS, KnowledgeGraph
 from kg.model import Extraction
 from kg.morph import Analyzer
 from kg.pipeline import analyze
-from kg.store import FORMATS, KnowledgeGraph
 from kg.text import document
 from kg.validate import validate
 from kg.view import render

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Graph, URIRef
 
-from kg.store import KnowledgeGraph
-from kg.vocab import DEFAULT_BASE, FOLDERS, KG, mint, slug
+from kg.graph import KnowledgeGraph
+from kg.vocabulary import DEFAULT_BASE, FOLDERS, KG, mint, slug
 
 # Names as they come, names of what is awkward in an IRI, and any text at all.
 NAMES = st.one_of(

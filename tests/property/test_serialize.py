@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from kg.store import FORMATS, KnowledgeGraph
-from kg.vocab import DEFAULT_BASE, KG, NIF, RDF, SKOS, XSD, mint
+from kg.graph import FORMATS, KnowledgeGraph
+from kg.vocabulary import DEFAULT_BASE, KG, NIF, RDF, SKOS, XSD, mint
 
 NODES = st.one_of(
     st.builds(lambda name: mint(DEFAULT_BASE, "person", name), st.text(max_size=6)),

@@ -13,10 +13,10 @@ import pytest
 
 pytest.importorskip("uvicorn")
 
+from kg.graph import KnowledgeGraph
 from kg.serve.engine import Engine
-from kg.serve.limits import Limits
+from kg.serve.engine.limits import Limits
 from kg.serve.server import server
-from kg.store import KnowledgeGraph
 from tests.unit.extractions import forum, notice
 
 Start = Callable[..., httpx.Client]

@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from kg.errors import StoreError
+from kg.graph import KnowledgeGraph
 from kg.serve.engine import Engine
-from kg.serve.limits import Limits
-from kg.store import KnowledgeGraph
+from kg.serve.engine.limits import Limits
 from kg.store.directory import GraphStore
 from tests.serve.conftest import Start, serving
 from tests.unit.extractions import forum, notice

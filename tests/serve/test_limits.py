@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kg.serve.limits import MIB, Limits
+from kg.serve.engine.limits import MIB, Limits
 from tests.serve.conftest import Start, children, serving
 from tests.serve.crowd import ask_all
 
@@ -136,7 +136,10 @@ def test_a_forkserver_that_was_killed_comes_back(start: Start) -> None:
 def _forkserver_of_us(process: Path) -> bool:
     try:
         told = (process / "stat").read_text().rpartition(")")[2].split()
-        return int(told[1]) == os.getpid() and b"kg.serve.forkserver" in (process / "cmdline").read_bytes()
+        return (
+            int(told[1]) == os.getpid()
+            and b"kg.serve.engine.forkserver" in (process / "cmdline").read_bytes()
+        )
     except OSError:
         return False
 

@@ -6,10 +6,10 @@ import httpx
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
+import kg
 from kg import queries
 from kg.queries.values import value_of
-from kg.serve.limits import Limits
-from kg.store import KnowledgeGraph
+from kg.serve.engine.limits import Limits
 from kg.store.directory import GraphStore
 from tests.serve.conftest import Start
 from tests.unit.extractions import forum, notice
@@ -38,7 +38,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", queries.names())
 def test_a_store_gives_the_rows_of_the_library(start: Start, store: Path, name: str) -> None:
-    client, graph = start(store), KnowledgeGraph.parse(store)
+    client, graph = start(store), kg.open(store)
     narrowed: list[dict[str, str]] = [{one: "의"} for one in queries.named(name).parameters if one != "at"]
     for words in ({}, *narrowed):
         for limit in (None, 2, 0):
@@ -51,7 +51,7 @@ def test_a_store_gives_the_rows_of_the_library(start: Start, store: Path, name: 
 
 
 def test_a_file_is_answered_whole_unless_a_limit_is_given(client: httpx.Client, file: Path) -> None:
-    expected = KnowledgeGraph.parse(file).select("edges")
+    expected = kg.open(file).select("edges")
     answer = client.get("/query/edges")
     assert (rows(answer), more(answer)) == (list(expected), False)
     answer = client.get("/query/edges", params={"limit": 1})

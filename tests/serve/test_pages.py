@@ -8,9 +8,9 @@ import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from kg.serve import sections
+from kg.graph import KnowledgeGraph
 from kg.serve.guard import COOKIE
-from kg.store import KnowledgeGraph
+from kg.serve.pages import sections
 from tests.serve.conftest import Start
 from tests.unit.extractions import forum
 

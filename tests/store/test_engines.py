@@ -10,8 +10,8 @@ import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
 from kg import queries
+from kg.graph import KnowledgeGraph
 from kg.infer import rules
-from kg.store import KnowledgeGraph
 from tests.store import engines
 from tests.store.engines import Answer, answer
 from tests.store.servers import Oxigraph, Virtuoso
@@ -92,7 +92,7 @@ def graph(engine: str) -> KnowledgeGraph:
 def embedded(graph: KnowledgeGraph) -> dict[str, Answer]:
     found = {}
     for name, text in QUERIES.items():
-        solutions = graph._store.query(text)
+        solutions = graph.rdf_store.query(text)
         assert isinstance(solutions, ox.QuerySolutions)
         found[name] = answer(solutions.serialize(format=QueryResultsFormat.JSON) or b"")
     return found

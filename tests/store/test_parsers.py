@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.store import FORMATS, KnowledgeGraph
+from kg.graph import FORMATS, KnowledgeGraph
 from tests.unit.extractions import sample
 
 RAPPER = {

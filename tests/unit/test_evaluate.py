@@ -17,7 +17,7 @@ from kg.errors import InputError, OptionError
 from kg.evaluate import LAYERS, Evaluation, Score, evaluate
 from kg.evaluate.layers import STATED
 from kg.evaluate.words import begins, close, part, same, squash
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from tests.unit.extractions import sample
 
 ROOT = Path(__file__).parents[2]

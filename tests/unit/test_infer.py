@@ -7,11 +7,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDFS as RDFS_TERMS
 
+import kg
 from kg import queries
+from kg.graph import KnowledgeGraph
 from kg.infer import infer, inferred, rules
-from kg.store import KnowledgeGraph
 from kg.validate import ontology_path, validate
-from kg.vocab import DEFAULT_BASE, FOAF, INSTITUTION_TYPES, KG, ORG, PROV, RDF, RDFS, SCHEMA
+from kg.vocabulary import DEFAULT_BASE, FOAF, INSTITUTION_TYPES, KG, ORG, PROV, RDF, RDFS, SCHEMA
 from tests.unit.extractions import sample
 from tests.unit.store.written import texts, write
 
@@ -226,13 +227,13 @@ def test_once_is_enough(whole: KnowledgeGraph) -> None:
 
 def test_follows_from_the_union_whatever_the_graphs(graph: KnowledgeGraph, tmp_path: Path) -> None:
     graph.write(tmp_path / "union.nt")
-    again = KnowledgeGraph.parse(tmp_path / "union.nt")
+    again = kg.open(tmp_path / "union.nt")
     assert inferred(again).serialize("n-quads") == inferred(graph).serialize("n-quads")
 
 
 def test_follows_from_a_store_as_from_a_graph_in_memory(tmp_path: Path) -> None:
     write(tmp_path / "store", texts())
-    with KnowledgeGraph.parse(tmp_path / "store") as store:
+    with kg.open(tmp_path / "store") as store:
         assert inferred(store).quads == inferred(KnowledgeGraph(store.quads)).quads
 
 

@@ -211,7 +211,7 @@ def test_confidence(confidence: float) -> None:
 
 @pytest.mark.parametrize("enum", [Tenure, Mode])
 def test_values_are_terms_of_the_ontology(enum: type[Tenure] | type[Mode]) -> None:
-    from kg.vocab import KG
+    from kg.vocabulary import KG
 
     assert {str(getattr(KG, value)) for value in enum}
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ExtractionError, InputError, OptionError
+from kg.graph import KnowledgeGraph
 from kg.model import Event, Kind, Statement
 from kg.morph import Analyzer
 from kg.pipeline import analyze, build
-from kg.store import KnowledgeGraph
 from kg.text import document
-from kg.vocab import DEFAULT_BASE
+from kg.vocabulary import DEFAULT_BASE
 
 TEXT = "홍길동 환경부 장관은 20일 “바다를 지키자”고 말했다."
 
@@ -138,9 +138,9 @@ def test_an_input_that_cannot_be_read(
 
 FAILURES = [ValueError("no span"), KeyError("a"), IndexError("b"), TypeError("c"), ZeroDivisionError("d")]
 RULES = [
-    "kg.extract.mentions",
-    "kg.extract.topics",
-    "kg.extract.facts",
+    "kg.pipeline._mentions.mentions",
+    "kg.pipeline.topics",
+    "kg.pipeline.facts",
     "kg.pipeline.repair",
     "kg.pipeline.resolve",
 ]
@@ -166,7 +166,7 @@ def test_a_failing_rule_names_the_document(rule: str, path: Path, monkeypatch: p
 def test_the_cause_of_a_failure_is_kept(
     error: Exception, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fail(monkeypatch, "kg.extract.mentions", error)
+    fail(monkeypatch, "kg.pipeline._mentions.mentions", error)
     with pytest.raises(ExtractionError) as caught:
         analyze(document(TEXT, id="바다"), analyzer)
     assert caught.value.rule == type(error).__name__
@@ -177,7 +177,7 @@ def test_the_cause_of_a_failure_is_kept(
 def test_what_is_no_fault_of_a_rule_passes(
     error: BaseException, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fail(monkeypatch, "kg.extract.mentions", error)  # type: ignore[arg-type]
+    fail(monkeypatch, "kg.pipeline._mentions.mentions", error)  # type: ignore[arg-type]
     with pytest.raises(type(error)):
         analyze(document(TEXT, id="바다"), analyzer)
 

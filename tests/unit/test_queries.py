@@ -7,7 +7,7 @@ import pytest
 
 from kg import queries
 from kg.errors import QueryError
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from tests.unit.extractions import forum, sample
 
 EVENT = "마을 도서관의 내일"

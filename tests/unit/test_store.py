@@ -11,8 +11,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from rdflib import RDF, Graph, URIRef
 
 from kg.errors import OptionError, QueryError, StoreError
-from kg.store import FORMATS, KnowledgeGraph, Rows, Value
-from kg.vocab import DEFAULT_BASE, KG
+from kg.graph import FORMATS, KnowledgeGraph, Rows, Value
+from kg.vocabulary import DEFAULT_BASE, KG
 from tests.unit.extractions import sample
 
 S, P = NamedNode("https://example.org/s"), NamedNode("https://example.org/p")
@@ -261,7 +261,7 @@ def test_prefixes_follow_the_base() -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_bytes_do_not_depend_on_the_hash_seed(graph: KnowledgeGraph, format: str) -> None:
     code = (
-        "import sys; from kg.store import KnowledgeGraph; from tests.unit.extractions import sample;"
+        "import sys; from kg.graph import KnowledgeGraph; from tests.unit.extractions import sample;"
         f"sys.stdout.buffer.write(KnowledgeGraph.of(sample()).serialize({format!r}))"
     )
     root = Path(__file__).parents[2]

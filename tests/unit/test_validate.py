@@ -6,9 +6,9 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg.errors import OptionError, StoreError
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from kg.validate import ONTOLOGY_FILES, Report, Violation, ontology_path, validate
-from kg.vocab import DEFAULT_BASE
+from kg.vocabulary import DEFAULT_BASE
 
 TEXT = (
     '나도윤 한빛연구원 원장은 20일 가람시청에서 "강을 살리자"고 말했다. '

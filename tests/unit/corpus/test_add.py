@@ -12,7 +12,7 @@ from kg.corpus.reading import reader
 from kg.errors import ExtractionError, InputError
 from kg.store.directory import GraphStore, status
 from kg.store.result import Result
-from kg.vocab import DEFAULT_BASE
+from kg.vocabulary import DEFAULT_BASE
 from tests.unit.corpus.readers import task
 from tests.unit.extractions import forum
 

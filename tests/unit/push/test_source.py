@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.errors import StoreError
 from kg.push.source import opened
-from kg.store import KnowledgeGraph
 from kg.store.directory import GraphStore
 from tests.unit.extractions import forum
 from tests.unit.store.written import exported, result, texts, write
@@ -32,7 +32,7 @@ def test_a_store_has_no_blank_nodes(tmp_path: Path) -> None:
 
 def test_all_in_one_graph(tmp_path: Path) -> None:
     write(tmp_path / "s", texts())
-    KnowledgeGraph.parse(tmp_path / "s").write(tmp_path / "x.nt")
+    kg.open(tmp_path / "s").write(tmp_path / "x.nt")
     expected = [f"{line[:-2]} <http://e/g> ." for line in (tmp_path / "x.nt").read_text().splitlines()]
     merged = lines(tmp_path / "s", "http://e/g")
     assert sorted(line for line in merged if "dataset" not in line) == sorted(expected)

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from kg import rdf
+import kg
 from kg.errors import OptionError, StoreError
-from kg.resolve import Profile
-from kg.store import KnowledgeGraph, follow, names, settle
+from kg.graph import KnowledgeGraph, quads
+from kg.identity import Profile
+from kg.store import follow, names, settle
 from kg.store.directory import GraphStore, export, status
 from kg.store.result import Result
-from kg.vocab import DEFAULT_BASE, KG, PROV, SCHEMA, SKOS
+from kg.vocabulary import DEFAULT_BASE, KG, PROV, SCHEMA, SKOS
 from tests.unit.extractions import forum, notice
 from tests.unit.store.written import (
     again,
@@ -38,7 +39,7 @@ def without_statistics(lines: Sequence[str]) -> list[str]:
 
 def test_a_store_says_what_the_documents_say(tmp_path: Path) -> None:
     write(tmp_path / "s", texts())
-    expected = sorted(f"{quad} ." for quad in rdf.quads(texts()))
+    expected = sorted(f"{quad} ." for quad in quads.quads(texts()))
     assert without_statistics(exported(tmp_path / "s")) == expected
     assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
 
@@ -103,7 +104,7 @@ def test_a_stored_graph_is_the_graph_in_memory(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s") as store:
         store.record(map(result, texts()))
         store.follow()
-    stored, memory = KnowledgeGraph.parse(tmp_path / "s"), KnowledgeGraph.of(texts())
+    stored, memory = kg.open(tmp_path / "s"), KnowledgeGraph.of(texts())
     assert stored.serialize("turtle") == memory.serialize("turtle")
     assert stored.quads == memory.quads
     assert stored.select("post-holders").rows == memory.select("post-holders").rows
@@ -111,7 +112,7 @@ def test_a_stored_graph_is_the_graph_in_memory(tmp_path: Path) -> None:
 
 def test_a_store_keeps_all_that_a_graph_in_memory_has(tmp_path: Path) -> None:
     write(tmp_path / "s", [*texts(), headline()])
-    expected = rdf.quads([*texts(), headline()])
+    expected = quads.quads([*texts(), headline()])
     assert without_statistics(exported(tmp_path / "s")) == sorted(f"{quad} ." for quad in expected)
     used = {quad.predicate for quad in expected}
     assert used >= {KG.stance, KG.eventState, SCHEMA.endDate, PROV.wasQuotedFrom, SKOS.broader}
@@ -137,7 +138,7 @@ def test_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
         f"person/{name}": {id: f"person/{name}__{id}" for id in ("notice", "forum-2")}
         for name in ("김하늘", "최가람")
     }
-    expected = sorted(f"{quad} ." for quad in rdf.quads(texts(), DEFAULT_BASE, names))
+    expected = sorted(f"{quad} ." for quad in quads.quads(texts(), DEFAULT_BASE, names))
     assert without_statistics(exported(tmp_path / "s")) == expected
     assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
 
@@ -233,7 +234,7 @@ def test_status(tmp_path: Path) -> None:
 
 def test_the_statistics_are_those_of_the_graph(tmp_path: Path) -> None:
     write(tmp_path / "s", texts())
-    graph = KnowledgeGraph.parse(tmp_path / "s")
+    graph = kg.open(tmp_path / "s")
     counted = graph.select(
         "PREFIX void: <http://rdfs.org/ns/void#> SELECT ?class ?told (COUNT(DISTINCT ?node) AS ?n) WHERE {"
         " ?part void:class ?class ; void:entities ?told . OPTIONAL { ?node a ?class } } GROUP BY ?class ?told"
@@ -275,14 +276,14 @@ def test_a_folder_that_is_no_store_is_refused(tmp_path: Path) -> None:
 
 def test_one_writer_at_a_time_and_no_reader_meanwhile(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s"):
-        for open_it in (GraphStore, status, KnowledgeGraph.parse):
+        for open_it in (GraphStore, status, kg.open):
             with pytest.raises(StoreError, match="another process is at work"):
                 open_it(tmp_path / "s")
 
 
 def test_readers_share(tmp_path: Path) -> None:
     write(tmp_path / "s", [forum()])
-    one, other = KnowledgeGraph.parse(tmp_path / "s"), KnowledgeGraph.parse(tmp_path / "s")
+    one, other = kg.open(tmp_path / "s"), kg.open(tmp_path / "s")
     assert len(one) == len(other) > 0
     with pytest.raises(StoreError, match="another process is at work"):
         GraphStore(tmp_path / "s")
@@ -322,7 +323,7 @@ def test_a_store_finds_names_as_any_graph_does(
     name: str, words: dict[str, str], divide: Any, tmp_path: Path
 ) -> None:
     write_divided(tmp_path / "s", texts(), divide=divide)
-    stored = KnowledgeGraph.parse(tmp_path / "s")
+    stored = kg.open(tmp_path / "s")
     assert stored.select(name, limit=0, **words) == KnowledgeGraph(stored.quads).select(
         name, limit=0, **words
     )
@@ -333,7 +334,7 @@ def test_names_that_are_too_many_to_list_are_left_to_sparql(
 ) -> None:
     monkeypatch.setattr(names, "_MOST", 1)
     write(tmp_path / "s", texts())
-    assert len(KnowledgeGraph.parse(tmp_path / "s").select("mentions", entity="의")) > 1
+    assert len(kg.open(tmp_path / "s").select("mentions", entity="의")) > 1
 
 
 def test_names_that_are_gone_are_found_no_more(tmp_path: Path) -> None:
@@ -352,7 +353,7 @@ def test_names_that_were_never_written_down_are_left_to_sparql(tmp_path: Path) -
     write(tmp_path / "s", texts())
     with GraphStore(tmp_path / "s", divide=one_person) as store:
         store.ledger.rows.execute("DELETE FROM name")
-    assert len(KnowledgeGraph.parse(tmp_path / "s").select("documents", title="방문")) == 2
+    assert len(kg.open(tmp_path / "s").select("documents", title="방문")) == 2
 
 
 def test_only_bearers_of_the_kinds_are_found(tmp_path: Path) -> None:
@@ -377,7 +378,7 @@ def test_the_files_are_put_in_order_when_the_graph_has_grown(tmp_path: Path) -> 
 def test_a_store_answers_a_page_and_says_that_there_is_more(
     limit: int | None, rows: int, more: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.store.PAGE", 2)
+    monkeypatch.setattr("kg.store.graph.StoredGraph.page_size", 2)
     write(tmp_path / "s", texts())
-    found = KnowledgeGraph.parse(tmp_path / "s").select("event-participants", limit=limit)
+    found = kg.open(tmp_path / "s").select("event-participants", limit=limit)
     assert (len(found), found.more) == (rows, more)

@@ -7,7 +7,7 @@ from kg.errors import StoreError
 from kg.store import names
 from kg.store.directory import GraphStore, reading
 from kg.store.explain import Person, explain
-from kg.vocab import DEFAULT_BASE
+from kg.vocabulary import DEFAULT_BASE
 from tests.unit.extractions import forum, notice
 from tests.unit.store.test_identities import CHOI, LEE, SAME, build
 from tests.unit.store.written import again, by_document, result

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.errors import InputError
+from kg.identity import Decision
+from kg.identity.decisions import COLUMNS
 from kg.model import Extraction
-from kg.resolve import Decision
-from kg.resolve.decisions import COLUMNS
-from kg.store import KnowledgeGraph
 from kg.store.directory import GraphStore, status
 from kg.store.identities import IDENTITIES, decide
-from kg.vocab import DEFAULT_BASE
+from kg.vocabulary import DEFAULT_BASE
 from tests.unit.extractions import forum, notice
 from tests.unit.store.written import again, exported, in_graph, result
 
@@ -52,7 +52,7 @@ SAME = (*LEE, *CHOI, "same")
 def test_two_names_become_one_node(tmp_path: Path) -> None:
     build(tmp_path / "s", [forum(), notice()], SAME)
     assert replaced(tmp_path / "s") == {"person/최가람": "person/이바다"}
-    graph = KnowledgeGraph.parse(tmp_path / "s")
+    graph = kg.open(tmp_path / "s")
     card = graph.select("person-card", person="이바다")
     assert {value for _, aspect, value, _ in card if aspect == "name"} == {"최가람"}
     assert {value for _, aspect, value, _ in card if aspect == "post"} == {"시장", "국무총리"}

@@ -5,7 +5,7 @@ import pytest
 from kg.errors import StoreError
 from kg.store.directory import reading
 from kg.store.sayings import Words, breaks, saying, sentence
-from kg.vocab import DEFAULT_BASE
+from kg.vocabulary import DEFAULT_BASE
 from tests.unit.extractions import FORUM_RAW, forum, notice
 from tests.unit.store.written import write
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError
-from kg.store import KnowledgeGraph
+from kg.store import StoredGraph
 from kg.store.directory import GraphStore
 from kg.store.snapshot import Snapshot
 from tests.unit.extractions import forum, notice
@@ -16,7 +16,7 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
 def triples(taken: Snapshot) -> object:
-    return KnowledgeGraph.over(taken.graph, taken.base).select(COUNT).rows[0][0]
+    return StoredGraph.over(taken.graph, taken.base).select(COUNT).rows[0][0]
 
 
 def test_a_snapshot_stays_as_it_was(tmp_path: Path) -> None:

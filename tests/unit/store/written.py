@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg import rdf
+import kg
+from kg.graph import quads
+from kg.graph.bearers import Divided
+from kg.identity import Heirs, Member, Profile, Suffix
 from kg.model import Entity, Extraction, Kind, Span, Stance, Statement
-from kg.resolve import Heirs, Member, Profile, Suffix
-from kg.store import KnowledgeGraph
 from kg.store.directory import GraphStore, export
-from kg.store.people import Divided
 from kg.store.result import Result
 from kg.store.settle import Divide
-from kg.vocab import DEFAULT_BASE
+from kg.vocabulary import DEFAULT_BASE
 from tests.unit.extractions import forum, notice
 
 
@@ -43,7 +43,7 @@ def headline() -> Extraction:
 
 
 def result(extraction: Extraction, digest: str = "1") -> Result:
-    return Result.of(rdf.told(extraction, DEFAULT_BASE), extraction, digest)
+    return Result.of(quads.told(extraction, DEFAULT_BASE), extraction, digest)
 
 
 Documents = Mapping[str, str]
@@ -88,5 +88,5 @@ def exported(path: Path) -> list[str]:
 
 def in_graph(path: Path) -> list[str]:
     """Return the same as Oxigraph has it."""
-    graph = KnowledgeGraph.parse(path)
-    return sorted(f"{quad} ." for quad in graph._store)
+    graph = kg.open(path)
+    return sorted(f"{quad} ." for quad in graph.rdf_store)

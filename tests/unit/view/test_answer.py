@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from kg.view.answer import scope_of
 from kg.view.select import view_model
 from tests.unit.view.test_init import TURTLE, graph

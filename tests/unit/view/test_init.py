@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from kg.view import render
 from kg.view.edges import edges
 from kg.view.layout import positions
@@ -434,7 +434,7 @@ warnings.simplefilter("error")
 from kg.view import render
 heavy = {"pyvis", "jinja2", "networkx", "numpy", "IPython"} & set(sys.modules)
 assert not heavy, heavy
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 sys.stdout.reconfigure(encoding="utf-8")
 sys.stdout.write(render(KnowledgeGraph.parse(sys.argv[1])))
 """

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OptionError
-from kg.store import KnowledgeGraph
+from kg.graph import KnowledgeGraph
 from kg.view.scope import Chosen, Scope, choose
 from kg.view.select import view_model
 from tests.unit.view.test_init import TURTLE, graph

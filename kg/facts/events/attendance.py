@@ -1,0 +1,267 @@
+"""Attendance: who comes to an event, meets whom, visits, signs."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.facts.events.hosts import HOST, Holding, event_of, is_embedded, partner_of, subject_before
+from kg.facts.events.parts import Part
+from kg.facts.reading import Phrase, Reading, list_ending_at
+from kg.lexicon import table
+from kg.lexicon.events import event_kind
+from kg.mentions.events import type_of
+from kg.model import Kind, Link, Span, Statement, Word
+
+ATTENDANCE = "참석"
+ATTEND = (
+    "참석하다", "참여하다", "참가하다", "함께하다", "동석하다", "배석하다", "자리하다", "임석하다",
+    "출연하다",
+)  # fmt: skip
+INCLUDE = ("비롯하다", "포함하다")
+_OWN_WORD = {"임석하다": "임석", "출연하다": "출연"}
+_MEMBERS = (
+    "관계자", "담당자", "공무원", "직원", "임직원", "실무자", "전문가", "대표단", "대표", "위원", "회원",
+    "관계관", "연구원", "연구진", "연구자", "임원", "종사자", "인사", "학생", "교수진", "간부", "책임자",
+)  # fmt: skip
+_HEAD = re.compile(r"\([^()]{0,6}")  # between an institution and its head: ``조달청(청장 아무개)``
+_SITES = ("행사장", "현장", "개막식장", "축제장", "전시장", "박람회장", "회의장", "행사")
+
+
+def attendance(
+    reading: Reading,
+    here: Sequence[Link],
+    held: Sequence[Holding],
+    statements: Sequence[Statement],
+    part: str,
+) -> Iterator[Part]:
+    """Yield who attends what a sentence tells of, as ``part`` where it does not say otherwise.
+
+    The sentence's events are ``here``, ``held`` by whom it says; ``statements`` are its own.
+    """
+    hosts = {holding.host.entity for holding in held}
+    clause = 0
+    for i, word in enumerate(reading.words):
+        if reading.quoted(word.span.start):
+            continue
+        if word.lemma in ATTEND or (word.tail == "함께" and part != ATTENDANCE) or _is_headline(reading, i):
+            yield from _attends(reading, clause, i, here, hosts, part)
+        if not word.lemma:
+            continue
+        yield from _meets(reading, i, here)
+        yield from _visits(reading, i, here)
+        yield from _comes(reading, i, here)
+        if word.tail.endswith(("며", "고", "서", "해", "아", "어")) and word.lemma not in INCLUDE:
+            clause = i + 1
+    yield from _together(reading, here)
+    yield from _speaks_at(reading, here, statements)
+
+
+def _is_headline(reading: Reading, at: int) -> bool:
+    """Tell whether the noun 참석 stands for a verb: ``장관, 현장 간담회 참석``, ``포럼에 참석, 이같이``."""
+    word, rest = reading.words[at], reading.words[at + 1 :]
+    if word.form != "참석" or word.tail:
+        return False
+    headline = not rest and any(w.gap.startswith(",") for w in reading.words[1:])
+    return headline or bool(rest and rest[0].gap.startswith(",") and reading.words[at - 1].tail == "에")
+
+
+def _attends(
+    reading: Reading, clause: int, at: int, here: Sequence[Link], hosts: set[str], part: str
+) -> Iterator[Part]:
+    words, verb = reading.words, reading.words[at]
+    events = _all_of(reading, verb, here)
+    role = _as_what(words, at) or _OWN_WORD.get(verb.lemma, part)
+    debates = any(w.form in ("사회", "좌장") and w.tail in ("로", "으로") for w in words[:at])
+    debates = debates or any(w.lemma == "토론하다" for w in words[at:])
+    after = _head_after(reading, at)
+    for phrase in [*_listed(reading, clause, at, hosts), *([after] if after else [])]:
+        span = Span.cover([phrase.span, verb.span])
+        for event in [*(e.entity for e in events), *([] if events else [None])]:
+            own = "토론" if debates else role
+            yield Part(phrase.entity, own, span, 0.85, "attendance", None, event)
+
+
+def _as_what(words: Sequence[Word], at: int) -> str:
+    """Return as what somebody attends: ``수석대표로 참석한다``, ``토론자로 참여해``."""
+    before = words[at - 1] if at else None
+    if before is None or before.tail not in ("로", "으로"):
+        return ""
+    if before.form in ("대표", "수석대표", "단장", "연사", "심사위원"):
+        return before.form
+    row = table("event_parts").get(before.form)
+    return row["part"] if row else ""
+
+
+def _all_of(reading: Reading, verb: Word, here: Sequence[Link]) -> list[Link]:
+    """Return the events that a verb is about: of a list (``A 간담회, B 토론회 등에``) all."""
+    event = event_of(reading, verb, here)
+    found = [event] if event else []
+    before = [link for link in here if event and link.mention.span.end <= event.mention.span.start]
+    while before:
+        between = reading.document.text[before[-1].mention.span.end : found[0].mention.span.start]
+        if between.strip() not in (",", "·", "및", "와", "과"):
+            break
+        found.insert(0, before.pop())
+    return found
+
+
+def _listed(reading: Reading, first: int, verb: int, hosts: set[str]) -> list[Phrase]:
+    """Return the people and institutions that a clause lists before its verb.
+
+    A topic is no part of the list where the verb only modifies a noun (``A는 B가
+    참석한 가운데``), an object only where the list goes on after it (``A를 비롯한``).
+    An institution stands for its people: ``행정안전부, 환경부 담당자와``.  Hosts named
+    on the way are none (``A와 B 주최로 열린 토론회에 참석``).
+    """
+    words = reading.words
+    found = []
+    for phrase in reading.phrases:
+        if not first <= phrase.last < verb or phrase.bracketed or reading.quoted(phrase.span.start):
+            continue
+        last = _members(words, phrase)
+        tail = words[last].tail if last > phrase.last else phrase.tail
+        after = words[phrase.last + 1].lemma if phrase.last + 1 < len(words) else ""
+        joins = (
+            tail in ("", "이", "가", "도", "와", "과", "께서")
+            or (tail in ("은", "는") and "ETM" not in words[verb].tags)
+            or (tail in ("을", "를") and after in INCLUDE)
+            or (tail == "에서는" and phrase.kind == Kind.INSTITUTION)
+        )
+        host = phrase.entity in hosts and tail not in ("은", "는", "이", "가")
+        if (
+            joins
+            and not host
+            and not is_embedded(reading, phrase, verb)
+            and (phrase.closed or last > phrase.last)
+            and phrase.kind != Kind.PLACE
+        ):
+            found.append(phrase)
+    return found
+
+
+def _members(words: Sequence[Word], phrase: Phrase) -> int:
+    """Return the index of the noun for an institution's people (환경부 녹지 담당자와), or its own."""
+    if phrase.kind != Kind.INSTITUTION or phrase.tail:
+        return phrase.last
+    for at in range(phrase.last + 1, min(phrase.last + 3, len(words))):
+        if words[at].gap != " ":
+            break
+        if words[at].form in _MEMBERS:
+            return at
+        if not words[at].bare:
+            break
+    return phrase.last
+
+
+def _visits(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
+    """Read who visits (``A는 C를 방문해``), and whom: ``A는 B 장관을 예방하고``."""
+    verb = reading.words[at]
+    for event in here:
+        if event.mention.rule != "visit" or event.mention.span.end != verb.stem.end:
+            continue
+        visitor = _head_after(reading, at) or subject_before(reading, at)
+        if visitor:
+            part = verb.form if verb.form in ("조문", "시찰", "예방", "참배") else "방문"
+            span = Span.cover([visitor.span, verb.span])
+            yield Part(visitor.entity, part, span, 0.85, "visits", None, event.entity)
+        met = [p for p in reading.phrases if p.kind == Kind.PERSON and p.last == at - 1]
+        for other in met if verb.form in ("예방", "면담") else []:
+            yield Part(other.entity, ATTENDANCE, Span.cover([other.span, verb.span]), 0.85, "visited")
+
+
+def _head_after(reading: Reading, at: int) -> Phrase | None:
+    """Return the person whom a verb modifies: ``현장을 찾은 아무개 총리``."""
+    verb = reading.words[at]
+    head = reading.after(verb) if "ETM" in verb.tags else None
+    return head if head and head.kind == Kind.PERSON else None
+
+
+def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
+    """Read who meets or signs.
+
+    ``A는 B와 회담을 갖고``, ``A와 B는 협약을 체결했다``, ``A와 B 간 서명식을 갖고``.
+    """
+    verb = reading.words[at]
+    event, subject = event_of(reading, verb, here), subject_before(reading, at)
+    if event is None or subject is None or event.mention.rule == "visit":
+        return
+    kind = event_kind(type_of(event.mention))
+    holds = verb.lemma in (*HOST, "나누다", "하다") and event.mention.span.end < verb.span.start
+    if not holds or kind not in ("meeting", "signing"):
+        return
+    between = [p for p in reading.phrases if _between(reading, p, event)]
+    sides = [subject, *partner_of(reading, subject, at), *between]
+    both = [phrase for side in sides for phrase in list_ending_at(reading, side)]
+    if kind == "signing":
+        both += [head for phrase in both for head in _head_of(reading, phrase)]
+    for phrase in both if kind == "signing" or subject.kind == Kind.PERSON else []:
+        if not between or phrase.kind == Kind.PERSON:
+            part = "서명" if kind == "signing" else ATTENDANCE
+            span = Span.cover([phrase.span, verb.span])
+            yield Part(phrase.entity, part, span, 0.8, "meets or signs", None, event.entity)
+
+
+def _head_of(reading: Reading, body: Phrase) -> Iterator[Phrase]:
+    """Yield the person in the brackets after an institution, who signs for it."""
+    for mention, entity in ((link.mention, link.entity) for link in reading.links):
+        between = reading.document.text[body.span.end : mention.span.start]
+        if mention.kind == Kind.PERSON and _HEAD.fullmatch(between):
+            yield Phrase(entity, Kind.PERSON, mention.span, body.last, "", True, bracketed=True)
+
+
+def _between(reading: Reading, phrase: Phrase, event: Link) -> bool:
+    """Tell whether a phrase is the last of those between whom something is held: ``A와 B 간 서명식``."""
+    after = reading.document.text[phrase.span.end : event.mention.span.start + 2]
+    return phrase.kind == Kind.PERSON and bool(re.match(r"\s?간의?\s", after))
+
+
+def _comes(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
+    """Read ``차관은 축제 행사장을 찾아``: whoever comes to where an event is held attends it."""
+    verb, site = reading.words[at], reading.words[at - 1]
+    if not at or verb.lemma not in ("찾다", "방문하다", "둘러보다") or site.tail not in ("을", "를"):
+        return
+    subject = subject_before(reading, at)
+    beside = [e for e in here if 0 <= site.span.start - e.mention.span.end <= 1]
+    if site.form in _SITES and beside and subject and subject.kind == Kind.PERSON:
+        span = Span.cover([subject.span, verb.span])
+        yield Part(subject.entity, ATTENDANCE, span, 0.85, "comes to an event", None, beside[-1].entity)
+
+
+def _together(reading: Reading, here: Sequence[Link]) -> Iterator[Part]:
+    """Read ``A와의 면담에서``, ``B 대표단과의 간담회``, ``C, D 등 참석자들이``."""
+    words = reading.words
+    for link in here:
+        at = next((i for i, w in enumerate(words) if w.stem.end == link.mention.span.end), 0)
+        near = [p for p in reading.phrases if p.span.end <= link.mention.span.start + 1 and not p.bracketed]
+        for phrase in near[-1:]:
+            last = _members(words, phrase)
+            first = next((i for i, w in enumerate(words) if w.span.start >= link.mention.span.start), at)
+            tail = words[last].tail if last > phrase.last else phrase.tail
+            if tail in ("와의", "과의") and last >= first - 1 and phrase.kind != Kind.PLACE:
+                for who in list_ending_at(reading, phrase):
+                    span = Span.cover([who.span, link.mention.span])
+                    yield Part(who.entity, ATTENDANCE, span, 0.85, "meeting with", None, link.entity)
+    for i, word in enumerate(words):
+        listed = word.form in ("참석자", "참가자", "참석자들", "참가자들") and i and words[i - 1].form == "등"
+        for phrase in (p for p in reading.phrases if listed and p.last == i - 2):
+            for who in list_ending_at(reading, phrase):
+                yield Part(
+                    who.entity, ATTENDANCE, Span.cover([who.span, word.span]), 0.85, "among those there"
+                )
+
+
+def _speaks_at(reading: Reading, here: Sequence[Link], statements: Sequence[Statement]) -> Iterator[Part]:
+    """Read ``김 대표는 최고위원회의에서 “…”고 말했다``: who speaks at an event attends or briefs."""
+    said = [s for s in statements if s.speaker and s.speaker.startswith("person/")]
+    for link in here:
+        i = next((i for i, w in enumerate(reading.words) if w.stem.end == link.mention.span.end), None)
+        if i is None or not said or reading.words[i].span.start > said[0].content.start:
+            continue
+        at, following = reading.words[i], reading.words[min(i + 1, len(reading.words) - 1)]
+        briefs = at.tail in ("을", "를") and event_kind(at.form) == "briefing"
+        inside = following if following.form == "자리" and at.bare else at
+        if not (inside.tail.startswith("에서") or briefs):
+            continue
+        part = "브리핑" if event_kind(at.form) == "briefing" else ATTENDANCE
+        yield Part(
+            said[0].speaker or "", part, said[0].evidence[-1], 0.85, "speaks at an event", None, link.entity
+        )

@@ -1,0 +1,135 @@
+"""Events: when and where they are held, and who holds them."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.facts.events.hosts import HELD, Holding, Manner, holdings
+from kg.facts.reading import Reading
+from kg.mentions.events import TITLED, type_of
+from kg.model import Event, Kind, Link, Span
+from kg.text.dates import DateWords, dates
+
+_BEFORE_BRACKET = 4  # code points between an event and the brackets with its date: 축제 기간(8.30~9.27)
+_SAID_ON = re.compile(r"\s(?:밝혔|전했|알렸|발표했|말했|설명했)")  # … 열었다고 20일 밝혔다
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is gathered about one event on the way through the text."""
+
+    mentions: list[Link]
+    organizers: dict[str, Span] = field(default_factory=dict)
+    co_organizers: dict[str, Span] = field(default_factory=dict)
+    leaders: dict[str, Span] = field(default_factory=dict)
+    place: tuple[str, Span] | None = None
+    date: DateWords | None = None
+    held: bool = False
+
+    def hold(self, holding: Holding) -> None:
+        """Take a host down: those who 주최 as organizers, those who 주관 or join them beside."""
+        span = Span.cover([holding.host.span, holding.word])
+        hosts = self.organizers if holding.manner == Manner.HOSTS else self.co_organizers
+        hosts.setdefault(holding.host.entity, span)
+        if holding.manner == Manner.LEADS:
+            self.leaders.setdefault(holding.host.entity, span)
+
+    @property
+    def titled(self) -> Link:
+        """The mention that names the event best: the first with a title, else the first."""
+        return next((m for m in self.mentions if m.mention.rule in TITLED), self.mentions[0])
+
+    @property
+    def settled(self) -> bool:
+        """Whether a name, a host, or being held on a day or at a place tells the event from its kind."""
+        named = self.titled.mention.rule in TITLED
+        dated = self.date is not None and not self.date.by_word
+        return bool(named or self.organizers or self.co_organizers or (self.held and (dated or self.place)))
+
+
+def events(readings: Sequence[Reading], published: dt.date | None, joined: frozenset[str]) -> Iterator[Event]:
+    """Yield the events of a document of which more is known than their kind.
+
+    ``joined`` are those that somebody takes part in.
+    """
+    drafts: dict[str, _Draft] = {}
+    for link in (link for reading in readings for link in reading.links):
+        if link.mention.kind == Kind.EVENT:
+            drafts.setdefault(link.entity, _Draft([])).mentions.append(link)
+    for reading in readings:
+        here = events_in(reading)
+        for link in here:
+            _when_and_where(reading, link, drafts[link.entity], published)
+        for holding in holdings(reading, here):
+            drafts[holding.event].hold(holding)
+    for entity, draft in drafts.items():
+        if draft.settled or entity in joined:
+            yield _event(entity, draft, readings[0].document.text)
+
+
+def _event(entity: str, draft: _Draft, text: str) -> Event:
+    best = draft.titled.mention
+    if not draft.organizers:  # whoever 주관s alone holds the event
+        draft.organizers, draft.co_organizers = (
+            draft.leaders,
+            {k: v for k, v in draft.co_organizers.items() if k not in draft.leaders},
+        )
+    hosts = [*draft.organizers.values(), *draft.co_organizers.values()]
+    words = [*([draft.date.whole] if draft.date else []), *([draft.place[1]] if draft.place else [])]
+    return Event(
+        id=entity,
+        type=type_of(best),
+        name=best.name if best.rule in TITLED else None,
+        organizers=tuple(sorted(draft.organizers)),
+        co_organizers=tuple(sorted(set(draft.co_organizers) - set(draft.organizers))),
+        place=draft.place[0] if draft.place else None,
+        date_text=draft.date.whole.of(text) if draft.date else None,
+        date=draft.date.day if draft.date else None,
+        end_date=draft.date.end if draft.date else None,
+        evidence=tuple(sorted({best.span, *hosts, *words})),
+        confidence=0.95 if best.rule in TITLED else 0.8,
+        rule=best.rule,
+    )
+
+
+def events_in(reading: Reading) -> list[Link]:
+    """Return the events that a sentence mentions outside quotations, in order."""
+    return [
+        link
+        for link in reading.links
+        if link.mention.kind == Kind.EVENT
+        and not (link.mention.rule not in TITLED and reading.quoted(link.mention.span.start))
+    ]
+
+
+def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.date | None) -> None:
+    """Take the date and the place that stand with the event, and whether it is said to be held."""
+    span, text = link.mention.span, reading.document.text
+    near = [w for w in reading.spoken() if w.lemma in HELD and abs(w.span.start - span.end) < 60]
+    at = next((w for w in reading.words if w.stem.end == span.end), None)
+    draft.held = draft.held or bool(near) or (at is not None and at.tail.startswith("에서"))
+    if draft.date is None:
+        found = [d for d in dates(text, reading.span, published) if not reading.quoted(d.span.start)]
+        found = [d for d in found if not _SAID_ON.match(text, d.whole.end) and _is_of(text, d, span)]
+        draft.date = min(found, key=lambda d: (d.by_word, _apart(text, d, span), d.span), default=None)
+    if draft.place is None:
+        inside = [
+            p for p in reading.phrases if p.tail.startswith("에서") and not reading.quoted(p.span.start)
+        ]
+        where = [p for p in inside if p.kind == Kind.PLACE]
+        nearest = [p for p in where if p.span.end < span.end][-1:] or where[:1]
+        for phrase in nearest:
+            draft.place = phrase.entity, phrase.span
+
+
+def _is_of(text: str, date: DateWords, event: Span) -> bool:
+    """Tell whether a date may be an event's: one in brackets is that of the words right before them."""
+    bracket = date.span.start - 1
+    return text[bracket : bracket + 1] != "(" or 0 <= bracket - event.end <= _BEFORE_BRACKET
+
+
+def _apart(text: str, date: DateWords, event: Span) -> int:
+    """Return how far a date is from an event; one in brackets right after it is next to it."""
+    in_brackets = date.span.start == event.end + 1 and text[event.end] == "("
+    return 0 if in_brackets else abs(date.span.end - event.start)

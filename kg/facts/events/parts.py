@@ -1,0 +1,140 @@
+"""Parts: what somebody does in an event (좌장을 맡아, 축사에서, ‘…’을 주제로 발표했다)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.facts.events.hosts import subject_before
+from kg.facts.occasions import occasions
+from kg.facts.reading import Reading, list_ending_at
+from kg.lexicon import table
+from kg.model import Kind, Pair, Span, Style
+
+_TAKE = ("맡다", "하다", "진행하다", "보다", "나서다", "전하다")
+_GIVE = (
+    "수여하다",
+    "전수하다",
+    "시상하다",
+    "표창하다",
+    "낭독하다",
+    "선언하다",
+    "선서하다",
+    "강연하다",
+    "축사하다",
+)
+_TALK = re.compile(r"(을|를|이라는|라는|에 대해|으로|로)\s?(주제로)?\s?")
+_REMARKS = ("발언", "인터뷰", "논평")  # what somebody has said is no part: 아무개 의원의 발언에 대해
+_ELSEWHERE = ("인터뷰", "논평")  # what is said outside any event: on Facebook, in a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who does what by which words, in which event where the sentence says so, under which title."""
+
+    participant: str
+    part: str
+    evidence: Span
+    confidence: float
+    rule: str
+    presentation: Pair | None = None
+    event: str | None = None
+
+
+def parts(reading: Reading) -> Iterator[Part]:
+    """Yield the parts that a sentence states."""
+    for i in range(len(reading.words)):
+        yield from _taken(reading, i)
+        yield from _gives(reading, i)
+    yield from _under(reading)
+    yield from _parts_of(reading)
+    yield from _speaks_in_part(reading)
+    yield from _talks(reading)
+
+
+def _taken(reading: Reading, at: int) -> Iterator[Part]:
+    """Read ``좌장을 맡아``, ``사회를 맡은 …``, ``발제자로 나서``: a part's noun and a verb of taking it."""
+    noun, verb = reading.words[at - 1], reading.words[at]
+    row = table("event_parts").get(noun.form)
+    if not at or verb.lemma not in _TAKE or row is None or noun.tail not in ("을", "를", "로", "으로", "에"):
+        return
+    after = reading.after(verb) if "ETM" in verb.tags else None
+    who = after if after and after.kind == Kind.PERSON else subject_before(reading, at - 1)
+    if who and who.kind == Kind.PERSON and not reading.quoted(verb.span.start):
+        yield Part(who.entity, row["part"], Span.cover([who.span, noun.span, verb.span]), 0.92, "part taken")
+
+
+def _gives(reading: Reading, at: int) -> Iterator[Part]:
+    """Read ``아무개 장관은 … 표창을 수여했다``: verbs of which only one side of an event is the subject."""
+    verb = reading.words[at]
+    if verb.lemma not in _GIVE or reading.quoted(verb.span.start):
+        return
+    who = subject_before(reading, at)
+    if who and who.kind == Kind.PERSON:
+        part = verb.lemma.removesuffix("하다")
+        yield Part(who.entity, part, Span.cover([who.span, verb.span]), 0.85, "gives")
+
+
+def _under(reading: Reading) -> Iterator[Part]:
+    """Read ``아무개 차관 주재로``, ``A 장관과 B 대통령 임석 하에``."""
+    for i, word in enumerate(reading.words):
+        following = reading.words[i + 1].form if word.bare and i + 1 < len(reading.words) else ""
+        chairs = word.form == "주재" and word.tail in ("로", "하에", "의", "아래")
+        attends = word.form in ("임석", "참관", "배석", "주재") and following in ("하에", "하", "아래")
+        for phrase in reading.phrases if chairs or attends else ():
+            if phrase.last == i - 1 and phrase.kind == Kind.PERSON:
+                for who in [phrase] if chairs else list_ending_at(reading, phrase):
+                    yield Part(who.entity, word.form, Span.cover([who.span, word.span]), 0.92, "chairs")
+
+
+def _parts_of(reading: Reading) -> Iterator[Part]:
+    """Read ``A 교수, B 실장의 주제발표``, ``C 원장의 ‘…’ 기조강연``, ``D 회장을 좌장으로``."""
+    for i, word in enumerate(reading.words[1:], 1):
+        row = table("event_parts").get(word.form)
+        if row is None or row["part"] in _REMARKS or reading.quoted(word.span.start):
+            continue
+        title = _title_between(reading, word.span.start)
+        at = next((j for j, w in enumerate(reading.words) if title and w.span.start > title.outer.start), i)
+        before = reading.words[at - 1]
+        if not at or (word.gap != " " and not title):
+            continue
+        last = at - 2 if before.form == "등" and before.tail == "의" else at - 1
+        as_part = before.tail in ("을", "를") and word.tail in ("으로", "로") and not title
+        if before.tail != "의" and not as_part:
+            continue
+        for phrase in (p for p in reading.phrases if p.last == last and p.kind == Kind.PERSON):
+            for who in list_ending_at(reading, phrase):
+                span = Span.cover([who.span, word.span])
+                yield Part(who.entity, row["part"], span, 0.85, "part of somebody", title)
+
+
+def _title_between(reading: Reading, offset: int) -> Pair | None:
+    """Return the marked title that ends right before an offset."""
+    text = reading.document.text
+    titles = (p for p in reading.pairs if p.style != Style.BRACKET and p.outer.end <= offset)
+    return next((p for p in titles if not text[p.outer.end : offset].strip()), None)
+
+
+def _speaks_in_part(reading: Reading) -> Iterator[Part]:
+    """Read ``강기정 광주시장은 축사에서``: a topic and the part in which it speaks."""
+    for occasion in occasions(reading):
+        at = next(i for i, w in enumerate(reading.words) if w.span.start >= occasion.span.start)
+        who = subject_before(reading, at)
+        if who and who.kind == Kind.PERSON and occasion.part not in _ELSEWHERE:
+            span = Span(who.span.start, occasion.span.end)
+            yield Part(who.entity, occasion.part, span, 0.93, "speaks in a part", occasion.title)
+
+
+def _talks(reading: Reading) -> Iterator[Part]:
+    """Read ``‘…’을 주제로 발표했다``: a topic, the title of a talk, a verb of giving one."""
+    text = reading.document.text
+    for i, word in enumerate(reading.words):
+        row = table("event_parts").get(word.lemma.removesuffix("하다")) if word.lemma else None
+        if row is None or reading.quoted(word.span.start):
+            continue
+        titles = [p for p in reading.pairs if p.style != Style.BRACKET and p.outer.end <= word.span.start]
+        if not titles or not _TALK.fullmatch(text[titles[-1].outer.end : word.span.start]):
+            continue
+        who = subject_before(reading, i)
+        if who and who.kind == Kind.PERSON:
+            span = Span.cover([who.span, word.span])
+            yield Part(who.entity, row["part"], span, 0.93, "gives a talk", titles[-1])

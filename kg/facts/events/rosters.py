@@ -1,0 +1,119 @@
+"""Rosters: participants that a text lists rather than tells of.
+
+::
+
+    * 참석자 : A 차관, B 실장 …         · 참여기관: A, B, C       - 좌장 : A 교수
+    유관기관*과 토론회를 …  * A, B, C 등   (a footnote that says who they are)
+    ▲… 발전 방향(고려대학교 아무개 교수)    (a talk and who gives it, in brackets)
+    동탑산업훈장은 … 아무개 공장장에게       (an award and who receives it)
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.reading import Phrase, Reading, list_ending_at
+from kg.lexicon import table
+from kg.model import Kind, Span, Word
+
+_ATTENDANCE = "참석"
+_LABEL = re.compile(
+    r"[\W\dㅇ]*\(?\s?(?P<part>(?:[가-힣]+ )?[가-힣]{1,5})(?:\s?\d)?(?:\s?\([^)]*\))?"
+    r"\s?(?:[:：]|(?<=[가-힣])\))\s"
+)
+_ATTENDING = re.compile(r"(?:.+ )?(?:참석|참여|참가)\s?(?:자|자들|기관|업체|기업|단체)?")
+_LABELS = {"브리퍼": "브리핑", "지정토론": "토론", "종합토론": "토론", "주제발표": "발제"}
+_STARRED = re.compile(r"(?:기관|단체|업계|기업|참석자|관계자|전문가|위원|대표)(?:들)?\s?\*")
+_TALKS = ("발표", "발제", "강연", "주제발표")
+_ANY_AWARD = re.compile(r"훈장|포장|표창|대상|금상|은상|동상|최우수상|우수상|장려상|특별상|공로상")
+_AWARD = re.compile(rf"[가-힣()]*(?:{_ANY_AWARD.pattern})")
+_GIVERS = ("대통령", "국무총리", "장관", "장관급", "시장", "도지사", "국회의장")
+_RECEIVE = ("수상하다", "받다", "수여받다", "선정되다", "차지하다")
+
+
+Listed = tuple[Phrase, str, Span]
+"""Who is listed, as what, and the words that say so."""
+
+
+def heading(reading: Reading, before: str) -> str:
+    """Return as what a line lists people: by its label, or by the label ``before`` where the list goes on.
+
+    An empty string where it lists nobody.
+    """
+    label = _LABEL.match(_line(reading))
+    part = _part(label["part"].replace("참 석", "참석")) if label else ""
+    if part:
+        return part
+    goes_on = not any(word.lemma for word in reading.words)
+    return before if goes_on and any(p.kind == Kind.PERSON for p in reading.phrases) else ""
+
+
+def _line(reading: Reading) -> str:
+    """Return the text from where the line of a sentence begins, with its bullet."""
+    text = reading.document.text
+    return text[text.rfind("\n", 0, reading.span.start) + 1 : reading.span.end]
+
+
+def _part(label: str) -> str:
+    """Return the part that the label of a list names: 좌장, 토론자, 브리퍼 …, or an empty string."""
+    if _ATTENDING.fullmatch(label):
+        return _ATTENDANCE
+    if label in _LABELS:
+        return _LABELS[label]
+    row = table("event_parts").get(label)
+    return row["part"] if row and row["part"] not in ("인터뷰", "논평", "방문", "발언") else ""
+
+
+def rosters(reading: Reading, part: str, starred: bool) -> Iterator[Listed]:
+    """Yield the participants that a line lists as ``part``; ``starred``: one before marks them."""
+    text = reading.span.of(reading.document.text)
+    acting = [p for p in reading.phrases if p.kind != Kind.PLACE and not reading.quoted(p.span.start)]
+    if part:
+        listed = acting if part == _ATTENDANCE else [p for p in acting if p.kind == Kind.PERSON]
+        yield from ((p, _own_part(reading, p) or part, p.span) for p in listed)
+    elif starred and _line(reading).lstrip().startswith("*"):
+        listed = [p for p in acting if p.closed and not p.bracketed]
+        yield from ((p, _ATTENDANCE, p.span) for p in listed if len(listed) > 2)
+    if any(w.form.endswith(_TALKS) for w in reading.words):
+        yield from ((p, "발제", p.span) for p in acting if p.bracketed and p.kind == Kind.PERSON)
+    if _ANY_AWARD.search(text):
+        yield from _awards(reading)
+
+
+def _own_part(reading: Reading, phrase: Phrase) -> str:
+    """Return the part in the brackets after somebody in a list: ``아무개 교수(사회)``."""
+    after = reading.words[phrase.last + 1 : phrase.last + 2]
+    row = table("event_parts").get(after[0].form) if after and after[0].gap == "(" else None
+    return row["part"] if row else ""
+
+
+def is_starred(reading: Reading) -> bool:
+    """Tell whether a sentence marks participants whom a footnote names: ``유관기관*과 토론회를``."""
+    return bool(_STARRED.search(reading.span.of(reading.document.text)))
+
+
+def _awards(reading: Reading) -> Iterator[Listed]:
+    """Yield who receives which award: the topic's for those with 에게, else the object of 수상하다."""
+    award: str | None = None
+    begin = 0
+    for i, word in enumerate(reading.words):
+        if _AWARD.fullmatch(word.form):
+            giver = reading.words[i - 1].form if i and word.gap == " " else ""
+            name = _whole(reading, word)
+            award, begin = f"{giver} {name}" if giver in _GIVERS else name, i
+            rest = reading.words[i + 1 :]
+            near = rest if rest and rest[0].gap.startswith(",") else rest[:3]
+            given = word.tail in ("을", "를") and any(w.lemma in _RECEIVE for w in near)
+            before = [p for p in reading.phrases if p.last < i and p.tail in ("이", "가", "은", "는", "의")]
+            for who in list_ending_at(reading, before[-1]) if given and before else ():
+                yield who, award, Span.cover([who.span, word.span])
+        if award and any(p.last == i and p.tail == "에게" for p in reading.phrases):
+            for who in reading.phrases:
+                if begin < who.last <= i and who.kind == Kind.PERSON and who.closed:
+                    yield who, award, Span.cover([reading.words[begin].span, who.span])
+
+
+def _whole(reading: Reading, word: Word) -> str:
+    """Return an award's name with what brackets set apart in it: ``산업(근정)포장``."""
+    text = reading.document.text
+    start = max(text.rfind(mark, 0, word.stem.start) for mark in " \n△▲‘“") + 1
+    return text[start : word.stem.end] if ")" in text[start : word.stem.start] else word.form

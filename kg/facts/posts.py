@@ -1,0 +1,77 @@
+"""Posts: titles whose words are resolved, one post a person, role and institution."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.mentions.titles import SHORT, Title
+from kg.model import Kind, Link, Post, Span, Tenure
+
+_CONFIDENCE = {
+    "name, institution, role": 0.95,
+    "name, institution fused with role": 0.97,
+    "institution, name, role": 0.95,
+    "name, role": 0.95,
+    "institution, role, name": 0.95,
+    "role, name": 0.85,
+    "surname, role": 0.8,
+    "institution in brackets": 0.9,
+}
+
+Entities = Mapping[tuple[Kind, Span], str]
+
+
+def entities_at(links: Iterable[Link]) -> Entities:
+    """Index the entities by the kind and span of their mentions."""
+    return {(link.mention.kind, link.mention.span): link.entity for link in links}
+
+
+def posts(titles: Iterable[Title], links: Iterable[Link]) -> Iterator[Post]:
+    """Yield the posts that a document states; short titles (``조 의원``) come last among the titles.
+
+    A title that repeats less of one already known (``김현철 국장은`` after
+    ``김현철 MBC 미래성장국장``) adds its words to that one's evidence.  A
+    constituency in brackets goes to the post before it.
+    """
+    at = entities_at(links)
+    found: dict[tuple[str, str | None, str | None, Tenure], list[Title]] = defaultdict(list)
+    seats: dict[str, Title] = {}
+    for title in titles:
+        person = at.get((Kind.PERSON, title.span if title.rule == SHORT else title.person))
+        if person is None:
+            continue
+        if title.constituency:
+            seats.setdefault(person, title)
+            continue
+        role = at.get((Kind.ROLE, title.role)) if title.role else None
+        institution = at.get((Kind.INSTITUTION, title.institution.span)) if title.institution else None
+        if role or institution:
+            found[person, role, institution, title.tenure].append(title)
+    for key in sorted(found, key=lambda k: (len(k[1] or ""), k[2] is not None)):
+        fuller = [k for k in found if k != key and k[0] == key[0] and k[3] == key[3] and _repeats(key, k)]
+        if fuller:
+            found[fuller[0]] += found.pop(key)
+    for (person, role, institution, tenure), said in found.items():
+        seat = seats.get(person) if role and role.endswith("의원") else None
+        evidence = {t.span for t in said} | ({seat.span} if seat else set())
+        yield Post(
+            person=person,
+            role=role,
+            institution=institution,
+            tenure=tenure,
+            constituency=at.get((Kind.PLACE, seat.constituency)) if seat and seat.constituency else None,
+            evidence=tuple(sorted(evidence)),
+            confidence=max(_CONFIDENCE.get(t.rule, 0.8) for t in said),
+            rule=said[0].rule,
+        )
+
+
+def _repeats(
+    key: tuple[str, str | None, str | None, Tenure], other: tuple[str, str | None, str | None, Tenure]
+) -> bool:
+    """Tell whether a reading states nothing that the other does not: same role, no other institution."""
+    role, institution = key[1], key[2]
+    if institution is not None and institution != other[2]:
+        return False
+    if role is None:
+        return institution is None or other[1] is not None
+    return other[1] is not None and other[1].endswith(role.removeprefix("role/")) and key != other

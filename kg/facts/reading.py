@@ -1,0 +1,183 @@
+"""A document as the fact rules read it: words, marks, titles, and who each phrase stands for."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.mentions.titles import Title
+from kg.model import Document, Kind, Link, Pair, Sentence, Span, Style, Word, holder
+from kg.text.marks import pairs_within
+
+_JOINS = (",", "·", "및", "와", "과", ", 그리고", "그리고")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that stands for an entity.
+
+    ``last`` is the index of its last word, ``tail`` the particle after it,
+    brackets skipped: in ``재외동포청(청장 이상덕)은`` the tail of 재외동포청 is 은.
+    """
+
+    entity: str
+    kind: Kind
+    span: Span
+    last: int
+    tail: str
+    closed: bool
+    """Whether a list or a clause may end here: no bare noun follows that the phrase would modify."""
+    bracketed: bool = False
+    """Whether it stands in brackets, where it only explains what stands before them."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence with everything that has been found in it so far."""
+
+    document: Document
+    sentence: Sentence
+    words: tuple[Word, ...]
+    pairs: tuple[Pair, ...]
+    phrases: tuple[Phrase, ...]
+    links: tuple[Link, ...]
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Where quotation marks and titles begin and end, brackets apart."""
+        return tuple((p.inner.start, p.inner.end) for p in self.pairs if p.style != Style.BRACKET)
+
+    def linked(self, span: Span) -> tuple[Link, ...]:
+        """Return the links whose mentions lie inside a span of the sentence."""
+        return tuple(link for link in self.links if link.mention.span in span)
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands."""
+        return self.sentence.span
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the sentence ends as headlines do: in a quotation, noun or verb, without a full stop."""
+        if self.document.text[self.span.end - 1] in ".?!,":
+            return False
+        last = self.words[-1] if self.words else None
+        if last is None or self.quoted(last.span.start):
+            return last is not None
+        return (last.nominal and not last.tail) or last.tags[-1:] == ("EF",)
+
+    def quoted(self, offset: int) -> bool:
+        """Tell whether an offset lies inside quotation marks."""
+        for start, end in self.quotes:  # noqa: SIM110 - asked of every word; any() takes twice as long
+            if start <= offset < end:
+                return True
+        return False
+
+    def after(self, word: Word) -> "Phrase | None":
+        """Return the phrase that a word modifies, right after it: ``현장을 찾은 아무개 총리``."""
+        return next((p for p in self.phrases if 0 <= p.span.start - word.span.end <= 1), None)
+
+    def spoken(self) -> tuple[Word, ...]:
+        """Return the words outside quotation marks."""
+        return tuple(w for w in self.words if not self.quoted(w.span.start))
+
+
+def readings(
+    document: Document,
+    sentences: Sequence[Sentence],
+    words: Sequence[Sequence[Word]],
+    pairs: Sequence[Pair],
+    titles: Iterable[Title],
+    links: Sequence[Link],
+) -> Iterator[Reading]:
+    """Yield each sentence with its marks and phrases."""
+    ends = _ends(document.text, tuple(titles), links)
+    starts = [link.mention.span.start for link in links]
+    for sentence, of_sentence in zip(sentences, words, strict=True):
+        inside = pairs_within(pairs, sentence.span)
+        phrases = tuple(_phrases(document.text, of_sentence, ends, inside))
+        first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
+        here = tuple(link for link in links[first:last] if link.mention.span.end <= sentence.span.end)
+        yield Reading(document, sentence, tuple(of_sentence), inside, phrases, here)
+
+
+def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int, tuple[Link, int]]:
+    """Index entities, and where the phrase for them begins, by the offset at which it ends.
+
+    A title ends the phrase of its person, also where an institution's name
+    ends inside it; in ``재외동포청(청장 이상덕)`` the institution is the phrase and
+    its head only stands in brackets.
+    """
+    in_brackets = {t.person for t in titles if _is_bracketed_head(t, text)}
+    heads = [t for t in titles if not t.rule.endswith("in brackets") and t.person not in in_brackets]
+    first: dict[Span, Span] = {}
+    for title in heads:
+        first[title.span] = min(title.person, first.get(title.span, title.person))
+    spans: dict[Span, Span] = {}
+    for title in heads:
+        shared = first[title.span] < title.person
+        own = Span(title.person.start, title.span.end) if shared else title.span  # A, B 의원: B's own words
+        spans[title.person] = Span.cover([own, spans.get(title.person, own)])
+    covered = holder(spans.values())
+    ends: dict[int, tuple[Link, int]] = {}
+    for link in links:
+        mention = link.mention
+        if mention.kind == Kind.PERSON and mention.span not in in_brackets:
+            whole = spans.get(mention.span, mention.span)
+            ends[whole.end] = link, whole.start
+            ends.setdefault(mention.span.end, (link, mention.span.start))
+        elif mention.kind in (Kind.INSTITUTION, Kind.PLACE) and not covered(mention.span):
+            ends.setdefault(mention.span.end, (link, mention.span.start))
+    return ends
+
+
+def _closes(text: str, phrase: Span, gap: str) -> bool:
+    """Tell whether a particle stands behind the mark round a phrase, or the bracket of a part of it."""
+    marks = ("<>", "《》", "〈〉", "「」")
+    return (gap == ")" and "(" in phrase.of(text)) or text[phrase.start - 1 : phrase.start] + gap in marks
+
+
+def _is_bracketed_head(title: Title, text: str) -> bool:
+    """Tell whether a title is an institution with its head in brackets: not ``아무개 협회(KOA) 회장``."""
+    if title.institution is None or title.role is None:
+        return False
+    between = text[title.institution.span.end : min(title.person.start, title.role.start)]
+    return "(" in between and ")" not in between
+
+
+def _phrases(
+    text: str, words: Sequence[Word], ends: dict[int, tuple[Link, int]], pairs: Sequence[Pair]
+) -> Iterator[Phrase]:
+    brackets = [p.inner for p in pairs if p.style == Style.BRACKET]
+    for i, word in enumerate(words):
+        if word.stem.end not in ends or not word.form:
+            continue
+        link, start = ends[word.stem.end]
+        tail = word.tail
+        following = words[i + 1] if i + 1 < len(words) else None
+        if not tail and following and following.gap.startswith(("(", " (")):
+            close = next((w for w in words[i + 1 :] if ")" in w.gap), None)
+            tail = close.tail if close and not close.form else ""
+            following = close
+        elif following and not following.form and _closes(text, Span(start, word.stem.end), following.gap):
+            tail = following.tail  # 고용노동부 장관(아무개)은, <하늘신문>은
+        closed = bool(tail) or following is None or following.gap != " " or following.form in ("등", "및", "")
+        span = Span(min(start, word.span.start), word.stem.end)
+        bracketed = any(b.start <= span.start and span.end <= b.end for b in brackets)
+        yield Phrase(link.entity, link.mention.kind, span, i, tail, closed, bracketed)
+
+
+def list_ending_at(reading: Reading, last: Phrase) -> list[Phrase]:
+    """Return the people and institutions of the list that ends with a phrase: ``A, B 및 C와``."""
+    found = [last]
+    before = [p for p in reading.phrases if p.span.end <= last.span.start and not p.bracketed]
+    while before:
+        if before[-1].span.end > found[0].span.start:  # a parent inside the name of its unit
+            before.pop()
+            continue
+        between = reading.document.text[before[-1].span.end : found[0].span.start]
+        if re.sub(r"\([^)]*\)", "", between).strip() not in _JOINS:
+            break
+        found.insert(0, before.pop())
+    return [phrase for phrase in found if phrase.kind != Kind.PLACE]

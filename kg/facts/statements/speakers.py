@@ -1,0 +1,241 @@
+"""Speakers: whom a sentence lets say a quotation.
+
+The topic of the sentence (75 % in political news), whoever spoke before
+(15 %), a subject, the name beside a headline's quotation, the head of a clause.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.facts.reading import Phrase, Reading
+from kg.lexicon import forms
+from kg.lexicon.institutions import institution_type
+from kg.model import Kind, Pair, Span
+
+_TOPIC = ("은", "는", "께서는", "도", "에서는")
+_SUBJECT = ("이", "가", "께서")
+_CARRY = (
+    "이어", "또", "또한", "아울러", "그러면서", "특히", "그는", "더불어", "계속해서", "끝으로", "이와",
+    "마지막으로",
+)  # fmt: skip
+_NO_SPEAKERS = ("그", "날", "이번", "때", "뒤")
+_OUTLETS = ("매체", "신문", "방송", "언론")
+_SOURCES = (
+    "소식통", "관계자", "당국자", "인사", "측근", "참석자", "취재원", "양측", "양국", "대표들", "전문가",
+    "전문가들", "참석자들", "관계자들", "정상", "정상들", "장관들",
+)  # fmt: skip
+_MEMBERS = ("의원들", "지도부", "측", "노조", "대변인실", "관계자들")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks (no entity for an unnamed source), where the words for it stand, how sure that is."""
+
+    entity: str | None
+    span: Span
+    confidence: float
+    rule: str
+
+
+def speaker_of(
+    reading: Reading,
+    quotes: Sequence[Pair],
+    quote: Pair,
+    start: int,
+    before: Speaker | None,
+    named_before: Sequence[str],
+    *,
+    first: bool,
+) -> Speaker | None:
+    """Return whom a sentence names as the speaker of a quotation, between ``start`` and it or around it.
+
+    ``first`` where no speaker of the sentence is known yet; then also whoever
+    spoke in the sentence ``before`` may go on.  ``named_before`` are the
+    institutions named so far, for a noun that stands for one (협회는, 매체는).
+    """
+    named = (
+        beside(reading, quote)
+        or unnamed_source(reading, start, quote.outer.start)
+        or _speaker_between(reading, start, quote.outer.start, named_before, first=first)
+    )
+    if named or not first:
+        return named
+    return _speaker_after(reading, quotes) or carried(before)
+
+
+def beside(reading: Reading, quote: Pair) -> Speaker | None:
+    """Return whom a headline lets speak: ``아무개 “…”``, ``아무개 장관, “…”``, ``아무개, 또…“…”``."""
+    text = reading.document.text
+    if not reading.is_headline:
+        return None
+    for phrase in reading.phrases:
+        between = text[phrase.span.end : max(phrase.span.end, quote.outer.start)]
+        if phrase.span.end <= quote.outer.start and between.strip(" ,…") == "" and phrase.kind != Kind.PLACE:
+            return Speaker(phrase.entity, phrase.span, 0.85, "name before a headline's quotation")
+    first = next(iter(reading.phrases), None)
+    if first is None or first.kind != Kind.PERSON or not first.span.end < quote.outer.start:
+        return None
+    begins = first.span.start == reading.words[0].span.start and text[first.span.end] == ","
+    ends = text[quote.outer.end : reading.span.end].strip() == ""
+    if begins and ends:
+        return Speaker(first.entity, first.span, 0.85, "name that begins a headline")
+    return None
+
+
+def _head_of_clause(reading: Reading, quote: Pair) -> Speaker | None:
+    """Return the noun that a quotation's clause modifies: ``“사실상 쿠데타”라고 한 윤영찬 의원의 발언``."""
+    after = [w for w in reading.words if w.span.start >= quote.outer.end and (w.form or w.lemma)]
+    if not after or not after[0].lemma or "ETM" not in after[0].tags:
+        return None
+    head = reading.after(after[0])
+    is_person = head is not None and head.kind == Kind.PERSON
+    return Speaker(head.entity, head.span, 0.85, "head of a clause") if head and is_person else None
+
+
+def unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Return nobody where a source without a name is cited: ``정부 소식통을 인용, “…”``."""
+    for i, word in enumerate(reading.words):
+        unnamed = word.form.endswith(_SOURCES) or _is_of_sides(reading, i)
+        cited = _is_cited(reading, i)
+        if start <= word.span.start < end and unnamed and (word.tail in ("은", "는") or cited):
+            span = Span.cover([word.span, reading.words[i + cited].span])
+            return Speaker(None, span, 0.7, "source without a name")
+    return None
+
+
+def _is_cited(reading: Reading, at: int) -> bool:
+    """Tell whether a sentence cites the source at a word: ``소식통을 인용해``, not ``관계자를 만난``."""
+    following = reading.words[at + 1 : at + 2]
+    return reading.words[at].tail in ("을", "를") and any(w.form.startswith("인용") for w in following)
+
+
+def _is_of_sides(reading: Reading, at: int) -> bool:
+    """Tell whether a word is a role of several unnamed people: ``3국 대표는``, ``양 장관은``."""
+    before = reading.words[at - 1].form if at else ""
+    return bool(re.fullmatch(r"\d국|양국?|각국|여야", before)) and reading.words[at].form in forms("roles")
+
+
+def embedded(reading: Reading, start: int, quote: Pair) -> Speaker | None:
+    """Return the subject right before a quotation whose verb belongs to a clause inside the sentence.
+
+    ``이 의원은 김 대표가 “…”고 말한 데 대해 “…”라고 했다``: the first words are 김
+    대표's.  Also the noun that the clause modifies: ``“…”라고 한 윤 의원의 발언``.
+    """
+    head = _head_of_clause(reading, quote)
+    if head:
+        return head
+    before = [
+        p
+        for p in reading.phrases
+        if start <= p.span.start and p.span.end <= quote.outer.start and p.tail in _SUBJECT
+    ]
+    if not before or reading.document.text[before[-1].span.end : quote.outer.start].strip() not in _SUBJECT:
+        return None
+    verb = next((w for w in reading.spoken() if w.lemma and w.span.start >= quote.outer.end), None)
+    if verb is None or not ("ETM" in verb.tags or verb.tail.endswith("자")):
+        return None
+    return Speaker(before[-1].entity, before[-1].span, 0.9, "subject of an embedded clause")
+
+
+def _speaker_between(
+    reading: Reading, start: int, end: int, named_before: Sequence[str], *, first: bool
+) -> Speaker | None:
+    """Return whom a sentence names as its topic between two offsets, outside quotations.
+
+    After the first quotation only a topic that is a person begins a new
+    speaker: ``“A”라고 했고, 박 의원은 “B”고``.
+    """
+    candidates = [
+        p
+        for p in reading.phrases
+        if start <= p.span.start and p.span.end <= end and not reading.quoted(p.span.start)
+    ]
+    for tails, confidence, rule in (
+        (_TOPIC, 0.97, "topic before the quotation"),
+        (_SUBJECT, 0.88, "subject before it"),
+    ):
+        if tails is _SUBJECT and not first:
+            break
+        fit = [
+            p
+            for p in candidates
+            if p.tail in tails and (first or p.kind == Kind.PERSON) and p.kind != Kind.PLACE
+        ]
+        if fit:
+            best = _best(fit)
+            return Speaker(best.entity, best.span, confidence, rule)
+    members = _members(reading, start, end) if first else None
+    if members:
+        return members
+    topics = [
+        w for w in reading.spoken() if start <= w.span.start < end and w.form and w.tail in ("은", "는")
+    ]
+    if not first or not topics or _is_carry(reading) or topics[-1].form.endswith(_NO_SPEAKERS):
+        return None
+    institution = stands_for(topics[-1].form, named_before)
+    if institution:
+        return Speaker(institution, topics[-1].span, 0.8, "noun for an institution named before")
+    return Speaker(None, topics[-1].span, 0.6, "topic that names nobody")
+
+
+def _members(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Return the institution whose people speak for it: ``하늘당 의원들이``, ``하늘전자 측은``."""
+    for phrase in reading.phrases:
+        after = reading.words[phrase.last + 1] if phrase.last + 1 < len(reading.words) else None
+        inside = start <= phrase.span.start and after is not None and after.span.end <= end
+        if not inside or phrase.kind != Kind.INSTITUTION or after is None:
+            continue
+        if after.gap == " " and after.form in _MEMBERS and after.tail in (*_TOPIC, *_SUBJECT):
+            return Speaker(
+                phrase.entity, Span.cover([phrase.span, after.span]), 0.8, "people of an institution"
+            )
+    return None
+
+
+def stands_for(noun: str, named_before: Sequence[str]) -> str | None:
+    """Return the institution, of the ids named before, that a noun stands for: 협회는, 매체는."""
+    for entity in reversed(named_before):
+        label = entity.split("/", 1)[-1]
+        outlet = noun in _OUTLETS and institution_type(label) == "MediaOutlet"
+        if outlet or (noun in forms("institution_suffixes") and label.endswith(noun)):
+            return entity
+    return None
+
+
+def _best(phrases: Sequence[Phrase]) -> Phrase:
+    """Choose the speaker among several topics: the last person, else the last institution."""
+    people = [p for p in phrases if p.kind == Kind.PERSON]
+    return (people or list(phrases))[-1]
+
+
+def _speaker_after(reading: Reading, quotes: Sequence[Pair]) -> Speaker | None:
+    """Return a speaker between the last quotation and its verb: ``“…”라고 김 대표는 말했다``."""
+    end = quotes[-1].outer.end
+    for phrase in reading.phrases:
+        if phrase.span.start >= end and phrase.tail in _TOPIC + _SUBJECT and phrase.kind == Kind.PERSON:
+            return Speaker(phrase.entity, phrase.span, 0.85, "subject after the quotation")
+    return None
+
+
+def _is_carry(reading: Reading) -> bool:
+    return bool(reading.words) and reading.words[0].span.of(reading.document.text) in _CARRY
+
+
+def is_of_him(reading: Reading) -> bool:
+    """Tell whether a sentence goes on with a person named before: ``그는 인사말에서 “…”``."""
+    return any(w.form == "그" and w.tail in ("는", "도") for w in reading.spoken())
+
+
+def topic_person(reading: Reading) -> Speaker | None:
+    """Return the person whom a sentence is about, for 그는 in those after it."""
+    topics = [p for p in reading.phrases if p.kind == Kind.PERSON and p.tail in ("은", "는", "께서는")]
+    outside = [p for p in topics if not reading.quoted(p.span.start)]
+    return Speaker(outside[0].entity, outside[0].span, 0.9, "person named before") if outside else None
+
+
+def carried(before: Speaker | None) -> Speaker | None:
+    """Return the speaker of the sentence before, for a sentence that names none (이어 “…”)."""
+    if before is None:
+        return None
+    return Speaker(before.entity, before.span, min(before.confidence, 0.9), "speaker of the sentence before")

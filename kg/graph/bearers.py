@@ -1,0 +1,76 @@
+"""Who is meant by a name: profiles in and out of the ledger, and the suffixes that tell people apart."""
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg.graph.quads import bearer
+from kg.graph.quads.source import entity_node
+from kg.identity import Decisions, Heirs, Member, Office, Profile, Suffix, identify, profiles
+from kg.model import Extraction, Kind, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """Whom documents mean by a name: the suffix of each member, and the handles that gave way."""
+
+    suffixes: Mapping[Member, Suffix]
+    retired: Heirs
+
+
+def encode_profile(profile: Profile) -> str:
+    """Return a profile as JSON, without its document, kind and date."""
+    fields = asdict(profile)
+    del fields["document"], fields["kind"], fields["date"]
+    fields["offices"] = [_filled(office) for office in fields["offices"]]
+    return json.dumps(_filled(fields), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_profile(value: str, document: str, date: str | None) -> Profile:
+    """Read a profile back."""
+    fields: dict[str, Any] = json.loads(value)
+    for name in ("companions", "topics", "events"):
+        fields[name] = tuple(fields.get(name, ()))
+    fields["offices"] = tuple(map(_office, fields.get("offices", ())))
+    day = None if date is None else dt.date.fromisoformat(date)
+    return Profile(document=document, kind=Kind.PERSON, date=day, **fields)
+
+
+def divide(
+    block: Sequence[Profile], minted: Mapping[Member, Suffix], retired: Heirs, decisions: Decisions
+) -> Divided:
+    """Divide a name, or names that decisions join, among those who bear it."""
+    found = identify(block, decisions, minted=minted, retired=retired)
+    given = {m: dict(cluster.handles)[m[1]] for cluster in found.clusters for m in cluster.members}
+    return Divided(given, found.retired)
+
+
+def bearers(extractions: Sequence[Extraction], base: str) -> dict[str, Mapping[str, str]]:
+    """Return block → document → whom it means, for all people of documents that are read at once."""
+    blocks: dict[str, dict[str, Profile]] = defaultdict(dict)
+    if len(extractions) > 1:
+        for extraction in extractions:
+            for profile in profiles(extraction):
+                block = entity_node(profile.entity, base).value.removeprefix(base)
+                blocks[block][profile.document] = profile
+    return {
+        block: {
+            document: bearer(block, cluster.suffix or "")
+            for cluster in identify(list(found.values())).clusters
+            for document, _ in cluster.members
+        }
+        for block, found in blocks.items()
+        if len(found) > 1
+    }
+
+
+def _office(fields: dict[str, Any]) -> Office:
+    values = {"institution": "", "role": ""} | fields
+    return Office(**values | {"tenure": Tenure(values["tenure"]), "above": tuple(values.get("above", ()))})
+
+
+def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,256 @@
+"""A knowledge graph in memory: parse, query, serialize, write."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import pyoxigraph as ox
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+
+from kg import queries
+from kg.errors import OptionError, QueryError, StoreError
+from kg.graph import formats
+from kg.graph.bearers import bearers
+from kg.graph.entities import graphml, network
+from kg.graph.formats import FORMATS
+from kg.graph.quads import quads
+from kg.graph.rows import Rows
+from kg.model import Extraction
+from kg.queries.plan import Bearers
+from kg.queries.values import value_of
+from kg.vocabulary import DEFAULT_BASE, KG, RDF, check_base
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+# Some thousands of nested groups end the process inside the query parser.
+_MOST_GROUPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows as ``Rows`` has them, but of terms of RDF."""
+
+    variables: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    more: bool
+
+
+class KnowledgeGraph:
+    """A set of quads that can be queried and written; it never changes."""
+
+    union = False
+    """Whether the default graph is read as the union of all named graphs, which share no triple."""
+    path: Path | None = None
+    """The store that is asked, if it is one."""
+    page_size = 0
+    """How many answers to a named query there are where nobody says how many; 0 for all."""
+
+    def __init__(self, quads: Iterable[Quad] = (), base: str = DEFAULT_BASE) -> None:
+        check_base(base)
+        self.quads = frozenset(quads)
+        self.base = base
+
+    @classmethod
+    def of(cls, extractions: Iterable[Extraction], base: str = DEFAULT_BASE) -> Self:
+        """Return the graph of what the documents say; several people of one name are told apart."""
+        found = list(extractions)
+        return cls(quads(found, base, bearers(found, base)), base)
+
+    @classmethod
+    def parse(cls, path: str | Path) -> Self:
+        """Read a file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, told by its suffix.
+
+        Raises StoreError, with the line where there is one, for a file that cannot be read.
+        """
+        found = frozenset(formats.parse(Path(path)))
+        return cls(found, min(filter(None, map(_base, found)), default=DEFAULT_BASE))
+
+    @cached_property
+    def quads(self) -> frozenset[Quad]:
+        """All quads, in memory."""
+        return frozenset(self.rdf_store)
+
+    def __len__(self) -> int:
+        """Return the number of different triples in all named graphs."""
+        return len({quad.triple for quad in self.quads})
+
+    def __contains__(self, triple: Triple) -> bool:
+        """Tell whether a triple is in any of the graphs."""
+        return any(self.rdf_store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None))
+
+    @cached_property
+    def _things(self) -> dict[str, list[str]]:
+        """What named queries without words ask about; a graph never changes."""
+        return {}
+
+    @cached_property
+    def rdf_store(self) -> Store:
+        """What queries ask: all triples once in the default graph, and the named graphs.
+
+        Oxigraph's own union of named graphs counts a triple once for each graph that has it.
+        """
+        store = Store()
+        store.bulk_extend(Quad(*triple) for triple in {quad.triple for quad in self.quads})
+        store.bulk_extend(quad for quad in self.quads if quad.graph_name != DefaultGraph())
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what is open; a graph in memory needs no closing."""
+
+    def query(
+        self, query: str, /, *, limit: int | None = None, **parameters: str
+    ) -> "Rows | bool | KnowledgeGraph":
+        """Answer a SPARQL 1.1 query, or one of ``kg.queries`` by its name and parameters.
+
+        The default graph is the union of all named graphs.  SELECT gives Rows, ASK a
+        bool, CONSTRUCT and DESCRIBE a graph.  A named query gives at most ``limit`` rows
+        and says in ``Rows.more`` whether there are others; 0 stands for all.  Without it a
+        store gives a page (``page_size``), any other graph all.  Raises QueryError for a name,
+        parameter or query that is not known or not valid.
+        """
+        if re.fullmatch(r"[\w-]*", query):
+            page = self.page(query, limit=limit, **parameters)
+            rows = tuple(tuple(map(value_of, row)) for row in page.rows)
+            return Rows(page.variables, rows, page.more)
+        if parameters or limit is not None:
+            raise QueryError("SPARQL", "only a named query has parameters and a limit", queries.names())
+        return self._answer("SPARQL", query)
+
+    def page(self, name: str, /, *, limit: int | None = None, **words: str) -> "Page":
+        """Answer a named query as ``query`` does, in terms of RDF."""
+        query = queries.named(name)
+        if limit is not None and limit < 0:
+            raise QueryError(name, f"limit: {limit} is less than 0")
+        if limit is None:
+            limit = self.page_size
+        with self._lookup(any(words.values())) as lookup:
+            plan = query.plan(lookup, **words) if lookup else query.plan(**words)
+        select = partial(self._solutions, name)
+        if any(words.values()):
+            things = plan.things(select)
+        else:
+            things = self._things[name] = self._things.get(name) or plan.things(select)
+        return Page(plan.columns, *plan.rows(select, things, limit))
+
+    @contextmanager
+    def _lookup(self, wanted: bool) -> "Iterator[Bearers | None]":
+        """Give what finds entities by their names faster than SPARQL does, where there is such a thing."""
+        yield None
+
+    def _solutions(self, name: str, text: str) -> list[tuple[Any, ...]]:
+        with _asking(name):
+            found = self.evaluate(text)
+            if not isinstance(found, ox.QuerySolutions):
+                raise QueryError(name, "not a SELECT query")
+            return [tuple(row) for row in found]
+
+    def _answer(self, name: str, text: str) -> "Rows | bool | KnowledgeGraph":
+        if text.count("{") > _MOST_GROUPS:
+            raise QueryError(name, f"more than {_MOST_GROUPS} groups; ask a simpler question")
+        with _asking(name):
+            answer = self.evaluate(text)
+            match answer:
+                case ox.QuerySolutions():
+                    variables = tuple(variable.value for variable in answer.variables)
+                    return Rows(variables, tuple(tuple(map(value_of, row)) for row in answer))
+                case ox.QueryBoolean():
+                    return bool(answer)
+                case _:
+                    return KnowledgeGraph((Quad(*triple) for triple in answer), self.base)
+
+    def evaluate(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Return what pyoxigraph makes of a query: rows and triples are found as they are read.
+
+        Raises, as does reading, what pyoxigraph raises: SyntaxError, OSError, RuntimeError, ValueError.
+        """
+        return self.rdf_store.query(sparql, use_default_graph_as_union=self.union)
+
+    def select(self, query: str, /, *, limit: int | None = None, **parameters: str) -> Rows:
+        """Answer a query that is known to be a SELECT."""
+        answer = self.query(query, limit=limit, **parameters)
+        if not isinstance(answer, Rows):
+            raise QueryError("SPARQL", "not a SELECT query")
+        return answer
+
+    def serialize(self, format: str) -> bytes:
+        """Return the graph in one of ``FORMATS``; equal graphs give equal bytes.
+
+        N-Quads and TriG keep the named graphs, the others hold their union;
+        GraphML holds the network of entities.
+        """
+        if format == "graphml":
+            return graphml(self)
+        return formats.serialize(self.quads, format, self.base)
+
+    def write(self, path: str | Path, format: str | None = None) -> None:
+        """Write a file whole or not at all; without a format, the suffix tells it."""
+        path = Path(path)
+        if format is None:
+            format = next((name for name, suffix in FORMATS.items() if suffix == path.suffix), path.suffix)
+        content = self.serialize(format)
+        try:
+            _replace(path, content)
+        except OSError as error:
+            raise StoreError(path, error.strerror or str(error)) from error
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """Return the union of all named graphs as an rdflib graph that reads them where they are.
+
+        SPARQL is answered by Oxigraph; ``rdflib.Graph(found.store, name)`` is one of the named graphs.
+        Nothing is copied, so the graph must not be closed before; changing it raises StoreError.
+        """
+        from kg.graph.rdflib_store import live
+
+        return live(self)
+
+    def to_networkx(self) -> "nx.MultiDiGraph[Any]":
+        """Return the entities, and an edge for each relation that a fact states."""
+        return network(self)
+
+
+@contextmanager
+def _asking(name: str) -> Iterator[None]:
+    """Raise QueryError for what the engine says of a query."""
+    try:
+        yield
+    except SyntaxError as error:
+        # The parser adds every token that it would have taken.
+        where = str(error).partition(": expected one of")[0]
+        raise QueryError(name, f"not valid SPARQL: {where}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(name, str(error)) from error
+
+
+def _base(quad: Quad) -> str | None:
+    """Return the base that the IRI of a document was minted from; None for any other quad."""
+    if quad.object != KG.Document or quad.predicate != RDF.type or not isinstance(quad.subject, NamedNode):
+        return None
+    base = quad.subject.value.rpartition("document/")[0]
+    try:
+        check_base(base)
+    except OptionError:
+        return None
+    return base
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the file, then take its place, so that nobody reads half of it."""
+    written = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        written.write_bytes(content)
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)

@@ -1,0 +1,139 @@
+"""All claims to a name → what the graph of entities says of those who bear it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.quads.claims import Claim, PostClaim
+from kg.graph.quads.source import CLASSES, Property, Triple, decimal, described, lines
+from kg.model import Kind, Tenure
+from kg.vocabulary import DCTERMS, KG, ORG, RDF, SKOS, XSD, slug
+
+
+def graph_of_entities(base: str) -> NamedNode:
+    """Return the name of the graph of what several documents may speak of."""
+    return NamedNode(f"{base}graph/entities")
+
+
+def card(
+    bearers: Mapping[str, Sequence[Claim]], base: str, replaced: Mapping[str, str] | None = None
+) -> bytes:
+    """Return the N-Quads of all who bear a name, sorted: each one's IRI, without the base, and the claims.
+
+    ``replaced`` are IRIs that were given and gave way, and those that stand for them now.
+    """
+    found = {t for name, claims in bearers.items() for t in _entity(name, claims, base)}
+    found |= {
+        (NamedNode(base + old), DCTERMS.isReplacedBy, NamedNode(base + new))
+        for old, new in (replaced or {}).items()
+    }
+    return lines(found, graph_of_entities(base)).encode()
+
+
+def renames(claim: Claim, name: str, base: str) -> dict[str, str]:
+    """Return old → new IRI, in angle brackets, of whom a document means and of the posts they hold.
+
+    ``name`` is the IRI, without the base, that they go by.
+    """
+    if name == claim.block:
+        return {}
+    found = {f"<{base}{claim.block}>": f"<{base}{name}>"}
+    for post in claim.posts:
+        found[f"<{base}{_post(claim.block, post)}>"] = f"<{base}{_post(name, post)}>"
+    return found
+
+
+# A line break inside a literal is escaped, and so is a quotation mark: an IRI in a literal never fits.
+_SUBJECT_OR_OBJECT = re.compile(r"^<[^>]*>|(?<=> )<[^>]*>(?= <[^>]*> \.$)", re.MULTILINE)
+
+
+def renamed(quads: bytes, names: Mapping[str, str]) -> bytes:
+    """Return N-Quads with other IRIs as subjects and objects, sorted again, each once."""
+    if not names:
+        return quads
+    text = _SUBJECT_OR_OBJECT.sub(lambda found: names.get(found[0], found[0]), quads.decode()).encode()
+    return b"".join(sorted(set(text.splitlines(keepends=True))))
+
+
+def bearer(block: str, suffix: str) -> str:
+    """Return the name of one of several: nothing else holds ``__`` in an IRI."""
+    return f"{block}__{slug(suffix)}" if suffix else block
+
+
+def block_of(name: str) -> str:
+    """Return the block that an IRI without the base is of.
+
+    >>> block_of("person/김하늘__156447399")
+    'person/김하늘'
+    """
+    return name.partition("__")[0]
+
+
+def _post(name: str, post: PostClaim) -> str:
+    return f"post/{name.partition('/')[2]}--{post.name}"
+
+
+def _entity(name: str, of_one: Sequence[Claim], base: str) -> Iterator[Triple]:
+    node = NamedNode(base + name)
+    folder = name.partition("/")[0]
+    yield from (
+        (node, RDF.type, term) for term in (CLASSES[Kind(folder)] if folder != "part" else (SKOS.Concept,))
+    )
+    # Who goes by one name and bears another is labelled by the one.
+    own = [claim for claim in of_one if claim.block == block_of(name)]
+    others = {form for c in of_one if c.block != block_of(name) for form in (c.label, *c.aliases)}
+    yield from described(node, [(claim.label, (*claim.aliases, *others)) for claim in own])
+    for claim in of_one:
+        if claim.type is not None:
+            yield node, RDF.type, getattr(KG, claim.type)
+        for topic in claim.topics:
+            yield node, KG.spokeAbout, NamedNode(base + topic)
+    yield from ((node, *p) for p in _above(folder, {c.parent for c in of_one if c.parent is not None}, base))
+    posts: dict[str, list[tuple[Claim, PostClaim]]] = defaultdict(list)
+    for claim in of_one:
+        for post in claim.posts:
+            posts[_post(name, post)].append((claim, post))
+    for iri, found in posts.items():
+        yield from ((NamedNode(base + iri), *p) for p in _properties(node, found, base))
+        yield from ((node, *p) for p in _direct(found[0][1], base))
+
+
+def _above(folder: str, parents: set[str], base: str) -> Iterator[Property]:
+    """Return what an entity belongs to: of wider topics the nearest, which is the longest, alone."""
+    found = sorted(parents, key=lambda parent: (-len(parent), parent))
+    if folder == Kind.TOPIC:
+        yield from ((SKOS.broader, NamedNode(base + parent)) for parent in found[:1])
+    else:
+        yield from ((ORG.subOrganizationOf, NamedNode(base + parent)) for parent in found)
+
+
+def _properties(person: NamedNode, found: Sequence[tuple[Claim, PostClaim]], base: str) -> Iterator[Property]:
+    """Describe a post: the best confidence, the fullest constituency, the days it is told of."""
+    post = found[0][1]
+    yield RDF.type, KG.Post
+    yield RDF.type, ORG.Membership
+    yield ORG.member, person
+    yield KG.tenure, getattr(KG, post.tenure)
+    if post.role is not None:
+        yield ORG.role, NamedNode(base + post.role)
+    if post.institution is not None:
+        yield ORG.organization, NamedNode(base + post.institution)
+    yield KG.confidence, decimal(max(p.confidence for _, p in found))
+    places = {p.constituency for _, p in found if p.constituency is not None}
+    if places:
+        yield KG.constituency, NamedNode(base + min(places, key=lambda place: (-len(place), place)))
+    days = {claim.date for claim, _ in found if claim.date is not None}
+    if days:
+        yield KG.firstSeen, Literal(min(days).isoformat(), datatype=XSD.date)
+        yield KG.lastSeen, Literal(max(days).isoformat(), datatype=XSD.date)
+
+
+def _direct(post: PostClaim, base: str) -> Iterator[Property]:
+    """Return the direct edges that a post backs; a former post backs none."""
+    if post.tenure != Tenure.FORMER:
+        if post.institution is not None:
+            yield ORG.memberOf, NamedNode(base + post.institution)
+        if post.role is not None:
+            yield KG.hasRole, NamedNode(base + post.role)

@@ -1,0 +1,35 @@
+"""Extractions of many documents → who is who: one person behind one name, or several."""
+
+from kg.identity.clusters import Apart, Cluster, Identified, Merge, identify
+from kg.identity.decisions import Decision, Decisions, decisions_in, read_decisions
+from kg.identity.evidence import Member, Sign, SignKind, Stint
+from kg.identity.minting import Handle, Heirs, Suffix
+from kg.identity.profiles import Office, Profile, profiles
+from kg.identity.review import Doubt, doubts, verdict
+from kg.identity.successions import changes
+
+__all__ = [
+    "Apart",
+    "Cluster",
+    "Decision",
+    "Decisions",
+    "Doubt",
+    "Handle",
+    "Heirs",
+    "Identified",
+    "Member",
+    "Merge",
+    "Office",
+    "Profile",
+    "Sign",
+    "SignKind",
+    "Stint",
+    "Suffix",
+    "changes",
+    "decisions_in",
+    "doubts",
+    "identify",
+    "profiles",
+    "read_decisions",
+    "verdict",
+]

@@ -1,0 +1,48 @@
+"""How common a name is: how many others of that name a press archive may speak of."""
+
+from functools import lru_cache
+from math import log10
+
+from kg.lexicon import table
+from kg.lexicon.names import given_syllables
+
+_RARE = -1.5  # below this the counts do not tell one rare name from another
+_FEW = 20
+_PART = -1.0  # two syllables may be a whole name (박진) or a part of a foreign one (마크)
+
+
+@lru_cache(maxsize=1 << 14)
+def commonness(name: str) -> float:
+    """Return the decimal logarithm of a name's frequency, in units of a middling one.
+
+    The share of the surname times the number of surnames that go with the given
+    name, both counted in a press archive.  A foreign name of several words is
+    rare, a part of one (``마이클``) is not.
+
+    >>> commonness("토니 블링컨") < commonness("여한구") < commonness("김영호")
+    True
+    """
+    if " " in name or len(name) > 4:
+        return _RARE
+    surnames = table("surnames")
+    size = 2 if len(name) > 3 and name[:2] in surnames else 1
+    row = surnames.get(name[:size])
+    if row is None or len(name) == size:
+        return 0.0
+    given, people = _given(name[size:]), int(row["people"])
+    if not given and people < _FEW:
+        return 0.0
+    total = sum(int(r["people"]) for r in surnames.values())
+    floor = _RARE if len(name) > 2 else _PART
+    return max(floor, log10((people + 0.5) / total * max(given, 0.5)))
+
+
+def _given(name: str) -> float:
+    """Return with how many surnames a given name goes: the count, evened out by its syllables.
+
+    0 where no Korean given name begins or ends so: a part of a foreign name.
+    """
+    row = table("given_names").get(name)
+    first, last = given_syllables()
+    expected = first[name[0]] * last[name[-1]] / first.total()
+    return ((int(row["surnames"]) if row else 1) + expected) / 2 if expected else 0.0

@@ -1,0 +1,102 @@
+"""What the tables tell of an institution's name: its class, its key, what it belongs to."""
+
+import re
+from functools import cache, lru_cache
+
+from kg.lexicon.places import is_venue
+from kg.lexicon.tables import forms, last_letters, table
+
+COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
+_UNIT = re.compile(r"(?:국|실|과|팀|부|본부|처|단|센터|대학원|대학|학과|학부|지부|지사|지점|공장|사무소)")
+
+
+@lru_cache(maxsize=1 << 16)
+def institution_type(form: str) -> str | None:
+    """Return the ontology's class for an institution's name, or None where it names none.
+
+    The table of institutions decides first, then the longest suffix that the
+    name ends in with something before it.
+
+    >>> institution_type("한국소프트웨어산업협회")
+    'Association'
+    >>> institution_type("가능성") is None
+    True
+    """
+    if form[-1:] not in _last_letters() and not COMPANY.search(form):
+        return None
+    squashed = form.replace(" ", "")
+    row = table("institutions").get(form) or table("institutions").get(squashed)
+    if row:
+        return row["type"]
+    last = form.split(" ")[-1]
+    if form.startswith("국회 ") and last.endswith(("위원회", "위")):
+        return "LegislativeBody"
+    if squashed in ("㈜", "주식회사"):
+        return None
+    role = last in forms("roles") and last not in forms("institution_suffixes")
+    other = role or last.rpartition("-")[2] in forms("countries") or is_venue(last)  # 한-태국
+    if {last, squashed} & forms("institution_stopwords") or other:
+        return None
+    if COMPANY.search(squashed) and len(squashed) > 2:
+        return "Company"
+    if last in table("regions"):
+        return "LocalGovernment" if table("regions")[last]["kind"] != "country_part" else None
+    if last[-1:] not in last_letters("institution_suffixes", "event_types"):
+        return None
+    suffixes = table("institution_suffixes")
+    for cut in range(len(last)):
+        if last[cut:] in forms("event_types"):
+            return None
+        row = suffixes.get(last[cut:])
+        if row and row["type"] == "PoliticalParty" and last != form:
+            return None  # 전북대 진수당 is a hall
+        if row and (cut >= int(row["min"]) or (cut == 0 and last != form and len(last) > 1)):
+            return row["type"]
+    return None
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return last_letters("institutions", "institution_suffixes", "regions")
+
+
+def looks_institution(form: str) -> bool:
+    """Tell whether a word by itself ends like an institution's name, regions apart."""
+    return form not in table("regions") and institution_type(form) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def institution_key(name: str) -> str:
+    """Return the key of an institution's name: what its short form stands for, without spaces.
+
+    >>> institution_key("LG AI 연구원")
+    'LG인공지능연구원'
+    """
+    squashed = name.replace(" ", "")
+    city = table("regions").get(name.removesuffix("청"))
+    row = city or table("institutions").get(name) or table("institutions").get(squashed)
+    if row:
+        return row["label"].replace(" ", "")
+    spelled = re.sub(r"(?<![A-Za-z])AI(?![A-Za-z])", "인공지능", name)
+    return COMPANY.sub("", spelled.replace(" ", ""))
+
+
+def parent_of(name: str) -> str | None:
+    """Return the name of what an institution belongs to, where its own name says so.
+
+    The longest part before its last words that is an institution by itself, or
+    whatever stands before a unit (국, 실, 센터 …).
+
+    >>> parent_of("MBC 미래성장국"), parent_of("아무개컴퍼니 정책협력실"), parent_of("한국인터넷기업협회")
+    ('MBC', '아무개컴퍼니', None)
+    """
+    parts = name.split(" ")
+    if parts[-1] in ("정부", "정권"):
+        return None
+    for cut in range(len(parts) - 1, 0, -1):
+        before = " ".join(parts[:cut])
+        if institution_type(before):
+            return before
+    unit = len(parts) > 1 and re.search(rf"[가-힣]{_UNIT.pattern}$", parts[-1])
+    before = " ".join(parts[:-1])
+    return before if unit and re.search("[가-힣]", before) else None

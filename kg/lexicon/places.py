@@ -1,0 +1,15 @@
+"""What the tables tell of a place's name."""
+
+from functools import lru_cache
+
+from kg.lexicon.tables import ending
+
+
+@lru_cache(maxsize=1 << 16)
+def is_venue(form: str) -> bool:
+    """Tell whether a word names a place where something is held.
+
+    >>> is_venue("제2소회의실"), is_venue("정책")
+    (True, False)
+    """
+    return bool(ending(form, "places"))

@@ -1,0 +1,205 @@
+"""Which words name an event: a meeting, hearing, ceremony, signing, briefing, visit."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon import forms
+from kg.lexicon.events import event_head
+from kg.lexicon.institutions import institution_type
+from kg.model import Kind, Mention, Pair, Span, Style, Word
+from kg.text.dates import dates
+
+TITLED = ("marked title, type noun", "marked title", "marked title that is held")
+_HELD_AFTER = re.compile(
+    r"(?:을|를)\s(?!주제)(?:\S+\s){0,2}?(?:개최|체결|열[렸린고었]|연다|(?P<plan>실시|진행))"
+    r"|(?:이|가)\s(?:[^\s“‘\"'「｢]+\s){0,9}?(?:개최[된되]|열[렸린리])"
+)
+_DETERMINERS = (
+    "이번", "이날", "오늘", "금일", "어제", "내일", "당일", "금번", "해당", "같은", "지난", "오는", "이",
+    "그", "당시", "동", "본", "각종", "한", "첫", "다음", "전날", "관련", "개최된", "향후", "주요", "각",
+    "올해", "가운데", "간", "겸", "중", "주최", "주관", "공동주최", "공동주관", "이하", "ㅇ", "이래",
+    "연",
+)  # fmt: skip
+_NOT_MODIFIED = (
+    "등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후", "시간", "진행",
+    "후", "뒤", "중", "행사장",
+)  # fmt: skip
+_NEAR = 40  # code points between a date and the event that it dates
+_MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
+_PLANS = (
+    "제도", "방안", "정책", "사업", "계획", "시스템", "대책", "법", "검증", "체계", "프로그램", "서비스",
+    "지침", "기준", "위원회", "협의체", "단", "팀", "센터", "플랫폼", "전략", "운동", "창구", "상담", "정비",
+    "개편",
+)  # fmt: skip
+_VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다")
+_RITES = ("조문하다", "참배하다", "시찰하다")
+
+
+def type_of(mention: Mention) -> str:
+    """Return the type noun of a mention, its last word: ``「…」기념식``: 기념식."""
+    words = re.split(r"[\s’”」』》>'\"]", re.sub(r"\([^)]*\)$", "", mention.surface.rstrip("’”」』》>'\"")))
+    return words[-1]
+
+
+def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> Iterator[Mention]:
+    """Yield the events that a sentence names.
+
+    The title in marks that stands right before a type noun is the event's name
+    (``‘… 경쟁력 확보’ 정책토론회``), or one that ends in a type noun itself;
+    without marks, the nouns before the type noun are.
+    """
+    taken: list[Span] = []
+    for i, word in enumerate(words):
+        if not word.nominal or not event_head(word.form):
+            continue
+        if word.gap.strip() == "(" and i and event_head(words[i - 1].form):
+            continue  # 토론회(심포지엄): another word for the same
+        if word.tail in ("인", "이자") and i + 1 < len(words) and _is_quoted(words[i + 1], pairs):
+            continue  # 세계 최대의 포럼인 ‘제3회 바다회의’: what kind of event the title names
+        modifies = word.bare and _continues(words, i)
+        first = words[_first(words, i)].span.start
+        beside = words[max(_first(words, i), i - 1)].span.start  # ‘…’ 정책 세미나
+        title = None if modifies else _title_before(text, beside, pairs)
+        if title and _is_of_somebody(text, title, word.form):
+            continue
+        whole = next((p for p in pairs if p.inner.end == word.stem.end and _is_title(p, text)), None)
+        if title:
+            span = Span(title.outer.start, word.stem.end)
+            yield _titled(text, span, title, word.form, TITLED[0])
+        elif whole:
+            span = whole.inner
+            yield _titled(text, span, whole, word.form, TITLED[1])
+        elif not modifies and not any(word.span in s for s in taken):
+            span = Span(first, word.stem.end)
+            key = word.form + _day_before(text, Span(words[0].span.start, span.start))
+            yield Mention(span, span.of(text), Kind.EVENT, span.of(text), key, "type noun")
+            continue
+        else:
+            continue
+        taken.append(span)
+    for pair in pairs:
+        held = _is_title(pair, text) and _HELD_AFTER.match(text, pair.outer.end)
+        planned = held and held["plan"] and _is_plan(pair.inner.of(text))
+        if held and not planned and not any(pair.inner.overlaps(s) for s in taken):
+            yield _titled(text, pair.inner, pair, "", TITLED[2])
+    yield from _visits(text, words)
+
+
+def _is_quoted(word: Word, pairs: Sequence[Pair]) -> bool:
+    return any(p.style != Style.BRACKET and p.inner.start == word.span.start for p in pairs)
+
+
+def _day_before(text: str, within: Span) -> str:
+    """Return the day, with ``@`` before it, that stands right before an event: ``15일(금) … 토론회를``."""
+    found = list(dates(text, within, None))
+    if not found or within.end - found[-1].span.end > _NEAR:
+        return ""
+    numbers: list[str] = re.findall(r"\d+", found[-1].span.of(text).split("(")[0])
+    return f"@{numbers[-1]}" if numbers else ""
+
+
+def _titled(text: str, span: Span, title: Pair, kind: str, rule: str) -> Mention:
+    name = re.sub(r"\(이하[^)]*\)|\*+", "", title.inner.of(text)).strip()
+    return Mention(span, span.of(text), Kind.EVENT, name, f"{name} {kind}".strip(), rule)
+
+
+def _is_title(pair: Pair, text: str) -> bool:
+    """Tell whether marks hold a title of several words; a particle of speech would follow speech."""
+    title = pair.style != Style.BRACKET and " " in pair.inner.of(text).strip()
+    return title and not re.match(r"(이?라|고|며)", text[pair.outer.end :])
+
+
+def _continues(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the type noun only modifies another: the 토론회 of 토론회 결과."""
+    if at + 1 == len(words) or words[at + 1].gap != " ":
+        return False
+    following = words[at + 1]
+    return (
+        bool(following.form)
+        and following.nominal
+        and following.form not in _NOT_MODIFIED
+        and following.form not in forms("event_parts")
+        and not re.match(r"\d", following.form)
+    )
+
+
+def _title_before(text: str, offset: int, pairs: Sequence[Pair]) -> Pair | None:
+    """Return the title in marks right before the nouns that an event's kind begins with."""
+    for pair in pairs:
+        before = pair.style != Style.BRACKET and pair.outer.end <= offset
+        if before and text[pair.outer.end : offset].strip() == "":
+            return pair if not _are_parties(text, pair) else None
+    return None
+
+
+def _are_parties(text: str, marked: Pair) -> bool:
+    """Tell whether marks only hold who meets: ``‘고용부-하늘전자’ 업무협약``."""
+    names = re.split(r"[-·,]", marked.inner.of(text))
+    return len(names) > 1 and all(institution_type(name.strip()) or name.isalnum() for name in names)
+
+
+def _is_of_somebody(text: str, title: Pair, kind: str) -> bool:
+    """Tell whether marks hold the title of somebody's talk: ``원장의 ‘…’ 기조강연``."""
+    return kind in forms("event_parts") and text[: title.outer.start].endswith("의 ")
+
+
+def _first(words: Sequence[Word], at: int) -> int:
+    """Return the index of the first noun that belongs to the event whose type noun stands at a word.
+
+    Brackets with an abbreviation belong to it: ``주요 20개국(G20) 정상회의``.
+    """
+    first = at
+    while first and at - first < _MODIFIERS:
+        short = first > 1 and words[first].gap == ") " and words[first - 1].gap.strip() == "("
+        if short and words[first - 1].form.isascii() and words[first - 2].nominal:
+            first -= 2
+        elif _modifies(words[first - 1], words[first]):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _modifies(word: Word, head: Word) -> bool:
+    date = re.match(r"\d.*[일시분년월]$|오전|오후", word.form)
+    return head.gap == " " and word.bare and word.nominal and word.form not in _DETERMINERS and not date
+
+
+def _is_plan(title: str) -> bool:
+    """Tell whether a title names what is run for long, and no event: ``‘… 신속통관 제도’를 실시``."""
+    return re.sub(r"\([^)]*\)\W*$|\W+$", "", title).endswith(_PLANS)
+
+
+def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """Yield visits told by a verb: ``패트리엇 포대를 방문해`` is the event 패트리엇 포대 방문.
+
+    A country is no place of an event (``베트남을 방문해``); ``빈소를 찾아 조문했다``
+    is the event 조문 whatever stands before it.
+    """
+    for i, word in enumerate(words[1:], 1):
+        at = _object_of(words, i)
+        target = words[at]
+        if word.lemma in _RITES and word.form and at == i:
+            yield Mention(word.stem, word.form, Kind.EVENT, word.form, word.form, "visit")
+        elif (
+            word.lemma in _VISITS
+            and word.form
+            and at < i
+            and word.gap == " "
+            and target.form not in forms("countries")
+        ):
+            first = _first(words, at)
+            span = Span(words[first].span.start, word.stem.end)
+            name = f"{Span(span.start, target.stem.end).of(text)} {word.form}"
+            yield Mention(span, span.of(text), Kind.EVENT, name, name, "visit")
+
+
+def _object_of(words: Sequence[Word], at: int) -> int:
+    """Return the index of the object right before a verb, before its brackets too; else the verb's own."""
+    before = words[at - 1]
+    if before.tail not in ("을", "를"):
+        return at
+    if before.form:
+        return at - 1
+    opened = (j for j in range(at - 2, 0, -1) if words[j].gap.endswith("("))
+    return next(opened, at + 1) - 1 if before.gap.startswith(")") else at

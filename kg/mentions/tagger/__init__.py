@@ -1,0 +1,55 @@
+"""People and institutions that no rule names: a small statistical tagger beside the rules.
+
+A conditional random field over the words of a sentence.  It sees each word, its
+neighbours, what the tables know of them and what the rules have made of them, so
+that it learns where the rules are right, and where a name stands without a title
+(가수 거미, “최민희가 …”).  It adds what it is sure of, and takes back an
+institution that only the end of a word suggested (대퇴부).
+
+The weights are in ``kg/data/tagger.crfsuite``; ``kg/data/tagger.md`` says what they
+were made of, ``tests/benchmarks/train_tagger.py`` makes them.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.mentions.tagger.features import DOUBTFUL, MARKS, features_of, parts_worth_reading, rule_marks
+from kg.mentions.tagger.names import RULE, bar, is_rejected, names_in, resolvable
+from kg.mentions.tagger.odds import Odds, model, read_odds
+from kg.mentions.titles import SHORT
+from kg.model import Kind, Mention, Word
+
+__all__ = ["RULE", "Odds", "features_of", "model", "read_odds", "rule_marks", "tagged"]
+
+
+def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that the rules have found, without those that the tagger rejects, with its own.
+
+    Its own overlap none of a person or institution.  A surname stands for
+    itself where the document gives nobody of it in full (``박 대통령``), one word
+    of a foreign name for the whole (``바이든``).
+    """
+    wrong: set[Mention] = set()
+    own: list[Mention] = []
+    marked = sorted((m for m in found if m.kind in MARKS), key=lambda m: m.span)
+    starts = [m.span.start for m in marked]
+    sure = bar(text)
+    for words in sentences:
+        if not words:
+            continue
+        first, end = words[0].span.start, words[-1].span.end
+        near = marked[bisect_left(starts, first) : bisect_left(starts, end)]
+        marks = rule_marks(words, near)
+        parts = parts_worth_reading(words, marks)
+        if not parts:
+            continue
+        odds = read_odds(words, marks, model(), parts)
+        wrong.update(m for m in near if m.rule in DOUBTFUL and is_rejected(m, words, odds))
+        taken = [
+            m.span
+            for m in near
+            if m.kind in (Kind.PERSON, Kind.INSTITUTION) and m.rule != SHORT and m not in wrong
+        ]
+        own += (m for m in names_in(text, words, odds, sure) if not any(m.span.overlaps(s) for s in taken))
+    kept = [m for m in found if m not in wrong]
+    return (*kept, *resolvable(own, kept))

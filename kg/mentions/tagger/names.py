@@ -1,0 +1,229 @@
+"""What is made of the odds: people and institutions, under the names that they can be resolved by."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from math import log
+from statistics import fmean
+from typing import NamedTuple
+
+from kg.lexicon import forms, table
+from kg.lexicon.institutions import institution_key, institution_type
+from kg.lexicon.names import is_known, name_odds, surname
+from kg.lexicon.roles import tenure_of
+from kg.mentions.roles import read_role
+from kg.mentions.tagger.odds import DOUBT, Odds
+from kg.mentions.titles import SHORT
+from kg.model import Kind, Mention, Span, Word
+
+RULE = "tagger"
+
+PERSON = 0.15
+"""The probability from which a word with a surname may be a person's name, if its syllables say so too."""
+
+FOREIGN = 0.4
+"""The probability from which any other word is part of a person's name."""
+
+LATER = 0.35
+"""The same for a word that goes on a name: 크리스 에반스."""
+
+
+class Bar(NamedTuple):
+    """How sure the tagger must be of a name without a title.
+
+    ``several`` is the probability of several words (크리스 에반스), ``strange`` that of one
+    that has not the form of a Korean name (비욘세, 히트펌프), ``syllables`` the odds of the
+    syllables that say nothing for or against a Korean name.
+    """
+
+    several: float
+    strange: float
+    syllables: float
+
+
+PROSE = Bar(0.4, 0.45, 0.5)
+LISTS = Bar(0.5, 0.7, 1.5)
+"""In a text with bullets, what looks like a name without a title is mostly a product, a plant, a company."""
+
+INSTITUTION = 0.5
+"""The probability from which a word is part of an institution's name."""
+
+# How much the odds of syllables count beside those of the tagger, and the most of them that count.
+_SYLLABLES, _BEST = 0.6, 4.0
+_TITLE = 1.0  # what a title adds to the logarithm of the odds
+
+_BULLET = re.compile(r"^ *[□ㅇ○◦❍※▲△▶▷◈◆■•*]", re.MULTILINE)
+_HANGUL = re.compile("[가-힣]")
+_HANJA = re.compile(r"\(([一-龥]+)")
+_LETTER = re.compile("[A-Z]+(?:씨|군|양)?|[가-힣][ㅇ○OX0]+|[가-힣](?:모|씨)")
+_BOTH = "양각전현신"  # 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
+_PLACES = "항읍면"  # the ends of names of places in the analyzer's dictionary
+_SURNAME_ONLY = re.compile("[가-힣A-Z](?:모|씨|모씨|군|양)?")
+
+
+def is_rejected(mention: Mention, words: Sequence[Word], odds: Sequence[Odds]) -> bool:
+    """Tell whether the tagger is sure that no word of an institution is part of one."""
+    inside = [o.institution for w, o in zip(words, odds, strict=True) if w.span.overlaps(mention.span)]
+    return bool(inside) and max(inside) < DOUBT
+
+
+def bar(text: str) -> Bar:
+    """Return how sure the tagger must be in a text."""
+    return LISTS if _BULLET.search(text) else PROSE
+
+
+def names_in(text: str, words: Sequence[Word], odds: Sequence[Odds], bar: Bar) -> Iterator[Mention]:
+    """Yield the people and institutions of a sentence."""
+    people = _people(words, odds)
+    bodies = [o.institution >= INSTITUTION for o in odds]
+    apart = [2 * o.person_begins > o.person or not _goes_on(words, i) for i, o in enumerate(odds)]
+    for first, last in _runs(people, apart):
+        mention = _person(text, words, first, last)
+        sure = fmean(o.person for o in odds[first : last + 1])
+        if mention and _looks_like_a_name(text, mention, sure, bar, _is_titled(words, first, last)):
+            yield mention
+    for first, last in _runs(bodies, [2 * o.institution_begins > o.institution for o in odds]):
+        if mention := _institution(text, words, first, last):
+            yield mention
+
+
+def _people(words: Sequence[Word], odds: Sequence[Odds]) -> list[bool]:
+    """Tell which words may be part of a person's name; it takes less to go on a name than to begin one."""
+    found: list[bool] = []
+    for i, (word, odd) in enumerate(zip(words, odds, strict=True)):
+        goes_on = i > 0 and found[-1] and _goes_on(words, i) and 2 * odd.person_begins < odd.person
+        least = PERSON if surname(word.form) or word.form[:1].isascii() else FOREIGN
+        least = min(least, LATER) if goes_on and _is_proper(word) else least
+        found.append(odd.person >= least and odd.person > odd.institution)
+    return found
+
+
+def _runs(inside: Sequence[bool], begins: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last index of each name."""
+    first = 0
+    for i, here in enumerate(inside):
+        if here and (begins[i] or not i or not inside[i - 1]):
+            first = i
+        if here and (i + 1 == len(inside) or not inside[i + 1] or begins[i + 1]):
+            yield first, i
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word can go on the name before it: 최희, 옐언니 are two, 케냐의 is none of 엘리우드."""
+    return at > 0 and words[at].gap == " " and words[at - 1].bare
+
+
+def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention | None:
+    """Return the person named from one word to another: a full name, or a surname with what follows it."""
+    while last > first and _ends_name(words[last]):
+        last -= 1  # 조 바이든 미 대통령: 미 is no part of the name
+    while last > first and (_ends_name(words[first]) or words[first].form.endswith("측")):
+        first += 1  # 중국측 양정웨이, 미 조지아주
+    after = last + 1
+    if words[last].bare and after < len(words) and tenure_of(words[after].form):
+        after += 1
+    role = read_role(words[after]) if words[last].bare and words[after:] and words[after].gap == " " else None
+    if role and role.kind == "byline":
+        return None
+    span = Span(words[first].span.start, words[last].stem.end)
+    name = span.of(text)
+    if _SURNAME_ONLY.fullmatch(name):
+        titled = role or len(name) > 1 or _in_brackets(text, span.end)
+        if not titled or not (surname(name[0] + "가나") or name[0].isascii()):
+            return None
+        whole = Span(span.start, role.span.end) if role and not role.institution else span
+        return _mention(text, whole, Kind.PERSON, SHORT)
+    if name.endswith(("씨", "님")):
+        span = Span(span.start, span.end - 1)
+        name = span.of(text)
+    if is_known(name.replace(" ", "")) or not _HANGUL.search(name):
+        return None
+    inside = words[first : last + 1]
+    if not all(map(_is_proper, inside)) and (surname(name) or len(inside) > 1):
+        return None
+    if len(inside) > 1 and any(institution_type(word.form) for word in inside):
+        return None
+    return _mention(text, span, Kind.PERSON, RULE)
+
+
+def _is_proper(word: Word) -> bool:
+    """Tell whether the dictionary lacks a word, or has it as a name, and none of a harbour (우두항)."""
+    return word.unknown or ("NNP" in word.tags and word.form[-1] not in _PLACES)
+
+
+def _ends_name(word: Word) -> bool:
+    """Tell whether a word after a name is none of it: a country, a role (박 1차장)."""
+    return is_known(word.form) or word.form in "전현미중일" or read_role(word) is not None
+
+
+def _is_titled(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether a role stands beside a name: 가수 문하경, 문하경 선수."""
+    before = first > 0 and words[first].gap == " " and words[first - 1].bare and read_role(words[first - 1])
+    after = words[last].bare and last + 1 < len(words) and words[last + 1].gap == " "
+    return bool(before or (after and read_role(words[last + 1])) or words[last].form.endswith(("씨", "님")))
+
+
+def _looks_like_a_name(text: str, mention: Mention, sure: float, bar: Bar, titled: bool) -> bool:
+    """Tell whether a name holds by its form: the less it has the form of a name, the surer it must be.
+
+    Of a Korean name the odds of the tagger and those of the syllables are multiplied; Chinese
+    characters after it begin with its surname, unless it has a title: 박접무(撲蝶舞) is a dance.
+    """
+    name = mention.surface
+    family = surname(name)
+    if mention.rule == SHORT or _LETTER.fullmatch(name):
+        return True
+    if not family:
+        return sure >= (FOREIGN if titled else bar.several if " " in name else bar.strange)
+    explained = _HANJA.match(text, mention.span.end)
+    if explained and not titled and explained[1][0] not in table("surnames")[family]["hanja"]:
+        return False
+    syllables = _SYLLABLES * (min(name_odds(name), _BEST) - bar.syllables)
+    return log(sure) - log(max(1 - sure, 1e-9)) + syllables + _TITLE * titled >= 0
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.startswith("(", at) and text[at + 1 : at + 2].isdigit()
+
+
+def _institution(text: str, words: Sequence[Word], first: int, last: int) -> Mention | None:
+    """Return the institution named from one word to another; no country, region or role is one."""
+    span = Span(words[first].span.start, words[last].stem.end)
+    name = span.of(text)
+    other = any(name in forms(tables) for tables in ("countries", "regions", "institution_stopwords"))
+    event = name.endswith(_event_types()) and not institution_type(name)
+    other = other or (read_role(words[last]) is not None and not institution_type(name))  # 일본 외무상
+    return None if other or event or len(name) < 2 else _mention(text, span, Kind.INSTITUTION, RULE)
+
+
+@cache
+def _event_types() -> tuple[str, ...]:
+    return tuple(sorted(forms("event_types")))
+
+
+def _mention(text: str, span: Span, kind: Kind, rule: str) -> Mention:
+    name = span.of(text)
+    key = institution_key(name) if kind == Kind.INSTITUTION else name.replace(" ", "")
+    return Mention(span, name, kind, name, key, rule)
+
+
+def resolvable(own: Sequence[Mention], kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the tagger's mentions, each under the name that it can be resolved by."""
+    full = {m.name for m in (*kept, *own) if m.kind == Kind.PERSON and m.rule != SHORT}
+    short = {m.span.start for m in kept if m.rule == SHORT}
+    surnames = {name[0] for name in full if " " not in name}
+    for mention in own:
+        if mention.rule == SHORT and mention.surface[0] not in surnames:
+            if mention.surface[0] not in _BOTH:
+                yield replace(mention, rule=RULE)
+        elif mention.rule == SHORT and mention.span.start in short:
+            continue
+        elif mention.rule == SHORT or mention.kind != Kind.PERSON:
+            yield mention
+        else:
+            longer = [
+                name for name in sorted(full) if mention.name in name.split(" ")[:-1] + name.split(" ")[1:]
+            ]
+            name = longer[0] if len(longer) == 1 else mention.name
+            yield replace(mention, name=name, key=name.replace(" ", ""))

@@ -1,0 +1,64 @@
+"""The weights, and how likely they make each word part of a name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from kg.mentions.tagger.features import features_of
+from kg.model import Word
+
+if TYPE_CHECKING:
+    from pycrfsuite import Tagger
+
+DOUBT = 0.15
+"""The probability below which an institution read off the end of a word is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How likely a word is part of a person's and of an institution's name, and begins one."""
+
+    person: float
+    person_begins: float
+    institution: float
+    institution_begins: float
+
+
+_NONE = Odds(0.0, 0.0, 0.0, 0.0)
+
+
+@cache
+def model() -> "Tagger":
+    """Return the shipped weights, ready to tag."""
+    from pycrfsuite import Tagger
+
+    tagger = Tagger()
+    tagger.open_inmemory(_weights())
+    return tagger
+
+
+@cache  # the tagger reads these bytes where they are, so they must stay
+def _weights() -> bytes:
+    return (files("kg") / "data" / "tagger.crfsuite").read_bytes()
+
+
+def read_odds(
+    words: Sequence[Word], marks: Sequence[str], model: "Tagger", parts: Iterable[range] | None = None
+) -> list[Odds]:
+    """Return the odds of each word of a sentence; those outside the ``parts`` to be read have none."""
+    odds = [_NONE] * len(words)
+    for part in [range(len(words))] if parts is None else parts:
+        model.set(features_of(words, marks, part))
+        odds[part.start : part.stop] = [_odds(model, at) for at in range(len(part))]
+    return odds
+
+
+def _odds(model: "Tagger", at: int) -> Odds:
+    if model.marginal("O", at) > 1.0 - DOUBT:  # three words in four: what else they may be does not matter
+        return _NONE
+    person, institution = model.marginal("B-PS", at), model.marginal("B-OG", at)
+    return Odds(
+        person + model.marginal("I-PS", at), person, institution + model.marginal("I-OG", at), institution
+    )

@@ -1,0 +1,82 @@
+"""Sentence → words: the eojeol with its particle taken off, the view that the rules work on."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.model import Sentence, Span, Token, Word
+
+_WORD = re.compile(r"[\w㈜](?:[\w㈜&%@+]|[\-/](?=\w)|(?<=\d)·(?=\d)|(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9]))*")
+_NOMINAL = ("N", "SL", "SH", "SN", "SW", "XR", "XPN", "XSN", "W_")
+
+
+def words(text: str, sentence: Sentence) -> tuple[Word, ...]:
+    """Split a sentence of the document's working ``text`` into words.
+
+    Spans count from the document's start.  A particle that stands alone after
+    a closing mark (``”고``, ``’을``) is a word with an empty form and that tail.
+    """
+    found: list[Word] = []
+    tokens = sentence.tokens
+    tags = tuple([t.tag for t in tokens])
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    at, end_of_last = 0, sentence.span.start
+    for match in _WORD.finditer(text, sentence.span.start, sentence.span.end):
+        span = Span(*match.span())
+        at = bisect_right(ends, span.start, at)
+        inside = bisect_left(starts, span.end, at)
+        gap = text[end_of_last : span.start]
+        found.append(_word(text, span, gap, tokens[at:inside], tags[at:inside]))
+        end_of_last = span.end
+    return tuple(found)
+
+
+def _word(text: str, span: Span, gap: str, tokens: Sequence[Token], tags: tuple[str, ...]) -> Word:
+    keep, verb = _parts(tags)
+    if verb is not None and tags[verb].startswith(("MA", "IC")):
+        return Word(span, Span(span.start, span.start), "", span.of(text), gap, "", tags)
+    start, end = span.start, span.start
+    last = tokens[keep - 1] if keep else None
+    if last:
+        end = min(max(last.end, start), span.end)
+    return Word(
+        span,
+        span if end == span.end else Span(start, end),
+        text[start:end],
+        text[end : span.end],
+        gap,
+        "" if verb is None else _lemma(text, tokens, verb),
+        tags,
+        True in [t.unknown for t in tokens[:keep]],
+        last.form if last else "",
+        last is not None and keep == 1 and last.tag == "NNG" and not last.unknown and end - start > 1,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(tags: tuple[str, ...]) -> tuple[int, int | None]:
+    """Return how many morphemes of a word are its stem, and which one is a verb, or an adverb that is all."""
+    for i, tag in enumerate(tags):
+        if tag[0] not in "VXJEMI":
+            continue
+        if tag.startswith(("VV", "VA", "VX")) or (tag in ("XSV", "XSA") and i):
+            return i, i
+        if tag == "VCP" or (tag[0] in "JE" and (not i or not _resumes(tags[i + 1 :]))):
+            return i, None
+        if tag.startswith(("MA", "IC")) and len(tags) == 1:
+            return 0, i
+    return len(tags), None
+
+
+def _resumes(rest: Sequence[str]) -> bool:
+    """Tell whether nouns go on after what looks like a particle: a misread syllable of a name."""
+    return any(tag.startswith(_NOMINAL) and tag not in ("NNB", "NP") for tag in rest)
+
+
+def _lemma(text: str, tokens: Sequence[Token], at: int) -> str:
+    verb = tokens[at]
+    if verb.tag in ("XSV", "XSA") or (at and verb.form in ("하", "되")):
+        base = text[tokens[0].start : verb.start]
+        return f"{base}{verb.form}다"
+    return f"{verb.form}다"

@@ -1,0 +1,130 @@
+"""What a process is asked to answer, and how it does: one question, or one page, and then it ends."""
+
+import errno
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import IO, Any, Literal
+
+import pyoxigraph as ox
+from pyoxigraph import Quad
+
+from kg.errors import KgError, QueryError, RequestError
+from kg.graph import KnowledgeGraph, formats
+from kg.serve import results
+from kg.serve.engine.limits import Limits
+from kg.serve.pages import entity
+
+_MOST_NAMES = 200
+"""Names on the page of an answer: as many as are arranged and looked at with ease."""
+TOO_LARGE = "the query needs more memory than it may have; narrow the question"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A kind of question, its text (SPARQL, a named query, an IRI), and the format of the answer.
+
+    A question by its name (``named``, ``view``) has words.  ``limit`` is of rows: a page of a question
+    by its name, the first rows of SPARQL.
+    """
+
+    kind: Literal["query", "named", "view", "page", "triples"]
+    text: str
+    format: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What became of a job: 200 where its answer is written, else the status and the reason.
+
+    ``more`` tells that the answer is only a page of all there is.
+    """
+
+    status: int
+    reason: str = ""
+    more: bool = False
+
+
+Found = tuple[Iterable[bytes], bool]
+"""The pieces of an answer, and whether there is more."""
+
+
+def answer(job: Job, graph: KnowledgeGraph, limits: Limits, output: IO[bytes]) -> Reply:
+    """Answer a job, whatever becomes of it; nothing but the reply tells whether the output is whole."""
+    try:
+        pieces, more = _KINDS[job.kind](job, graph, limits)
+        output.writelines(pieces)
+        output.flush()
+        return Reply(200, more=more)
+    except RequestError as error:
+        return Reply(error.status, error.reason)
+    except QueryError as error:
+        return Reply(400, error.reason)
+    except SyntaxError as error:
+        # The parser adds every token that it would have taken.
+        return Reply(400, f"not valid SPARQL: {str(error).partition(': expected one of')[0]}")
+    except MemoryError:
+        return Reply(507, TOO_LARGE)
+    except OSError as error:
+        if error.errno in (errno.EFBIG, errno.ENOSPC):
+            return Reply(507, f"the answer has more than {limits.size:,} bytes; narrow the question")
+        return Reply(500, f"the store cannot be read: {error}")
+    except (RuntimeError, ValueError) as error:
+        return Reply(400, str(error))
+    except KgError as error:
+        return Reply(500, str(error))
+
+
+def _query(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    found = graph.evaluate(job.text)
+    if job.limit is None or not isinstance(found, ox.QuerySolutions):
+        return _written(found, job.format, graph, limits), False
+    first = [tuple(row) for row in islice(found, job.limit + 1)]
+    names = tuple(variable.value for variable in found.variables)
+    return results.rows(names, first[: job.limit], job.format, limits.rows), len(first) > job.limit
+
+
+def _written(found: Any, format: str, graph: KnowledgeGraph, limits: Limits) -> Iterator[bytes]:
+    match found:
+        case ox.QuerySolutions():
+            names = tuple(variable.value for variable in found.variables)
+            yield from results.rows(names, map(tuple, found), format, limits.rows)
+        case ox.QueryBoolean():
+            yield results.truth(found, format)
+        case _:
+            triples = results.at_most(limits.rows, found, "triples")
+            yield formats.serialize((Quad(*triple) for triple in triples), format, graph.base)
+
+
+def _named(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    page = graph.page(job.text, limit=job.limit, **job.words)
+    return results.rows(page.variables, page.rows, job.format, limits.rows), page.more
+
+
+def _view(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    """Give the page that ``kg query --view`` would write."""
+    from kg.view import render
+    from kg.view.answer import scope_of
+
+    found = graph.query(job.text, limit=job.limit, **job.words)
+    scope = replace(scope_of(graph, found), limit=_MOST_NAMES)
+    return [render(graph, scope=scope).encode()], False
+
+
+def _page(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    return [entity.page(graph, job.text).encode()], False
+
+
+def _triples(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    return [entity.serialized(graph, job.text, job.format, limits.rows)], False
+
+
+_KINDS: dict[str, Callable[[Job, KnowledgeGraph, Limits], Found]] = {
+    "query": _query,
+    "named": _named,
+    "view": _view,
+    "page": _page,
+    "triples": _triples,
+}

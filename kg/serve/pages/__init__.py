@@ -1,0 +1,1 @@
+"""A graph and the IRI of one of its terms → the page of it."""

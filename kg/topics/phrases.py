@@ -1,0 +1,253 @@
+"""Candidate topics: the noun phrases of a text, each with what a score wants to know of it.
+
+A phrase is one to five nouns in a row, joined by spaces, a middle dot, 의 or 및;
+an adjective may begin it where it is ``…한`` or where a quotation mark opens
+before it (‘찾아가는 도서관’).  Quantities, dates and dependent nouns begin and
+end none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.model import Pair, Span, Style, Word
+
+_LONGEST = 4  # nouns of a phrase
+_LINKS = 2  # middle dots, 의 and 및 of a phrase
+_DOTS = ("·", "ㆍ", "・", "‧", "∙", "･")
+_OPENING = tuple("‘'“\"「『<《〈｢")
+_NO_NOUN = frozenset(("NNB", "NP", "NR", "MM"))
+_ADDRESSES = frozenset(("W_URL", "W_EMAIL", "W_SERIAL", "W_MENTION", "W_EMOJI"))  # 044-000-0000
+_NO_WORD = re.compile(r"[ㄱ-ㅣ]|[A-Za-z][\w-]*(?:\.[a-z]{2,})+")  # a bullet (ㅁ, ㅇ), an address
+_ENGLISH = frozenset((
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+))  # fmt: skip
+_NO_TOPIC = frozenset((
+    "이번", "오는", "지난", "올해", "내년", "작년", "오전", "오후", "이날", "한편", "또한", "관련", "통해",
+    "위해", "대해", "따라", "위한", "통한", "대한", "관한", "각", "전", "이후", "이상", "이하", "가운데",
+    "경우", "때문", "정도", "만큼", "동안", "우리", "자신", "누구", "무엇", "제", "당시", "현재", "최근",
+    "향후", "앞", "뒤", "후", "내", "간", "그간", "그동안", "금일", "전날", "당일", "당장", "이내", "외",
+    "해당", "일부", "속", "첨부", "첨부파일", "첨부파일명", "보도자료", "붙임", "별첨", "문의", "문의처",
+    "담당자", "연락처",
+))  # fmt: skip
+_VAGUE = ("필요하다", "다양하다", "가능하다", "주요하다", "중요하다")
+_QUANTITY = re.compile(r"(?:제)?[\d.,%]+\D{0,3}$")
+_ORDINAL = re.compile(r"\d+(?:대|차|주년|주기|자|국|단계|년대|세대)$")  # 6대 과제, 수교 30주년
+_BULLET = re.compile(r"[①-⑳㉠-㉭❶-❿➀-➓⓵-⓾]+")
+_PURPOSE = frozenset(("위하다", "통하다", "대하다", "관하다", "관련하다", "따르다", "관련", "위해", "대한"))
+_OBJECT = frozenset(("을", "를"))
+_INITIALS = re.compile(r"[A-Z][A-Za-z&-]+")
+
+
+class Unit(NamedTuple):
+    """A word as part of phrases.
+
+    ``role`` is what it does there: a noun (N), an adjective that begins it (A),
+    및 (M); ``link`` what joins it to the unit before: a middle dot (D), 의 (U), 및
+    (M), an adjective (A), or nothing but a space.  ``form`` is the word in a
+    phrase's key, ``after`` the word that follows it in the sentence, ``ends``
+    whether a phrase may end in it (``within``: only a phrase of several words).
+    A phrase that begins or ends in it does so at ``start`` and ``end``: after a
+    bullet, before 들.
+    """
+
+    word: Word
+    role: str
+    link: str
+    form: str
+    after: str
+    begins: bool
+    ends: bool
+    within: bool
+    start: int
+    end: int
+
+
+Place = tuple[list[Unit], int, int]  # a run of units, and which of them a phrase begins and ends with
+
+
+class Phrase(NamedTuple):
+    """A phrase with everywhere that it stands; ``left`` says which noun stands before it there."""
+
+    places: Sequence[Place]
+    words: tuple[Word, ...]
+    links: str
+    left: tuple[str, ...]
+    alone: int
+    objects: int
+    purposes: int
+
+    @classmethod
+    def of(cls, places: Sequence[Place]) -> "Phrase":
+        """Return the phrase that stands at some places."""
+        run, first, last = places[0]
+        inside = run[first : last + 1]
+        left = []
+        alone = objects = purposes = 0
+        for within, at, to in places:
+            end = within[to]
+            left.append(within[at - 1].form if at and not within[at].link else "")
+            alone += not at and to == len(within) - 1
+            objects += end.word.tail in _OBJECT
+            purposes += end.after in _PURPOSE
+        return cls(
+            places,
+            tuple([unit.word for unit in inside if unit.role == "N"]),
+            "".join([unit.link for unit in inside[1:]]),
+            tuple(left),
+            alone,
+            objects,
+            purposes,
+        )
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the phrase stands."""
+        return tuple(Span(run[first].start, run[last].end) for run, first, last in self.places)
+
+
+def phrases(
+    text: str,
+    sentences: Sequence[Sequence[Word]],
+    pairs: Sequence[Pair],
+    titles: Iterable[Span],
+    people: Iterable[Span],
+) -> dict[str, list[Place]]:
+    """Return where the phrases of a document stand, by a key that all variants of one share.
+
+    No phrase holds words of ``titles``; none ends in the name of one of the
+    ``people``.  Variants differ in spaces, 의, 및 and dots, in AI and 인공지능, or
+    in an abbreviation that the text explains (탄소국경조정제도(CBAM)).
+    """
+    closed, names = _offsets(titles), _offsets(people)
+    long = abbreviations(text, sentences, pairs)
+    found: dict[str, list[Place]] = {}
+    for words in sentences:
+        for run in _runs(text, words, closed, names, long):
+            for key, first, last in _parts(run):
+                found.setdefault(key, []).append((run, first, last))
+    return found
+
+
+def _offsets(spans: Iterable[Span]) -> set[int]:
+    found: set[int] = set()
+    for span in spans:
+        found.update(range(span.start, span.end))
+    return found
+
+
+def abbreviations(text: str, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair]) -> Mapping[str, str]:
+    """Return what the words in brackets abbreviate, the word right before: 예타 in 예비타당성조사(예타)."""
+    ends = {word.span.end: word.form for words in sentences for word in words if word.bare}
+    found = {}
+    for pair in pairs:
+        short, whole = pair.inner.of(text), ends.get(pair.outer.start, "")
+        if pair.style == Style.BRACKET and 1 < len(short) < len(whole) and len(whole) > 3:
+            letters = iter(whole)
+            if _INITIALS.fullmatch(short) or all(letter in letters for letter in short):
+                found[short] = whole
+    return found
+
+
+def _runs(
+    text: str, words: Sequence[Word], closed: set[int], names: set[int], long: Mapping[str, str]
+) -> Iterator[list[Unit]]:
+    """Yield the unbroken runs of words that may stand in one phrase."""
+    run: list[Unit] = []
+    for at, word in enumerate(words):
+        role = _role(word)
+        if role == "N" and word.span.start in closed:
+            role = ""
+        link = _link(run[-1], word, role) if run and role else None
+        if run and link is None:
+            yield run
+            run = []
+        if role:
+            after = words[at + 1] if at + 1 < len(words) else None
+            run.append(_unit(text, word, role, link or "", after, word.span.start in names, long))
+    if run:
+        yield run
+
+
+def _role(word: Word) -> str:
+    """Tell what a word may be in a phrase: a noun (N), an adjective that begins it (A), 및 (M), nothing."""
+    tags = word.tags
+    if _ADDRESSES.intersection(tags) or _NO_WORD.fullmatch(word.form):
+        return ""
+    if word.form and not word.lemma:
+        alone = len(tags) == 1 or tags[1][0] == "J"
+        no_noun = tags[0] in _NO_NOUN and (alone or tags[0] != "NNB")
+        return "" if no_noun or word.form in _NO_TOPIC else "N"
+    if word.lemma and tags[-1] == "ETM" and word.lemma not in _VAGUE:
+        opened = word.gap.endswith(_OPENING)
+        return "A" if opened or (len(tags) > 1 and tags[-2] == "XSA") else ""
+    return "M" if word.tail == "및" and not word.form else ""
+
+
+def _link(before: Unit, word: Word, role: str) -> str | None:
+    """Return what joins a word to the unit before it in a phrase; None where nothing does."""
+    last, noun = before.word, before.role == "N"
+    if word.gap != " ":
+        return "D" if role == "N" and noun and last.bare and word.gap in _DOTS else None
+    if not noun:
+        return before.role.replace("M", "") if role == "N" else None
+    if role != "A" and last.bare:
+        return role.replace("N", "")
+    return "U" if role == "N" and last.tail == "의" else None
+
+
+def _unit(
+    text: str, word: Word, role: str, link: str, after: Word | None, name: bool, long: Mapping[str, str]
+) -> Unit:
+    form, noun = word.form, role == "N"
+    key = long.get(form, form) if noun else word.span.of(text) if role == "A" else ""
+    start, end = word.span.start, word.stem.end
+    quantity = ordinal = False
+    if noun and form[0] < "가":  # no Hangul: digits, bullets, Latin letters
+        if bullet := _BULLET.match(form):
+            start += bullet.end()
+            key = _BULLET.sub("", key, count=1)
+        quantity = _QUANTITY.match(form) is not None
+    elif noun and form[0] == "제":
+        quantity = _QUANTITY.match(form) is not None
+    if quantity:
+        ordinal = _ORDINAL.match(form) is not None
+    if "인공지능" in key:
+        key = key.replace("인공지능", "AI")
+    next_word = (after.lemma or after.form) if after else ""
+    english = form.lower() in _ENGLISH
+    ends = noun and not name and not english and not (form[-1] == "적" and "XSN" in word.tags)
+    return Unit(
+        word,
+        role,
+        link,
+        key,
+        next_word,
+        role != "M" and (ordinal or not quantity) and not english,
+        ends and not quantity,
+        ends and ordinal,
+        start,
+        end - _is_plural(word),
+    )
+
+
+def _parts(run: Sequence[Unit]) -> Iterator[tuple[str, int, int]]:
+    """Yield the phrases of a run: key, first and last unit."""
+    size = len(run)
+    for first, unit in enumerate(run):
+        if not unit.begins:
+            continue
+        key, links, nouns = "", 0, 0
+        for last in range(first, min(size, first + _LONGEST + _LINKS)):
+            end = run[last]
+            links += last > first and end.link != ""
+            nouns += end.role == "N"
+            if nouns > _LONGEST or links > _LINKS:
+                break
+            key += end.form
+            if (end.ends or (end.within and last > first)) and len(key) > 1:
+                yield (key[:-1] if end.end < end.word.stem.end else key), first, last
+
+
+def _is_plural(word: Word) -> bool:
+    return word.form.endswith("들") and len(word.form) > 2 and "XSN" in word.tags

@@ -1,0 +1,193 @@
+"""``kg why`` and ``kg review``."""
+
+import gc
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+from kg.identity import clusters as identity
+from kg.model import Extraction
+from kg.store.identities import IDENTITIES
+from tests.unit.extractions import FORUM_RAW, forum, notice
+from tests.unit.store.test_identities import LEE, SAME, build
+from tests.unit.store.written import again
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        gc.collect()
+        code = main(arguments)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def unsure(monkeypatch: pytest.MonkeyPatch) -> list[Extraction]:
+    """Return documents that no score joins and every score leaves in doubt."""
+    monkeypatch.setattr(identity, "THRESHOLD", 100.0)
+    monkeypatch.setattr(identity, "DOUBT", -100.0)
+    return [forum(), again(notice(), "n")]
+
+
+def test_why_tells_of_one_person(run: Run) -> None:
+    build(Path("s"), [forum(), notice()])
+    code, out, _ = run("why", "s", "이바다")
+    assert code == 0
+    assert out.splitlines()[:4] == [
+        "이바다  person:이바다",
+        "  문서 1건, 2026-03-21",
+        "  [1] 한빛시 시장 · 문서 1건, 2026-03-21",
+        "      forum  2026-03-21  한빛시  ‘이바다 한빛시장’  ‘이바다 한빛시장이 축사를 했고’",
+    ]
+
+
+def test_why_tells_of_all_who_bear_a_name_and_each_pair_once(run: Run) -> None:
+    build(Path("s"), [forum(), again(forum(), "x")], (*LEE, "x", "이바다", "different"))
+    out = run("why", "s", "이바다")[1]
+    assert out.startswith("이름이 이바다인 사람은 2명이다.\n")
+    assert out.count("사람이 내린 결정 (약력을 보았다)") == 1
+    assert " ↔ " in out
+
+
+def test_why_follows_an_iri_that_gave_way(run: Run) -> None:
+    build(Path("s"), [forum(), notice()], SAME)
+    out = run("why", "s", "person:최가람")[1]
+    assert out.startswith("이바다  person:이바다\n")
+    assert "  이전 IRI: person:최가람" in out.splitlines()
+
+
+def test_why_of_what_is_no_person(run: Run) -> None:
+    build(Path("s"), [forum(), notice()])
+    out = run("why", "s", "새물결당")[1]
+    assert "새물결당  institution:새물결당\n  문서 2건" in out
+
+
+def test_why_tells_machines_in_json(run: Run) -> None:
+    build(Path("s"), [forum(), again(forum(), "x")], (*LEE, "x", "이바다", "different"))
+    told = json.loads(run("why", "s", "이바다", "--json")[1])
+    assert [len(person["apart"]) for person in told["people"]] == [1, 1]
+    assert told["people"][0]["whole"]["documents"][0].keys() == {"id", "date", "name"}
+
+
+def test_why_of_nobody(run: Run) -> None:
+    build(Path("s"), [forum()])
+    assert run("why", "s", "바다") == (
+        1,
+        "",
+        "kg: s: nobody and nothing is called '바다'; there is 이바다\n",
+    )
+
+
+@pytest.mark.usefixtures("unsure")
+def test_review_lists(run: Run, unsure: list[Extraction]) -> None:
+    build(Path("s"), unsure)
+    code, out, _ = run("review", "s", "--list")
+    assert code == 0
+    assert "(1/1) 김하늘 — 지금은 두 사람으로 본다" in out
+    assert "      forum  2026-03-21  한빛시  ‘김하늘 새물결당 의원’" in out
+
+
+def test_review_shows_sentences_of_texts_that_are_given(run: Run, unsure: list[Extraction]) -> None:
+    build(Path("s"), unsure)
+    Path("forum.txt").write_text(FORUM_RAW, encoding="utf-8")
+    out = run("review", "s", "--list", "--text", "forum.txt")[1]
+    assert "        | 김하늘 새물결당 의원(한빛시 가온구)은 20일 한빛시청에서" in out
+
+
+def test_review_tells_machines_in_json(run: Run, unsure: list[Extraction]) -> None:
+    build(Path("s"), unsure)
+    (told,) = json.loads(run("review", "s", "--json")[1])
+    assert (told["name"], told["joined"]) == ("김하늘", False)
+    assert len(told["iris"]) == 2
+
+
+def test_review_of_one_name(run: Run, unsure: list[Extraction]) -> None:
+    build(Path("s"), unsure)
+    assert "1개" in run("review", "s", "--list", "--name", "김하늘")[1].splitlines()[-1]
+    assert "0개" in run("review", "s", "--list", "--name", "이바다")[1].splitlines()[-1]
+
+
+def test_review_needs_a_terminal_to_ask(run: Run) -> None:
+    build(Path("s"), [forum()])
+    with pytest.raises(SystemExit) as caught:
+        run("review", "s")
+    assert caught.value.code == 2
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *given: str) -> None:
+    waiting: Iterator[str] = iter(given)
+
+    def read(prompt: str) -> str:
+        found = next(waiting, None)
+        if found is None:
+            raise EOFError
+        return found
+
+    monkeypatch.setattr("builtins.input", read)
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        (("s", "약력이 같다"), "same"),
+        (("ㄴ", "", "약력이 같다"), "same"),
+        (("아마", "d", "약력이 같다"), "different"),
+    ],
+)
+def test_review_writes_and_applies_what_is_decided(
+    given: Sequence[str], verdict: str, run: Run, unsure: list[Extraction], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(Path("s"), unsure)
+    answers(monkeypatch, *given)
+    code, out, _ = run("review", "s")
+    assert (code, "s에 반영했다." in out) == (0, True)
+    line = Path("s", IDENTITIES).read_text(encoding="utf-8").splitlines()[-1]
+    assert line == f"forum\t김하늘\tn\t김하늘\t{verdict}\t약력이 같다"
+    people = json.loads(run("why", "s", "김하늘", "--json")[1])["people"]
+    assert len(people) == (1 if verdict == "same" else 2)
+    assert all(person["settled"] for person in people)
+
+
+@pytest.mark.parametrize("given", [("k",), ("q",), ()])
+def test_review_changes_nothing_where_nothing_is_decided(
+    given: Sequence[str], run: Run, unsure: list[Extraction], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(Path("s"), unsure)
+    before = Path("s", IDENTITIES).read_bytes()
+    answers(monkeypatch, *given)
+    assert run("review", "s")[0] == 0
+    assert Path("s", IDENTITIES).read_bytes() == before
+
+
+def test_what_the_file_says_is_applied_when_it_is_asked_for(run: Run) -> None:
+    build(Path("s"), [forum(), notice()])
+    with Path("s", IDENTITIES).open("a", encoding="utf-8") as file:
+        file.write("\t".join((*SAME, "개명")) + "\n")
+    assert run("why", "s", "최가람")[2] == "kg: identities.tsv has changed; kg review s --apply\n"
+    assert run("review", "s", "--apply") == (0, "s에 반영했다.\n", "")
+    assert run("why", "s", "최가람")[1].startswith("이바다  person:이바다\n")
+
+
+def test_decisions_that_wait_are_told(run: Run) -> None:
+    build(Path("s"), [forum()], SAME)
+    waits = "s/identities.tsv:2: waits for document notice"
+    assert run("review", "s", "--apply")[2] == f"kg: {waits}\n"
+    assert waits in run("status", "s")[1].splitlines()
+
+
+@pytest.mark.parametrize("arguments", [("why", "none", "x"), ("review", "none", "--apply")])
+def test_no_store_is_made_where_one_is_looked_for(arguments: tuple[str, ...], run: Run) -> None:
+    assert run(*arguments) == (1, "", "kg: none: no store; make one with: kg add\n")

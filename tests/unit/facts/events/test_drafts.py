@@ -1,0 +1,135 @@
+"""kg.facts.events.drafts: when and where events are held, and what tells them apart."""
+
+import datetime as dt
+
+import pytest
+
+from kg.model import Event
+from tests.unit.reading import facts_of, name, names
+
+
+def event(text: str) -> Event:
+    (found,) = facts_of(Event, text)
+    return found
+
+
+NAMES: dict[str, tuple[str, tuple[str | None, str]]] = {
+    "title in marks": ("환경부는 ‘바다의 미래’ 정책토론회를 열었다.", ("바다의 미래", "정책토론회")),
+    "type inside the marks": ("환경부는 ‘바다의 미래 토론회’를 열었다.", ("바다의 미래 토론회", "토론회")),
+    "title in corner brackets": ("환경부는 「바다의 날」 기념식을 열었다.", ("바다의 날", "기념식")),
+    "no title": ("환경부는 정책토론회를 열었다.", (None, "정책토론회")),
+    "no title, more words": ("환경부는 바다 정책토론회를 열었다.", (None, "정책토론회")),
+    "title given later": (
+        "환경부는 토론회를 열었다. 이번 ‘바다의 미래’ 토론회는 길었다.",
+        ("바다의 미래", "토론회"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.values(), ids=NAMES)
+def test_name_and_type(text: str, expected: tuple[str | None, str]) -> None:
+    found = event(text)
+    assert (found.name, found.type) == expected
+
+
+PLACES: dict[str, tuple[str, str | None]] = {
+    "region": ("환경부는 부산에서 정책토론회를 열었다.", "부산"),
+    "room": ("환경부는 국회 제2소회의실에서 정책토론회를 열었다.", "국회 제2소회의실"),
+    "landmark": ("환경부는 부산 벡스코에서 정책토론회를 열었다.", "부산 벡스코"),
+    "held at": ("환경부는 부산에서 열린 정책토론회를 주최했다.", "부산"),
+    "none": ("환경부는 정책토론회를 열었다.", None),
+    "in a quotation": ("“부산에서 웃자”며 환경부는 정책토론회를 열었다.", None),
+    "first of two sentences": (
+        "환경부는 부산에서 정책토론회를 열었다. 광주에서 온 이들이 정책토론회를 빛냈다.",
+        "부산",
+    ),
+    "second sentence": ("환경부는 정책토론회를 열었다. 부산에서 열린 이번 정책토론회는 길었다.", "부산"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES)
+def test_place(text: str, expected: str | None) -> None:
+    assert name(event(text).place) == expected
+
+
+DATES: dict[str, tuple[str, str | None, dt.date | None]] = {
+    "day": ("환경부는 20일 정책토론회를 열었다.", "20일", dt.date(2025, 3, 20)),
+    "day to come": ("환경부는 오는 25일 정책토론회를 연다.", "오는 25일", dt.date(2025, 3, 25)),
+    "after the event": ("‘바다의 미래’ 정책토론회가 14일 열렸다.", "14일", dt.date(2025, 3, 14)),
+    "nearer of two": ("18일 출범한 환경부는 20일 정책토론회를 열었다.", "20일", dt.date(2025, 3, 20)),
+    "in a quotation": ("“20일 만나자”며 환경부는 정책토론회를 열었다.", None, None),
+    "second sentence": (
+        "환경부는 정책토론회를 연다. 정책토론회는 25일 열린다.",
+        "25일",
+        dt.date(2025, 3, 25),
+    ),
+    "first of two sentences": (
+        "환경부는 20일 정책토론회를 열었다. 정책토론회는 25일 끝났다.",
+        "20일",
+        dt.date(2025, 3, 20),
+    ),
+    "in brackets after the event": (
+        "‘바다의 미래’ 정책토론회(25일)를 앞두고 18일 환경부가 모였다.",
+        "25일",
+        dt.date(2025, 3, 25),
+    ),
+    "in brackets after another": ("새 배(25일)와 함께 환경부는 정책토론회를 연다.", None, None),
+    "day of saying": ("환경부는 정책토론회를 열었다고 20일 밝혔다.", None, None),
+    "date before a word for it": (
+        "오늘 환경부는 25일 정책토론회를 연다고 했다.",
+        "25일",
+        dt.date(2025, 3, 25),
+    ),
+    "range": ("환경부는 18일부터 20일까지 정책토론회를 열었다.", "18일부터 20일까지", dt.date(2025, 3, 18)),
+    "none": ("환경부는 정책토론회를 열었다.", None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "day"), DATES.values(), ids=DATES)
+def test_date(text: str, words: str | None, day: dt.date | None) -> None:
+    found = event(text)
+    assert (found.date_text, found.date) == (words, day)
+
+
+def test_a_day_without_the_date_of_the_document() -> None:
+    (found,) = facts_of(Event, "환경부는 20일 정책토론회를 열었다.", published=None)
+    assert (found.date_text, found.date) == ("20일", None)
+
+
+SETTLED = {
+    "title": "‘바다의 미래’ 정책토론회는 길다.",
+    "host": "환경부는 정책토론회를 열었다.",
+    "partner": "정책토론회가 환경부 주관으로 열렸다.",
+    "held on a day": "정책토론회가 20일 열렸다.",
+    "held at a place": "부산에서 정책토론회가 열렸다.",
+    "joined": "정책토론회에 문하경 의원이 참석했다.",
+}
+
+
+@pytest.mark.parametrize("text", SETTLED.values(), ids=SETTLED)
+def test_events_that_are_told_from_their_kind(text: str) -> None:
+    assert [found.type for found in facts_of(Event, text)] == ["정책토론회"]
+
+
+LOOSE = {
+    "only a kind": "정책토론회는 길다.",
+    "on a day, not held": "20일 정책토론회는 길다.",
+    "held": "정책토론회가 열렸다.",
+}
+
+
+@pytest.mark.parametrize("text", LOOSE.values(), ids=LOOSE)
+def test_events_that_are_only_a_kind(text: str) -> None:
+    assert facts_of(Event, text) == []
+
+
+def test_two_events_of_one_text() -> None:
+    text = "환경부는 20일 ‘바다의 미래’ 정책토론회를 열었다. 국방부는 21일 ‘섬의 날’ 기념식을 열었다."
+    found = [(event.name, names(event.organizers), event.date_text) for event in facts_of(Event, text)]
+    assert sorted(found) == [("바다의 미래", ["환경부"], "20일"), ("섬의 날", ["국방부"], "21일")]
+
+
+def test_evidence() -> None:
+    text = "환경부는 20일 부산에서 ‘바다의 미래’ 정책토론회를 열었다."
+    words = [span.of(text) for span in event(text).evidence]
+    assert words == [text.removesuffix("."), "20일", "부산", "‘바다의 미래’ 정책토론회"]

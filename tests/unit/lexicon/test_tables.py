@@ -1,0 +1,198 @@
+"""The word tables: how they are read and refused, and what each of them must hold."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+import pytest
+
+from kg.errors import LexiconError, OptionError
+from kg.lexicon.tables import _TABLES, _rows, ending, forms, last_letters, table
+
+COLUMNS: Mapping[str, str] = {"kind": "single|double"}
+HEADER = "form\tkind\tsource\n"
+
+
+def test_a_table_maps_each_form_to_its_row() -> None:
+    data = (HEADER + "김\tsingle\ts\n남궁\tdouble\ts\n").encode()
+    assert dict(_rows(data, "t.tsv", COLUMNS)) == {
+        "김": {"form": "김", "kind": "single", "source": "s"},
+        "남궁": {"form": "남궁", "kind": "double", "source": "s"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "reason"),
+    [
+        pytest.param("form,kind,source\n", 1, "the header is not", id="header"),
+        pytest.param("form\tsource\n", 1, "the header is not", id="column missing"),
+        pytest.param(HEADER + "김\tsingle\n", 2, "2 cells, not 3", id="cell missing"),
+        pytest.param(HEADER + "김\tsingle\ts\n\n", 3, "1 cells, not 3", id="empty line"),
+        pytest.param(HEADER + "김\tsingle\ts\r\n", 2, "source 's\\r' does not match", id="CRLF"),
+        pytest.param(HEADER + "김\t\ts\n", 2, "kind '' does not match", id="required cell empty"),
+        pytest.param(HEADER + "김\ttriple\ts\n", 2, "kind 'triple' does not match", id="value unknown"),
+        pytest.param(HEADER + "김\tsingle\t\n", 2, "source '' does not match", id="source empty"),
+        pytest.param(HEADER + " 김\tsingle\ts\n", 2, "form ' 김' does not match", id="space around"),
+        pytest.param(HEADER + "박\tsingle\ts\n김\tsingle\ts\n", 3, "belongs before '박'", id="order"),
+        pytest.param(HEADER + "김\tsingle\ts\n김\tsingle\ts\n", 3, "is there twice", id="twice"),
+        pytest.param(HEADER + "\u1100\u1175\u11b7\tsingle\ts\n", 2, "not in NFC", id="NFD"),
+    ],
+)
+def test_a_broken_table_is_refused_with_its_line(body: str, line: int, reason: str) -> None:
+    with pytest.raises(LexiconError) as caught:
+        dict(_rows(body.encode(), "t.tsv", COLUMNS))
+    assert (caught.value.path, caught.value.line) == ("t.tsv", line)
+    assert reason in caught.value.reason
+
+
+def test_a_table_in_another_encoding_is_refused_with_its_line() -> None:
+    with pytest.raises(LexiconError, match=r"t\.tsv:2: not UTF-8"):
+        dict(_rows(HEADER.encode() + "김\tsingle\ts\n".encode("cp949"), "t.tsv", COLUMNS))
+
+
+def test_an_unknown_table_is_refused_with_the_tables_that_there_are() -> None:
+    with pytest.raises(OptionError) as caught:
+        table("verbs")
+    assert caught.value.available == tuple(sorted(_TABLES))
+
+
+def test_every_table_in_the_package_is_declared() -> None:
+    found = {path.name for path in (files("kg") / "data").iterdir() if path.name.endswith(".tsv")}
+    assert found == {f"{name}.tsv" for name in _TABLES}
+
+
+@pytest.mark.parametrize("name", _TABLES)
+def test_a_table_holds_to_its_rules(name: str) -> None:
+    assert forms(name) == table(name).keys() != set()
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("정책토론회", "정책토론회"), ("전문가토론회", "토론회"), ("토론회장님", ""), ("영화", ""), ("", "")],
+)
+def test_the_longest_ending(form: str, expected: str) -> None:
+    assert ending(form, "event_types") == expected
+
+
+def test_last_letters_of_several_tables() -> None:
+    assert last_letters("roles", "places") == last_letters("roles") | last_letters("places")
+
+
+def test_a_table_is_read_once_and_cannot_be_changed() -> None:
+    assert table("surnames") is table("surnames")
+    with pytest.raises(TypeError):
+        table("surnames")["김"]["kind"] = "double"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "column", "value"),
+    [
+        ("surnames", "황보", "kind", "double"),
+        ("roles", "원장", "restore", "원"),
+        ("roles", "회장", "restore", "회"),
+        ("roles", "시장", "restore", "시"),
+        ("roles", "구청장", "restore", "구"),
+        ("roles", "위원장", "restore", "위원회"),
+        ("roles", "총장", "restore", ""),
+        ("roles", "총장", "fused", "yes"),
+        ("roles", "국회의원", "fused", "no"),
+        ("roles", "기자", "kind", "byline"),
+        ("roles", "씨", "kind", "honorific"),
+        ("role_prefixes", "전", "tenure", "Former"),
+        ("role_prefixes", "후보자", "tenure", "Designate"),
+        ("role_prefixes", "직무대행", "position", "after"),
+        ("role_prefixes", "부", "tenure", ""),
+        ("institutions", "과기정통부", "label", "과학기술정보통신부"),
+        ("institutions", "산업부", "label", "산업통상부"),
+        ("institutions", "산업통상자원부", "until", "2025-09-30"),
+        ("institutions", "우주항공청", "parent", "과학기술정보통신부"),
+        ("institutions", "과방위", "type", "LegislativeBody"),
+        ("institutions", "국민의힘", "type", "PoliticalParty"),
+        ("institutions", "지스트", "label", "광주과학기술원"),
+        ("institution_suffixes", "협회", "type", "Association"),
+        ("institution_suffixes", "연구원", "type", "ResearchInstitute"),
+        ("regions", "광주", "label", "광주광역시"),
+        ("regions", "강원도", "label", "강원특별자치도"),
+        ("regions", "경기도 광주시", "parent", "경기도"),
+        ("regions", "중구", "parent", ""),
+        ("countries", "터키", "label", "튀르키예"),
+        ("reporting_verbs", "비판하다", "stance", "critical"),
+        ("reporting_verbs", "일축하다", "stance", "denying"),
+        ("event_types", "정책토론회", "kind", "forum"),
+        ("event_types", "업무협약", "kind", "signing"),
+        ("event_parts", "마무리 발언", "occasion", "yes"),
+        ("event_parts", "사회자", "part", "사회"),
+        ("places", "소회의실", "kind", "venue"),
+    ],
+)
+def test_a_word_is_what_the_tables_say(name: str, form: str, column: str, value: str) -> None:
+    assert table(name)[form][column] == value
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("institution_stopwords", "주차장"),
+        ("institution_stopwords", "일부"),
+        ("given_name_stopwords", "유튜브"),
+        ("topic_stopwords", "보도자료"),
+    ],
+)
+def test_a_word_is_stopped(name: str, form: str) -> None:
+    assert form in forms(name)
+
+
+@pytest.mark.parametrize("name", ["countries", "institutions", "regions"])
+def test_every_label_is_a_form_of_itself(name: str) -> None:
+    labels = {row["label"] for row in table(name).values()}
+    assert {label for label in labels if table(name).get(label, {}).get("label") != label} == set()
+
+
+def test_every_parent_is_a_label() -> None:
+    for name in ("institutions", "regions"):
+        labels = {row["label"] for row in table(name).values()}
+        assert {row["parent"] for row in table(name).values()} - labels <= {""}, name
+
+
+def test_the_forms_of_one_institution_agree_on_everything_but_the_form() -> None:
+    facts: dict[str, set[tuple[str, ...]]] = {}
+    for row in table("institutions").values():
+        facts.setdefault(row["label"], set()).add(tuple(row[c] for c in ("type", "parent", "since", "until")))
+    assert {label: found for label, found in facts.items() if len(found) > 1} == {}
+
+
+def test_no_institution_ends_before_it_begins() -> None:
+    dated = [row for row in table("institutions").values() if row["since"] and row["until"]]
+    assert [row["form"] for row in dated if row["until"] < row["since"]] == []
+
+
+def test_all_first_and_second_tier_regions_are_there() -> None:
+    full = [row for form, row in table("regions").items() if form == row["label"]]
+    provinces = {row["label"] for row in full if row["kind"] == "province"}
+    assert len(provinces) == 18  # the 17, and 전남광주통합특별시 of 2026
+    assert sum(row["parent"] == "경기도" for row in full) == 31
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("places", "institutions"),
+        ("places", "institution_suffixes"),
+        ("places", "regions"),
+        ("places", "roles"),
+        ("regions", "institutions"),
+        ("countries", "institutions"),
+        ("countries", "regions"),
+        ("event_types", "institutions"),
+        ("event_types", "regions"),
+        ("event_types", "roles"),
+        ("institution_stopwords", "institutions"),
+        ("institution_stopwords", "regions"),
+    ],
+)
+def test_a_form_has_one_reading(one: str, other: str) -> None:
+    assert forms(one) & forms(other) == set()
+
+
+def test_no_venue_swallows_an_institution_suffix() -> None:
+    venues = forms("places")
+    assert [s for s in forms("institution_suffixes") if any(s[cut:] in venues for cut in range(len(s)))] == []

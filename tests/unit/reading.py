@@ -1,0 +1,72 @@
+"""How the tests of the language rules read a sentence: with the analyzer of the pipeline, one a process."""
+
+import datetime as dt
+from functools import cache
+from typing import TypeVar
+
+from kg.mentions import read_words
+from kg.model import Event, Extraction, Kind, Mode, Participation, Post, Statement, Word
+from kg.morph import Analyzer
+from kg.pipeline import analyze, new_analyzer
+from kg.text import document
+
+PUBLISHED = dt.date(2025, 3, 20)
+"""The day on which the tests' texts were published: a Thursday."""
+
+Part = tuple[str | None, str]
+"""Who takes part in an event, and as what."""
+
+F = TypeVar("F", Post, Statement, Event, Participation)
+
+
+@cache
+def analyzer() -> Analyzer:
+    """Return the analyzer; it takes a second to load."""
+    return new_analyzer()
+
+
+@cache
+def read(text: str, published: dt.date | None = PUBLISHED) -> Extraction:
+    """Return all that a text says, the text being the document ``t``."""
+    return analyze(document(text, id="t", published=published), analyzer())
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a text, whatever its sentences."""
+    given = document(text, id="t")
+    sentences = read_words(given.text, analyzer().sentences(given))
+    return tuple(word for words in sentences for word in words)
+
+
+def facts_of(kind: type[F], text: str, published: dt.date | None = PUBLISHED) -> list[F]:
+    """Return the facts of one class that a text states, in order."""
+    return [fact for fact in read(text, published).facts if isinstance(fact, kind)]
+
+
+def mentions_of(kind: Kind, text: str) -> list[tuple[str, str]]:
+    """Return the mentions of a kind in a text, in order: their words and the label of their entity."""
+    found = read(text)
+    labels = {entity.id: entity.label for entity in found.entities}
+    links = [link for link in found.links if link.mention.kind is kind]
+    return [(link.mention.surface, labels[link.entity]) for link in links]
+
+
+def name(id: str | None) -> str | None:
+    """Return the name in an entity's id: ``person/김하늘`` is 김하늘, ``event/t--바다 포럼`` 바다 포럼."""
+    return id and id.split("/", 1)[1].removeprefix("t--")
+
+
+def names(ids: tuple[str, ...]) -> list[str | None]:
+    """Return the names in the ids of entities, sorted."""
+    return sorted(map(name, ids), key=str)
+
+
+def parts_of(text: str) -> list[Part]:
+    """Return who takes part in the events of a text, and as what, in order."""
+    return [(name(p.participant), p.part) for p in facts_of(Participation, text)]
+
+
+def quoted_by(text: str) -> list[tuple[str | None, str]]:
+    """Return the speakers and the words of the direct speech in a text."""
+    raw = read(text).document.text
+    return [(name(s.speaker), s.content.of(raw)) for s in facts_of(Statement, text) if s.mode is Mode.DIRECT]
