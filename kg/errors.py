@@ -7,7 +7,7 @@
     ├── LexiconError          a word table that breaks its own rules: path, line, reason
     ├── QueryError            a query that cannot be answered: name, reason, available
     ├── StoreError            a graph that cannot be read or written: path, reason
-    ├── ExtractionError       a document that a rule fails on: document_id, rule
+    ├── ExtractionError       a stage that fails on a document: document_id, stage, cause, rule
     ├── OptionError           an option with a value that it does not have: name, value, available
     ├── PushError             a triple store that does not take a graph: target, reason
     ├── RequestError          a request that the server cannot answer: status, reason
@@ -18,7 +18,8 @@ Values are attributes, the sentence for people is ``str(error)``.  The library
 raises; only the command line prints.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -92,15 +93,41 @@ class OptionError(KgError):
 
 
 class ExtractionError(KgError):
-    """A document that an extraction rule fails on; the cause is chained."""
+    """A fault of kg: a stage that fails on a document.
 
-    def __init__(self, document_id: str, rule: str) -> None:
+    ``stage`` is the function that failed, ``cause`` what it raised, as text; ``rule`` is
+    the rule whose result it could not use, where that is known.
+
+    >>> print(ExtractionError("forum", "topics", "ValueError: no words"))
+    document 'forum': the stage 'topics' failed: ValueError: no words; please report it with the text
+    """
+
+    def __init__(self, document_id: str, stage: str, cause: str, rule: str | None = None) -> None:
         self.document_id = document_id
+        self.stage = stage
+        self.cause = cause
         self.rule = rule
-        super().__init__(document_id, rule)
+        super().__init__(document_id, stage, cause, rule)
 
     def __str__(self) -> str:
-        return f"document {self.document_id!r}: rule {self.rule!r} failed; please report it with the text"
+        on = "" if self.rule is None else f" on a result of the rule {self.rule!r}"
+        return (
+            f"document {self.document_id!r}: the stage {self.stage!r} failed{on}: {self.cause};"
+            " please report it with the text"
+        )
+
+
+@contextmanager
+def in_stage(document_id: str, stage: str, rule: str | None = None) -> Iterator[None]:
+    """Raise what goes wrong in a stage as an ExtractionError, with the exception as its cause.
+
+    Errors of kg itself pass unchanged, and so does what no stage is to blame for (MemoryError).
+    """
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        cause = f"{type(error).__name__}: {error}"
+        raise ExtractionError(document_id, stage, cause, rule) from error
 
 
 class RequestError(KgError):

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import mentions as _mentions
 from kg.coref import resolve
-from kg.errors import ExtractionError
+from kg.errors import in_stage
 from kg.facts import facts
 from kg.lexicon import table
 from kg.mentions.tagger import tagged
@@ -51,33 +52,37 @@ def new_analyzer() -> Analyzer:
 
 
 def analyze(document: Document, analyzer: Analyzer) -> Extraction:
-    """Return all that one document says."""
-    try:
-        return _analyze(repair(document, analyzer), analyzer)
-    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise ExtractionError(document.id, type(error).__name__) from error
+    """Return all that one document says.
 
-
-def _analyze(document: Document, analyzer: Analyzer) -> Extraction:
-    sentences = analyzer.sentences(document)
-    words = _mentions.read_words(document.text, sentences)
-    marks = pairs(document.text)
-    words, titles = _mentions.read_titles(document.text, words)
-    short = _mentions.read_short_titles(words)
-    ruled = tuple(_mentions.mentions(document, words, marks, titles, short))
-    mentions = tagged(document.text, words, ruled)
-    found = topics(document.text, words, marks, [title.span for title in titles], mentions)
-    resolution = resolve([*mentions, *(m for topic in found for m in topic)], document.id, titles)
-    said = facts(document, sentences, words, marks, titles, short, resolution.links)
-    return _settled(
-        Extraction(
-            document=document,
-            entities=resolution.entities,
-            links=resolution.links,
-            facts=tuple(said),
-            topics=tuple(f"{Kind.TOPIC}/{topic[0].name}" for topic in found),
+    Raises ExtractionError, which names the stage, where one fails on the document.
+    """
+    stage = partial(in_stage, document.id)
+    with stage("repair"):
+        document = repair(document, analyzer)
+    with stage("morphology"):
+        sentences = analyzer.sentences(document)
+        words = _mentions.read_words(document.text, sentences)
+        marks = pairs(document.text)
+    with stage("mentions"):
+        words, titles = _mentions.read_titles(document.text, words)
+        short = _mentions.read_short_titles(words)
+        ruled = tuple(_mentions.mentions(document, words, marks, titles, short))
+        mentions = tagged(document.text, words, ruled)
+    with stage("topics"):
+        found = topics(document.text, words, marks, [title.span for title in titles], mentions)
+    with stage("coreference"):
+        resolution = resolve([*mentions, *(m for topic in found for m in topic)], document.id, titles)
+    with stage("facts"):
+        said = tuple(facts(document, sentences, words, marks, titles, short, resolution.links))
+        return _settled(
+            Extraction(
+                document=document,
+                entities=resolution.entities,
+                links=resolution.links,
+                facts=said,
+                topics=tuple(f"{Kind.TOPIC}/{topic[0].name}" for topic in found),
+            )
         )
-    )
 
 
 def _settled(extraction: Extraction) -> Extraction:

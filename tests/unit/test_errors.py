@@ -33,9 +33,14 @@ SAID: dict[str, tuple[KgError, str]] = {
         OptionError("format", "ttx", {"turtle", "trig"}),
         "format: no such value 'ttx'; choose one of: trig, turtle",
     ),
+    "a stage": (
+        ExtractionError("글", "topics", "ValueError: no words"),
+        "document '글': the stage 'topics' failed: ValueError: no words; please report it with the text",
+    ),
     "a rule": (
-        ExtractionError("글", "posts"),
-        "document '글': rule 'posts' failed; please report it with the text",
+        ExtractionError("글", "graph", "KeyError: 'a'", "posts"),
+        "document '글': the stage 'graph' failed on a result of the rule 'posts': KeyError: 'a';"
+        " please report it with the text",
     ),
     "a triple store": (PushError("http://e/", "refuses"), "http://e/: refuses"),
     "a package": (
@@ -62,7 +67,10 @@ CARRIED: list[tuple[KgError, dict[str, object]]] = [
     (StoreError("a.ttl", "why", 2), {"path": "a.ttl", "line": 2, "reason": "why"}),
     (QueryError("a", "why", ["c", "b"]), {"name": "a", "reason": "why", "available": ("b", "c")}),
     (OptionError("a", "x", ["c", "b"]), {"name": "a", "value": "x", "available": ("b", "c")}),
-    (ExtractionError("글", "posts"), {"document_id": "글", "rule": "posts"}),
+    (
+        ExtractionError("글", "graph", "KeyError: 'a'", "posts"),
+        {"document_id": "글", "stage": "graph", "cause": "KeyError: 'a'", "rule": "posts"},
+    ),
     (MissingExtraError("pyspark", "spark"), {"package": "pyspark", "extra": "spark"}),
 ]
 

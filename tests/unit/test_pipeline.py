@@ -134,32 +134,35 @@ def test_an_input_that_cannot_be_read(
     assert caught.value.path == str(path)
 
 
-# --- failures of a rule -------------------------------------------------------------------
+# --- failures of a stage ------------------------------------------------------------------
 
 FAILURES = [ValueError("no span"), KeyError("a"), IndexError("b"), TypeError("c"), ZeroDivisionError("d")]
-RULES = [
-    "kg.pipeline._mentions.mentions",
-    "kg.pipeline.topics",
-    "kg.pipeline.facts",
-    "kg.pipeline.repair",
-    "kg.pipeline.resolve",
-]
+STAGES = {
+    "kg.pipeline.repair": "repair",
+    "kg.pipeline.pairs": "morphology",
+    "kg.pipeline._mentions.mentions": "mentions",
+    "kg.pipeline.topics": "topics",
+    "kg.pipeline.resolve": "coreference",
+    "kg.pipeline.facts": "facts",
+}
 
 
-def fail(monkeypatch: pytest.MonkeyPatch, rule: str, error: Exception) -> None:
+def fail(monkeypatch: pytest.MonkeyPatch, function: str, error: Exception) -> None:
     def failing(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(rule, failing)
+    monkeypatch.setattr(function, failing)
 
 
 @pytest.mark.usefixtures("loaded")
-@pytest.mark.parametrize("rule", RULES)
-def test_a_failing_rule_names_the_document(rule: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fail(monkeypatch, rule, ValueError("no span"))
+@pytest.mark.parametrize(("function", "stage"), STAGES.items())
+def test_a_failing_stage_is_named_with_its_document(
+    function: str, stage: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail(monkeypatch, function, ValueError("no span"))
     with pytest.raises(ExtractionError) as caught:
         build([path])
-    assert caught.value.document_id == "바다"
+    assert (caught.value.document_id, caught.value.stage) == ("바다", stage)
 
 
 @pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
@@ -169,12 +172,12 @@ def test_the_cause_of_a_failure_is_kept(
     fail(monkeypatch, "kg.pipeline._mentions.mentions", error)
     with pytest.raises(ExtractionError) as caught:
         analyze(document(TEXT, id="바다"), analyzer)
-    assert caught.value.rule == type(error).__name__
+    assert caught.value.cause == f"{type(error).__name__}: {error}"
     assert caught.value.__cause__ is error
 
 
 @pytest.mark.parametrize("error", [MemoryError(), KeyboardInterrupt()], ids=repr)
-def test_what_is_no_fault_of_a_rule_passes(
+def test_what_is_no_fault_of_a_stage_passes(
     error: BaseException, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fail(monkeypatch, "kg.pipeline._mentions.mentions", error)  # type: ignore[arg-type]

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import ExtractionError
+from kg.errors import in_stage
 from kg.model import Event, Extraction, Fact, Kind, Participation, Post, Span, Statement, Tenure
 from kg.vocabulary import FOAF, KG, ORG, RDFS, SCHEMA, SKOS, XSD, mint
 
@@ -91,13 +91,9 @@ class Source:
         people = {self._entities[e.id] for e in self.extraction.entities if e.kind is Kind.PERSON}
         return people | {self.fact(fact) for fact in self.extraction.facts if isinstance(fact, Post)}
 
-    @contextmanager
-    def blaming(self, rule: str) -> Iterator[None]:
-        """Name the rule that made what does not hold together."""
-        try:
-            yield
-        except (AttributeError, IndexError, KeyError, ValueError) as error:
-            raise ExtractionError(self.document.id, rule) from error
+    def blaming(self, rule: str) -> AbstractContextManager[None]:
+        """Name the rule whose result does not hold together: it names what the extraction lacks."""
+        return in_stage(self.document.id, "graph", rule)
 
 
 def entity_node(id: str, base: str) -> NamedNode:

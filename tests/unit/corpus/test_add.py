@@ -150,7 +150,7 @@ def test_a_document_is_read_and_packed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
-        (ExtractionError("forum", "posts"), "document 'forum': rule 'posts' failed"),
+        (ExtractionError("forum", "facts", "ValueError: a"), "document 'forum': the stage 'facts' failed"),
         (RecursionError("too deep"), "RecursionError('too deep')"),
     ],
 )
