@@ -6,7 +6,7 @@ from math import log10
 from kg.lexicon import table
 from kg.lexicon.names import given_syllables
 
-_RARE = -1.5  # below this the counts do not tell one rare name from another
+_RARE = -1.5  # below this the counts do not tell one rare name from another, Korean or foreign
 _FEW = 20
 _PART = -1.0  # two syllables may be a whole name (박진) or a part of a foreign one (마크)
 
@@ -16,11 +16,15 @@ def commonness(name: str) -> float:
     """Return the decimal logarithm of a name's frequency, in units of a middling one.
 
     The share of the surname times the number of surnames that go with the given
-    name, both counted in a press archive.  A foreign name of several words is
-    rare, a part of one (``마이클``) is not.
+    name, both counted in a press archive.  A foreign name of several words is as
+    rare as the counts can tell, a part of one (``마이클``) is not rare.
 
-    >>> commonness("토니 블링컨") < commonness("여한구") < commonness("김영호")
+    >>> commonness("나도윤") < commonness("김가람") < commonness("김민수")
     True
+    >>> commonness("알렉산더 마르코프") == commonness("나도윤")
+    True
+    >>> commonness("마이클")
+    0.0
     """
     if " " in name or len(name) > 4:
         return _RARE
