@@ -43,7 +43,7 @@ SELECT DISTINCT ?node ?name ?value WHERE {
       (org:member "person") (org:role "role") (org:organization "institution") (kg:tenure "tenure")
       (kg:speaker "speaker") (schema:text "text") (kg:mode "mode") (kg:eventType "type")
       (kg:organizer "organizer") (kg:coOrganizer "coOrganizer")
-      (kg:participant "participant") (kg:part "part") (kg:mainTopic "topic")
+      (kg:participant "participant") (kg:part "part") (kg:event "event") (kg:mainTopic "topic")
     }
     ?node ?property ?value }
   UNION { ?node org:subOrganizationOf+ ?value BIND("above" AS ?name) }
@@ -113,10 +113,11 @@ class Event(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participation(Fact):
-    """Who took which part in an event; hosts take the parts 주최 and 공동주최."""
+    """Who took which part in an event, by its IRI; hosts take the parts 주최 and 공동주최."""
 
     participant: Entity | None
     part: Entity
+    event: str | None
 
     def __str__(self) -> str:
         return words(_label(self.participant), self.part.label)
@@ -256,6 +257,7 @@ class _Reader:
         yield Participation(
             participant=self._ref(iri, "participant"),
             part=self._ref(iri, "part") or Entity("", "", ()),
+            event=self._one(iri, "event"),
             **self._stated(document, iri),
         )
 
@@ -265,6 +267,7 @@ class _Reader:
                 yield Participation(
                     participant=self._entity(host),
                     part=Entity(part, part, (part,)),
+                    event=iri,
                     **self._stated(document, iri),
                 )
 

@@ -6,11 +6,13 @@ which the graph has, when two fit, and which found ones count neither as right n
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from kg.evaluate import found, gold
 from kg.evaluate.found import Entity, Found
 from kg.evaluate.gold import Gold
+from kg.evaluate.matching import matched
 from kg.evaluate.words import begins, close, part, same, squash
 
 G = TypeVar("G")
@@ -22,30 +24,44 @@ C = TypeVar("C", bound=found.Fact)
 class Layer(Generic[G, F]):
     """What the gold of a text asks for, what was found, and when the two fit.
 
-    ``excused`` is asked of each found thing that fits nothing, with those that did fit.
+    Of several tests in ``fits``, pairs that fit an earlier one are made first.  ``excused``
+    is asked of each found thing that fits nothing, with those that did fit.
     """
 
-    asked: Callable[[Gold], Sequence[G]]
+    asked: Callable[[Gold, Found], Sequence[G]]
     found: Callable[[Found], Sequence[F]]
-    fits: Callable[[Gold, G, F], bool]
+    fits: tuple[Callable[[Gold, G, F], bool], ...]
     excused: Callable[[Gold, Sequence[F], F], bool] = lambda *_: False
 
     def compare(
         self, text: Gold, told: Found
     ) -> tuple[tuple[tuple[G, F], ...], tuple[G, ...], tuple[F, ...]]:
-        """Return hits, missed and wrong: each row of the gold takes the first found thing left that fits."""
-        left = list(self.found(told))
-        hits: list[tuple[G, F]] = []
-        missed: list[G] = []
-        for row in self.asked(text):
-            at = next((at for at, one in enumerate(left) if self.fits(text, row, one)), None)
-            if at is None:
-                missed.append(row)
-            else:
-                hits.append((row, left.pop(at)))
-        right = [one for _, one in hits]
-        wrong = (one for one in left if not self.excused(text, right, one))
-        return tuple(hits), tuple(missed), tuple(wrong)
+        """Return hits, missed and wrong; hits are as many pairs as can be made."""
+        asked, found = self.asked(text, told), self.found(told)
+        pairs = matched(asked, found, *(partial(fits, text) for fits in self.fits))
+        right = [found[at] for at in pairs]
+        missed = set(range(len(asked))) - set(pairs.values())
+        wrong = (
+            one for at, one in enumerate(found) if at not in pairs and not self.excused(text, right, one)
+        )
+        return (
+            tuple((asked[row], found[at]) for at, row in pairs.items()),
+            tuple(asked[row] for row in sorted(missed)),
+            tuple(wrong),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who takes which part in an event of the gold: the IRI of the event that was found for it."""
+
+    name: str
+    part: str
+    at: int
+    event: str | None
+
+    def __str__(self) -> str:
+        return gold.words(self.name, self.part)
 
 
 # What is asked for, what was found
@@ -69,7 +85,7 @@ def _surest(facts: Iterable[C], key: Callable[[C], Hashable]) -> tuple[C, ...]:
     return tuple(kept.values())
 
 
-def _direct(text: Gold) -> tuple[gold.Statement, ...]:
+def _direct(text: Gold, _: Found) -> tuple[gold.Statement, ...]:
     return tuple(s for s in text.statements if s.kind == "direct")
 
 
@@ -77,14 +93,18 @@ def _quoted(told: Found) -> tuple[found.Statement, ...]:
     return tuple(s for s in told.statements if s.direct)
 
 
-def _parts(text: Gold) -> tuple[gold.Part, ...]:
-    """Return who took which part, hosts too; a person and a part once."""
-    parts = [
-        *(one for event in text.events for one in event.participants),
-        *(gold.Part(name, "주최") for event in text.events for name in event.organizers),
-        *(gold.Part(name, "공동주최") for event in text.events for name in event.co_organizers),
+def _taking(text: Gold, told: Found, key: Callable[[Taking], Hashable]) -> tuple[Taking, ...]:
+    """Return who takes which part in which event, hosts after all others; one of each key."""
+    pairs = matched(text.events, told.events, *(partial(fits, text) for fits in _EVENT))
+    iris = {row: told.events[at].event.iri for at, row in pairs.items()}
+    events = [(at, iris.get(at), event) for at, event in enumerate(text.events)]
+    parts = [Taking(p.name, p.part, at, iri) for at, iri, event in events for p in event.participants]
+    hosts = [
+        Taking(name, "주최", at, iri)
+        for at, iri, event in events
+        for name in (*event.organizers, *event.co_organizers)
     ]
-    return _first(parts, lambda one: (one.name, part(one.part)))
+    return _first([*parts, *hosts], key)
 
 
 def _part_words(entity: Entity) -> frozenset[str]:
@@ -153,19 +173,33 @@ def _said(text: Gold, row: gold.Statement, one: found.Statement) -> bool:
     return same(_names(one.speaker), text.anyone(row.speaker)) and _quote(text, row, one)
 
 
-def _event(_: Gold, row: gold.Event, one: found.Event) -> bool:
-    """Compare titles, where the gold has one, else the type nouns."""
-    names = one.event.names
-    if row.title:
-        return any(close(title, name) for title in (row.title, *row.title_accept) for name in names)
-    if not row.type:
+def _title(_: Gold, row: gold.Event, one: found.Event) -> bool:
+    titles = (row.title, *row.title_accept) if row.title else ()
+    return any(close(title, name) for title in titles for name in one.event.names)
+
+
+def _type(_: Gold, row: gold.Event, one: found.Event) -> bool:
+    asked, kind = squash(row.type or ""), squash(one.type)
+    if not asked:
         return False
-    asked, kind = squash(row.type), squash(one.type)
-    return asked in kind or kind in asked or any(asked in squash(name) for name in names)
+    return (bool(kind) and (asked in kind or kind in asked)) or any(
+        asked in squash(n) for n in one.event.names
+    )
 
 
-def _participation(text: Gold, row: gold.Part, one: found.Participation) -> bool:
-    return same(_names(one.participant), text.anyone(row.name)) and part(row.part) in _part_words(one.part)
+_EVENT = (_title, _type)
+
+
+def _name(text: Gold, row: Taking, one: found.Participation) -> bool:
+    return same(_names(one.participant), text.anyone(row.name))
+
+
+def _part(text: Gold, row: Taking, one: found.Participation) -> bool:
+    return _name(text, row, one) and part(row.part) in _part_words(one.part)
+
+
+def _part_there(text: Gold, row: Taking, one: found.Participation) -> bool:
+    return row.event == one.event and _part(text, row, one)
 
 
 def _topic(_: Gold, row: str, one: Entity) -> bool:
@@ -176,30 +210,42 @@ def _topic(_: Gold, row: str, one: Entity) -> bool:
 
 
 LAYERS: Mapping[str, Layer[Any, Any]] = {
-    "people": Layer(lambda text: text.people, lambda told: told.people, _person),
-    "institutions": Layer(lambda text: text.institutions, lambda told: told.institutions, _institution, _kin),
+    "people": Layer(lambda text, _: text.people, lambda told: told.people, (_person,)),
+    "institutions": Layer(
+        lambda text, _: text.institutions, lambda told: told.institutions, (_institution,), _kin
+    ),
     "person-role": Layer(
-        lambda text: _first((p for p in text.posts if p.role), lambda p: (p.person, p.role)),
+        lambda text, _: _first((p for p in text.posts if p.role), lambda p: (p.person, p.role)),
         lambda told: _surest((p for p in told.posts if p.role), lambda p: (p.person, p.role)),
-        _in_role,
+        (_in_role,),
     ),
     "person-institution": Layer(
-        lambda text: _first((p for p in text.posts if p.institution), lambda p: (p.person, p.institution)),
+        lambda text, _: _first((p for p in text.posts if p.institution), lambda p: (p.person, p.institution)),
         lambda told: _surest((p for p in told.posts if p.institution), lambda p: (p.person, p.institution)),
-        _of_institution,
+        (_of_institution,),
         _granted,
     ),
-    "posts": Layer(lambda text: text.posts, lambda told: told.posts, _post),
-    "quotes": Layer(_direct, _quoted, _quote),
-    "attributed-quotes": Layer(_direct, _quoted, _said),
-    "all-statements": Layer(lambda text: text.statements, lambda told: told.statements, _said),
-    "events": Layer(lambda text: text.events, lambda told: told.events, _event),
+    "posts": Layer(lambda text, _: text.posts, lambda told: told.posts, (_post,)),
+    "quotes": Layer(_direct, _quoted, (_quote,)),
+    "attributed-quotes": Layer(_direct, _quoted, (_said,)),
+    "all-statements": Layer(lambda text, _: text.statements, lambda told: told.statements, (_said,)),
+    "events": Layer(lambda text, _: text.events, lambda told: told.events, _EVENT),
     "participation": Layer(
-        _parts,
+        partial(_taking, key=lambda row: (row.name, part(row.part))),
         lambda told: _surest(told.participations, lambda p: (p.participant, _part_words(p.part))),
-        _participation,
+        (_part,),
     ),
-    "topics@10": Layer(lambda text: text.topics, lambda told: told.topics, _topic),
+    "participation@event": Layer(
+        partial(_taking, key=lambda row: (row.name, part(row.part), row.at)),
+        lambda told: _surest(told.participations, lambda p: (p.participant, _part_words(p.part), p.event)),
+        (_part_there,),
+    ),
+    "took-part": Layer(
+        partial(_taking, key=lambda row: row.name),
+        lambda told: _surest(told.participations, lambda p: p.participant),
+        (_name,),
+    ),
+    "topics@10": Layer(lambda text, _: text.topics, lambda told: told.topics, (_topic,)),
 }
 """The layers by name, in the order in which they are told."""
 
