@@ -1,5 +1,5 @@
 """The word tables in ``kg/data``, and what they tell of a word by itself."""
 
-from kg.lexicon.tables import ending, forms, last_letters, table
+from kg.lexicon.tables import alternatives, ending, forms, last_letters, members, table
 
-__all__ = ["ending", "forms", "last_letters", "table"]
+__all__ = ["alternatives", "ending", "forms", "last_letters", "members", "table"]

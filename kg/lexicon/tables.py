@@ -1,8 +1,7 @@
 """The word tables in ``kg/data``: read, checked and cached.
 
 A table is UTF-8 in NFC: a header row, then one form a line, columns separated by
-tabs, sorted by form.  ``_TABLES`` says which columns a table has between its
-``form`` and its ``source``, and what may stand in each.
+tabs, sorted by form.  ``kg.lexicon.columns`` says which columns each has.
 """
 
 import re
@@ -13,65 +12,7 @@ from types import MappingProxyType
 from unicodedata import is_normalized
 
 from kg.errors import LexiconError, OptionError
-
-_TEXT = r"\S(?:[^\t]*\S)?"
-_OPTIONAL = rf"(?:{_TEXT})?"
-_DATE = r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)?"
-_TYPES = (
-    "Association|Company|Court|GovernmentBody|InternationalOrganization|LegislativeBody|LocalGovernment"
-    "|MediaOutlet|PoliticalParty|PublicInstitution|ResearchInstitute|University"
-)
-
-_TABLES: Mapping[str, Mapping[str, str]] = {
-    "countries": {"label": _TEXT},
-    "event_parts": {"part": _TEXT, "occasion": "yes|no"},
-    "event_types": {
-        "kind": "briefing|campaign|ceremony|contest|exhibition|forum|hearing|meeting|performance|signing"
-        "|training|visit"
-    },
-    "given_name_stopwords": {},
-    "given_names": {"surnames": r"\d+"},
-    "institution_stopwords": {},
-    "institution_successions": {"before": _TEXT, "after": _TEXT},
-    "institution_suffixes": {"type": _TYPES, "min": r"\d"},
-    "institutions": {
-        "label": _TEXT,
-        "type": _TYPES,
-        "parent": _OPTIONAL,
-        "since": _DATE,
-        "until": _DATE,
-    },
-    "places": {"kind": "venue|landmark"},
-    "regions": {
-        "label": _TEXT,
-        "kind": "province|city|county|district|country_part",
-        "parent": _OPTIONAL,
-        "short": _OPTIONAL,
-    },
-    "reporting_verbs": {
-        "stance": "assertive|critical|denying|neutral|promising|proposing|questioning|requesting|supportive"
-    },
-    "role_prefixes": {
-        "kind": "rank|tenure",
-        "tenure": "(?:Current|Former|Designate|Acting)?",
-        "position": "before|after",
-    },
-    "role_ranks": {
-        "ladder": "academic|business|civil|elected|fire|military|police",
-        "rank": r"\d",
-        "full_time": "yes|no",
-        "institution": _OPTIONAL,
-    },
-    "roles": {
-        "kind": "academic|byline|honorific|legislature|military|office|party|position|profession",
-        "fused": "yes|no",
-        "restore": _OPTIONAL,
-    },
-    "surnames": {"kind": "single|double", "people": r"\d+", "hanja": "[一-龥]+"},
-    "topic_heads": {},
-    "topic_stopwords": {},
-    "topic_words": {"documents": r"\d+"},
-}
+from kg.lexicon.columns import CLASSES, TABLES, rules
 
 
 @cache
@@ -81,10 +22,10 @@ def table(name: str) -> Mapping[str, Mapping[str, str]]:
     >>> table("surnames")["남궁"]["kind"]
     'double'
     """
-    if name not in _TABLES:
-        raise OptionError("table", name, _TABLES)
+    if name not in TABLES:
+        raise OptionError("table", name, TABLES)
     path = files("kg") / "data" / f"{name}.tsv"
-    return MappingProxyType(dict(_rows(path.read_bytes(), str(path), _TABLES[name])))
+    return MappingProxyType(dict(_rows(path.read_bytes(), str(path), rules(name))))
 
 
 @cache
@@ -95,6 +36,32 @@ def forms(name: str) -> frozenset[str]:
     True
     """
     return frozenset(table(name))
+
+
+@cache
+def members(name: str, *classes: str) -> frozenset[str]:
+    """Return the words of a table of grammar (particles, verbs, words) that are of any of some classes.
+
+    >>> sorted(members("particles", "object")), "열다" in members("verbs", "host")
+    (['를', '을'], True)
+    """
+    if name not in CLASSES:
+        raise OptionError("table of grammar", name, CLASSES)
+    if unknown := [one for one in classes if one not in CLASSES[name]]:
+        raise OptionError(f"class of {name}", unknown[0], CLASSES[name])
+    asked = set(classes)
+    return frozenset(
+        form for form, row in table(name).items() if asked.intersection(row["classes"].split(" "))
+    )
+
+
+def alternatives(name: str, *classes: str) -> str:
+    """Return the same words as alternatives of a regular expression, the longest first.
+
+    >>> alternatives("words", "committee")
+    '위원회|위'
+    """
+    return "|".join(map(re.escape, sorted(members(name, *classes), key=lambda form: (-len(form), form))))
 
 
 @cache
@@ -127,18 +94,17 @@ def _rows(data: bytes, path: str, columns: Mapping[str, str]) -> Iterator[tuple[
         number = data.count(b"\n", 0, error.start) + 1
         raise LexiconError(path, "not UTF-8; save the table as UTF-8", number) from error
     header, *lines = text.removesuffix("\n").split("\n")
-    rules = {"form": _TEXT, **columns, "source": _TEXT}
-    names = tuple(rules)
+    names = tuple(columns)
     if header.split("\t") != list(names):
         raise LexiconError(path, f"the header is not {' '.join(names)!r}, separated by tabs", 1)
     # one match a line: thousands of lines are read whenever a process starts
-    accepts = re.compile("\t".join(f"(?:{rule})" for rule in rules.values())).fullmatch
+    accepts = re.compile("\t".join(f"(?:{rule})" for rule in columns.values())).fullmatch
     normal = is_normalized("NFC", text)
     last = ""
     for number, line in enumerate(lines, start=2):
         cells = line.split("\t")
         if not accepts(line):
-            raise LexiconError(path, _fault(cells, rules), number)
+            raise LexiconError(path, _fault(cells, columns), number)
         form = cells[0]
         if form <= last:
             reason = "is there twice" if form == last else f"belongs before {last!r}; sort the lines by form"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.lexicon import alternatives, members
 from kg.model import Pair, Span, Style, Word
 
 _LONGEST = 4  # nouns of a phrase
@@ -19,23 +20,14 @@ _OPENING = tuple("‘'“\"「『<《〈｢")
 _NO_NOUN = frozenset(("NNB", "NP", "NR", "MM"))
 _ADDRESSES = frozenset(("W_URL", "W_EMAIL", "W_SERIAL", "W_MENTION", "W_EMOJI"))  # 044-000-0000
 _NO_WORD = re.compile(r"[ㄱ-ㅣ]|[A-Za-z][\w-]*(?:\.[a-z]{2,})+")  # a bullet (ㅁ, ㅇ), an address
-_ENGLISH = frozenset((
-    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
-))  # fmt: skip
-_NO_TOPIC = frozenset((
-    "이번", "오는", "지난", "올해", "내년", "작년", "오전", "오후", "이날", "한편", "또한", "관련", "통해",
-    "위해", "대해", "따라", "위한", "통한", "대한", "관한", "각", "전", "이후", "이상", "이하", "가운데",
-    "경우", "때문", "정도", "만큼", "동안", "우리", "자신", "누구", "무엇", "제", "당시", "현재", "최근",
-    "향후", "앞", "뒤", "후", "내", "간", "그간", "그동안", "금일", "전날", "당일", "당장", "이내", "외",
-    "해당", "일부", "속", "첨부", "첨부파일", "첨부파일명", "보도자료", "붙임", "별첨", "문의", "문의처",
-    "담당자", "연락처",
-))  # fmt: skip
-_VAGUE = ("필요하다", "다양하다", "가능하다", "주요하다", "중요하다")
+_ENGLISH = members("words", "english_function")
+_NO_TOPIC = members("words", "no_topic")
+_VAGUE = members("verbs", "vague")
 _QUANTITY = re.compile(r"(?:제)?[\d.,%]+\D{0,3}$")
-_ORDINAL = re.compile(r"\d+(?:대|차|주년|주기|자|국|단계|년대|세대)$")  # 6대 과제, 수교 30주년
+_ORDINAL = re.compile(rf"\d+(?:{alternatives('words', 'ordinal_unit')})$")  # 6대 과제, 수교 30주년
 _BULLET = re.compile(r"[①-⑳㉠-㉭❶-❿➀-➓⓵-⓾]+")
-_PURPOSE = frozenset(("위하다", "통하다", "대하다", "관하다", "관련하다", "따르다", "관련", "위해", "대한"))
-_OBJECT = frozenset(("을", "를"))
+_PURPOSE = members("verbs", "purpose") | members("words", "purpose")
+_OBJECT = members("particles", "object")
 _INITIALS = re.compile(r"[A-Z][A-Za-z&-]+")
 
 

@@ -6,9 +6,10 @@ from importlib.resources import files
 import pytest
 
 from kg.errors import LexiconError, OptionError
-from kg.lexicon.tables import _TABLES, _rows, ending, forms, last_letters, table
+from kg.lexicon.columns import CLASSES, TABLES
+from kg.lexicon.tables import _rows, alternatives, ending, forms, last_letters, members, table
 
-COLUMNS: Mapping[str, str] = {"kind": "single|double"}
+COLUMNS: Mapping[str, str] = {"form": r"\S(?:.*\S)?", "kind": "single|double", "source": r"\S(?:.*\S)?"}
 HEADER = "form\tkind\tsource\n"
 
 
@@ -51,16 +52,16 @@ def test_a_table_in_another_encoding_is_refused_with_its_line() -> None:
 
 def test_an_unknown_table_is_refused_with_the_tables_that_there_are() -> None:
     with pytest.raises(OptionError) as caught:
-        table("verbs")
-    assert caught.value.available == tuple(sorted(_TABLES))
+        table("adverbs")
+    assert caught.value.available == tuple(sorted(TABLES))
 
 
 def test_every_table_in_the_package_is_declared() -> None:
     found = {path.name for path in (files("kg") / "data").iterdir() if path.name.endswith(".tsv")}
-    assert found == {f"{name}.tsv" for name in _TABLES}
+    assert found == {f"{name}.tsv" for name in TABLES}
 
 
-@pytest.mark.parametrize("name", _TABLES)
+@pytest.mark.parametrize("name", TABLES)
 def test_a_table_holds_to_its_rules(name: str) -> None:
     assert forms(name) == table(name).keys() != set()
 
@@ -71,6 +72,34 @@ def test_a_table_holds_to_its_rules(name: str) -> None:
 )
 def test_the_longest_ending(form: str, expected: str) -> None:
     assert ending(form, "event_types") == expected
+
+
+def test_the_members_of_several_classes_are_those_of_any() -> None:
+    assert members("particles", "subject", "topic") == {"이", "가", "은", "는"}
+
+
+def test_alternatives_try_the_longest_word_first() -> None:
+    assert alternatives("words", "day_word", "committee") == "위원회|당일|이날|위"
+
+
+@pytest.mark.parametrize(
+    ("asked", "available"),
+    [
+        pytest.param(("verbs", "host", "fly"), CLASSES["verbs"], id="class"),
+        pytest.param(("roles", "office"), tuple(CLASSES), id="table without classes"),
+    ],
+)
+def test_an_unknown_class_is_refused_with_those_there_are(
+    asked: tuple[str, ...], available: tuple[str, ...]
+) -> None:
+    with pytest.raises(OptionError) as caught:
+        members(*asked)
+    assert caught.value.available == available
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_class_has_a_member(name: str) -> None:
+    assert not [one for one in CLASSES[name] if not members(name, one)]
 
 
 def test_last_letters_of_several_tables() -> None:

@@ -1,0 +1,101 @@
+"""What every word table holds: its columns between ``form`` and ``source``, and what may stand in each."""
+
+from collections.abc import Iterable, Mapping
+
+_TEXT = r"\S(?:[^\t]*\S)?"
+_OPTIONAL = rf"(?:{_TEXT})?"
+_DATE = r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)?"
+_TYPES = (
+    "Association|Company|Court|GovernmentBody|InternationalOrganization|LegislativeBody|LocalGovernment"
+    "|MediaOutlet|PoliticalParty|PublicInstitution|ResearchInstitute|University"
+)
+
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "particles": (
+        "after_name", "after_stray_space", "also", "comitative", "comitative_genitive", "copula",
+        "copula_stem", "honorific_subject", "honorific_topic", "institution_topic", "instrumental", "object",
+        "past_copula", "place", "subject", "topic", "under",
+    ),
+    "verbs": (
+        "adverbial", "attend", "attend_by_name", "come", "convene", "give", "held", "host", "include",
+        "no_own_subject", "organize", "purpose", "receive", "rite", "share", "take", "takes_place", "vague",
+        "visit",
+    ),
+    "words": (
+        "address", "adverbial", "after_event", "after_person", "attendee", "attending", "award",
+        "award_giver", "before_event", "before_office", "body_meeting", "called_off", "committee",
+        "conjunction", "contact_label", "country_initial", "day_word", "delegate", "department", "division",
+        "english_function", "footnoted", "government", "hosting", "in_picture", "jointly",
+        "local_government_unit", "local_governments", "meanwhile", "meeting_visit", "member", "moderator",
+        "modified_role", "named_government", "named_visit", "national_association", "no_name_ending",
+        "no_speaker", "no_surname_before_role", "no_topic", "not_in_foreign_name", "not_listed",
+        "ordinal_unit", "outlet", "outside_events", "participant", "party_meeting", "place_ending", "planned",
+        "programme", "purpose", "quoted_noun", "remark", "reported_noun", "resuming", "site", "spokesperson",
+        "stand_in", "talk", "team", "time_of_day", "title_break", "under", "unit", "unnamed_source",
+        "witnessing",
+    ),
+}  # fmt: skip
+"""The tables of grammar, and the classes that their words fall into; ``kg/data/README.md`` describes each."""
+
+
+def _several(names: Iterable[str]) -> str:
+    one = "|".join(names)
+    return f"(?:{one})(?: (?:{one}))*"
+
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "countries": {"label": _TEXT},
+    "event_parts": {"part": _TEXT, "occasion": "yes|no"},
+    "event_types": {
+        "kind": "briefing|campaign|ceremony|contest|exhibition|forum|hearing|meeting|performance|signing"
+        "|training|visit"
+    },
+    "given_name_stopwords": {},
+    "given_names": {"surnames": r"\d+"},
+    "institution_stopwords": {},
+    "institution_successions": {"before": _TEXT, "after": _TEXT},
+    "institution_suffixes": {"type": _TYPES, "min": r"\d"},
+    "institutions": {
+        "label": _TEXT,
+        "type": _TYPES,
+        "parent": _OPTIONAL,
+        "since": _DATE,
+        "until": _DATE,
+    },
+    "places": {"kind": "venue|landmark"},
+    "regions": {
+        "label": _TEXT,
+        "kind": "province|city|county|district|country_part",
+        "parent": _OPTIONAL,
+        "short": _OPTIONAL,
+    },
+    "reporting_verbs": {
+        "stance": "assertive|critical|denying|neutral|promising|proposing|questioning|requesting|supportive"
+    },
+    "role_prefixes": {
+        "kind": "rank|tenure",
+        "tenure": "(?:Current|Former|Designate|Acting)?",
+        "position": "before|after",
+    },
+    "role_ranks": {
+        "ladder": "academic|business|civil|elected|fire|military|police",
+        "rank": r"\d",
+        "full_time": "yes|no",
+        "institution": _OPTIONAL,
+    },
+    "roles": {
+        "kind": "academic|byline|honorific|legislature|military|office|party|position|profession",
+        "fused": "yes|no",
+        "restore": _OPTIONAL,
+    },
+    "surnames": {"kind": "single|double", "people": r"\d+", "hanja": "[一-龥]+"},
+    "topic_heads": {},
+    "topic_stopwords": {},
+    "topic_words": {"documents": r"\d+"},
+    **{name: {"classes": _several(classes)} for name, classes in CLASSES.items()},
+}
+
+
+def rules(table: str) -> Mapping[str, str]:
+    """Return the columns of a table in order, each with a regular expression for its cells."""
+    return {"form": _TEXT, **TABLES[table], "source": _TEXT}
