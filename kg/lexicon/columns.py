@@ -62,6 +62,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "since": _DATE,
         "until": _DATE,
     },
+    "list_labels": {"part": _TEXT},
     "places": {"kind": "venue|landmark"},
     "regions": {
         "label": _TEXT,

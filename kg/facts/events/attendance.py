@@ -3,27 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.facts.events.hosts import HOST, Holding, event_of, is_embedded, partner_of, subject_before
+from kg.facts.events.hosts import Holding, event_of, is_embedded, partner_of, subject_before
 from kg.facts.events.parts import Part
 from kg.facts.reading import Phrase, Reading, list_ending_at
-from kg.lexicon import table
+from kg.lexicon import members, table
 from kg.lexicon.events import event_kind
 from kg.mentions.events import type_of
 from kg.model import Kind, Link, Span, Statement, Word
 
 ATTENDANCE = "참석"
-ATTEND = (
-    "참석하다", "참여하다", "참가하다", "함께하다", "동석하다", "배석하다", "자리하다", "임석하다",
-    "출연하다",
-)  # fmt: skip
-INCLUDE = ("비롯하다", "포함하다")
-_OWN_WORD = {"임석하다": "임석", "출연하다": "출연"}
-_MEMBERS = (
-    "관계자", "담당자", "공무원", "직원", "임직원", "실무자", "전문가", "대표단", "대표", "위원", "회원",
-    "관계관", "연구원", "연구진", "연구자", "임원", "종사자", "인사", "학생", "교수진", "간부", "책임자",
-)  # fmt: skip
+ATTEND = members("verbs", "attend")
+INCLUDE = members("verbs", "include")
+_ATTEND_BY_NAME = members("verbs", "attend_by_name")
+_MEMBERS = members("words", "member")
 _HEAD = re.compile(r"\([^()]{0,6}")  # between an institution and its head: ``조달청(청장 아무개)``
-_SITES = ("행사장", "현장", "개막식장", "축제장", "전시장", "박람회장", "회의장", "행사")
+_SITES = members("words", "site")
+_COME = members("verbs", "come")
+_HOLD_OR_SHARE = members("verbs", "host", "share")
+_DELEGATES = members("words", "delegate")
+_MODERATORS = members("words", "moderator")
+_ATTENDEES = members("words", "attendee")
+_NAMED_VISITS, _MEETING_VISITS = members("words", "named_visit"), members("words", "meeting_visit")
+_TOPIC, _OBJECT = members("particles", "topic"), members("particles", "object")
+_AS = members("particles", "instrumental")
+_OF_CLAUSE = members("particles", "topic", "subject")
+_MEETING_WITH = members("particles", "comitative_genitive")
+_LISTED = members("particles", "subject", "honorific_subject", "also", "comitative") | {""}
+_JOINS = members("particles", "comitative") | {",", "·", "및"}
 
 
 def attendance(
@@ -69,8 +75,8 @@ def _attends(
 ) -> Iterator[Part]:
     words, verb = reading.words, reading.words[at]
     events = _all_of(reading, verb, here)
-    role = _as_what(words, at) or _OWN_WORD.get(verb.lemma, part)
-    debates = any(w.form in ("사회", "좌장") and w.tail in ("로", "으로") for w in words[:at])
+    role = _as_what(words, at) or _own_word(verb) or part
+    debates = any(w.form in _MODERATORS and w.tail in _AS for w in words[:at])
     debates = debates or any(w.lemma == "토론하다" for w in words[at:])
     after = _head_after(reading, at)
     for phrase in [*_listed(reading, clause, at, hosts), *([after] if after else [])]:
@@ -80,12 +86,17 @@ def _attends(
             yield Part(phrase.entity, own, span, 0.85, "attendance", None, event)
 
 
+def _own_word(verb: Word) -> str:
+    """Return the part that a verb names itself: ``임석해``, ``출연한``."""
+    return verb.lemma.removesuffix("하다") if verb.lemma in _ATTEND_BY_NAME else ""
+
+
 def _as_what(words: Sequence[Word], at: int) -> str:
     """Return as what somebody attends: ``수석대표로 참석한다``, ``토론자로 참여해``."""
     before = words[at - 1] if at else None
-    if before is None or before.tail not in ("로", "으로"):
+    if before is None or before.tail not in _AS:
         return ""
-    if before.form in ("대표", "수석대표", "단장", "연사", "심사위원"):
+    if before.form in _DELEGATES:
         return before.form
     row = table("event_parts").get(before.form)
     return row["part"] if row else ""
@@ -98,7 +109,7 @@ def _all_of(reading: Reading, verb: Word, here: Sequence[Link]) -> list[Link]:
     before = [link for link in here if event and link.mention.span.end <= event.mention.span.start]
     while before:
         between = reading.document.text[before[-1].mention.span.end : found[0].mention.span.start]
-        if between.strip() not in (",", "·", "및", "와", "과"):
+        if between.strip() not in _JOINS:
             break
         found.insert(0, before.pop())
     return found
@@ -121,12 +132,12 @@ def _listed(reading: Reading, first: int, verb: int, hosts: set[str]) -> list[Ph
         tail = words[last].tail if last > phrase.last else phrase.tail
         after = words[phrase.last + 1].lemma if phrase.last + 1 < len(words) else ""
         joins = (
-            tail in ("", "이", "가", "도", "와", "과", "께서")
-            or (tail in ("은", "는") and "ETM" not in words[verb].tags)
-            or (tail in ("을", "를") and after in INCLUDE)
+            tail in _LISTED
+            or (tail in _TOPIC and "ETM" not in words[verb].tags)
+            or (tail in _OBJECT and after in INCLUDE)
             or (tail == "에서는" and phrase.kind == Kind.INSTITUTION)
         )
-        host = phrase.entity in hosts and tail not in ("은", "는", "이", "가")
+        host = phrase.entity in hosts and tail not in _OF_CLAUSE
         if (
             joins
             and not host
@@ -160,11 +171,11 @@ def _visits(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
             continue
         visitor = _head_after(reading, at) or subject_before(reading, at)
         if visitor:
-            part = verb.form if verb.form in ("조문", "시찰", "예방", "참배") else "방문"
+            part = verb.form if verb.form in _NAMED_VISITS else "방문"
             span = Span.cover([visitor.span, verb.span])
             yield Part(visitor.entity, part, span, 0.85, "visits", None, event.entity)
         met = [p for p in reading.phrases if p.kind == Kind.PERSON and p.last == at - 1]
-        for other in met if verb.form in ("예방", "면담") else []:
+        for other in met if verb.form in _MEETING_VISITS else []:
             yield Part(other.entity, ATTENDANCE, Span.cover([other.span, verb.span]), 0.85, "visited")
 
 
@@ -185,7 +196,7 @@ def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
     if event is None or subject is None or event.mention.rule == "visit":
         return
     kind = event_kind(type_of(event.mention))
-    holds = verb.lemma in (*HOST, "나누다", "하다") and event.mention.span.end < verb.span.start
+    holds = verb.lemma in _HOLD_OR_SHARE and event.mention.span.end < verb.span.start
     if not holds or kind not in ("meeting", "signing"):
         return
     between = [p for p in reading.phrases if _between(reading, p, event)]
@@ -217,7 +228,7 @@ def _between(reading: Reading, phrase: Phrase, event: Link) -> bool:
 def _comes(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
     """Read ``차관은 축제 행사장을 찾아``: whoever comes to where an event is held attends it."""
     verb, site = reading.words[at], reading.words[at - 1]
-    if not at or verb.lemma not in ("찾다", "방문하다", "둘러보다") or site.tail not in ("을", "를"):
+    if not at or verb.lemma not in _COME or site.tail not in _OBJECT:
         return
     subject = subject_before(reading, at)
     beside = [e for e in here if 0 <= site.span.start - e.mention.span.end <= 1]
@@ -236,12 +247,12 @@ def _together(reading: Reading, here: Sequence[Link]) -> Iterator[Part]:
             last = _members(words, phrase)
             first = next((i for i, w in enumerate(words) if w.span.start >= link.mention.span.start), at)
             tail = words[last].tail if last > phrase.last else phrase.tail
-            if tail in ("와의", "과의") and last >= first - 1 and phrase.kind != Kind.PLACE:
+            if tail in _MEETING_WITH and last >= first - 1 and phrase.kind != Kind.PLACE:
                 for who in list_ending_at(reading, phrase):
                     span = Span.cover([who.span, link.mention.span])
                     yield Part(who.entity, ATTENDANCE, span, 0.85, "meeting with", None, link.entity)
     for i, word in enumerate(words):
-        listed = word.form in ("참석자", "참가자", "참석자들", "참가자들") and i and words[i - 1].form == "등"
+        listed = word.form in _ATTENDEES and i and words[i - 1].form == "등"
         for phrase in (p for p in reading.phrases if listed and p.last == i - 2):
             for who in list_ending_at(reading, phrase):
                 yield Part(
@@ -257,7 +268,7 @@ def _speaks_at(reading: Reading, here: Sequence[Link], statements: Sequence[Stat
         if i is None or not said or reading.words[i].span.start > said[0].content.start:
             continue
         at, following = reading.words[i], reading.words[min(i + 1, len(reading.words) - 1)]
-        briefs = at.tail in ("을", "를") and event_kind(at.form) == "briefing"
+        briefs = at.tail in _OBJECT and event_kind(at.form) == "briefing"
         inside = following if following.form == "자리" and at.bare else at
         if not (inside.tail.startswith("에서") or briefs):
             continue

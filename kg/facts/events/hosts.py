@@ -6,32 +6,33 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kg.facts.reading import Phrase, Reading, list_ending_at
+from kg.lexicon import members
 from kg.lexicon.events import event_kind
 from kg.lexicon.institutions import institution_type
 from kg.mentions.events import type_of
 from kg.model import Kind, Link, Span, Word
 
-HOST = (
-    "주최하다", "개최하다", "열다", "공동주최하다", "공동개최하다", "주관하다", "마련하다", "갖다", "가지다",
-    "체결하다", "맺다", "실시하다", "진행하다", "거행하다", "치르다", "벌이다", "돌입하다",
-)  # fmt: skip
-HELD = (*HOST, "개최되다", "열리다", "마련되다", "마무리되다", "진행되다", "나누다", "참석하다", "주재하다")
-_HOLD = ("주최하다", "개최하다", "공동주최하다", "공동개최하다")
+HOST = members("verbs", "host")
+HELD = members("verbs", "host", "held")
+_HOLD = members("verbs", "convene")
 _SHORT = 12  # code points between a body's name and the kind of its meeting: ``(BIE) 당사국총회``
-_OF_BODIES = ("회의", "총회", "이사회", "의총", "상무위", "최고위", "소위")  # that meet under their own name
-_NOT_ITS_OWN = (
-    "되다", "열리다", "있다", "위하다", "대하다", "관하다", "의하다", "따르다", "통하다", "비롯하다",
-)  # fmt: skip
-_MEANWHILE = ("가운데", "채", "상태")
-_HOSTING = ("주최", "주관", "공동주최", "공동주관")
-_JOINTLY = ("공동으로", "함께", "공동")
-_ADVERBIAL = (
-    "통하다", "위하다", "비롯하다", "포함하다", "대상", "주제", "계기", "맞다", "앞두다", "중심", "가지다",
-)  # fmt: skip
-_OF_PARTIES = (
-    "최고위원회의", "최고위", "원내대책회의", "확대간부회의", "의원총회", "의총", "상무위", "상무위원회",
-    "비상대책위원회의", "당무위원회의", "중앙위원회의", "연석회의", "정책조정회의",
-)  # fmt: skip
+_OF_BODIES = tuple(members("words", "body_meeting"))  # that meet under their own name
+_NOT_ITS_OWN = tuple(members("verbs", "no_own_subject"))
+_MEANWHILE = members("words", "meanwhile")
+_HOSTING = members("words", "hosting")
+_JOINTLY = members("words", "jointly")
+_ADVERBIAL = members("verbs", "adverbial") | members("words", "adverbial")
+_OF_PARTIES = members("words", "party_meeting")
+_ORGANIZE = members("verbs", "organize")
+_HOST_OR_SHARE = members("verbs", "host", "share")
+_OBJECT, _COMITATIVE = members("particles", "object"), members("particles", "comitative")
+_TOGETHER = members("particles", "comitative", "comitative_genitive")
+_SUBJECT = members("particles", "subject")
+_HOSTED_BY = members("particles", "instrumental", "under")
+_SUBJECTS = (
+    members("particles", "subject", "honorific_subject"),
+    members("particles", "topic", "also", "institution_topic"),
+)
 
 
 class Manner(StrEnum):
@@ -71,9 +72,7 @@ def holdings(reading: Reading, here: Sequence[Link]) -> Iterator[Holding]:
             for partner in _partners_before(reading, i):
                 yield from _listed(here[0], list_ending_at(reading, partner), Manner.JOINTLY, word)
         listed = word.bare and i + 1 < len(reading.words) and reading.words[i + 1].gap.startswith(",")
-        if word.form in _HOSTING and (
-            listed or word.tail in ("로", "으로", "하에", "아래") or _titles(word, here)
-        ):
+        if word.form in _HOSTING and (listed or word.tail in _HOSTED_BY or _titles(word, here)):
             joint = reading.words[i - 1].form == "공동" and i
             manner = Manner.LEADS if word.form.endswith("주관") and not joint else Manner.HOSTS
             for phrase in (p for p in reading.phrases if p.last == i - (2 if joint else 1)):
@@ -114,7 +113,7 @@ def _by_verb(reading: Reading, here: Sequence[Link], at: int) -> Iterator[Holdin
     verb = reading.words[at]
     event, subject = event_of(reading, verb, here), subject_before(reading, at)
     manner = Manner.LEADS if verb.lemma == "주관하다" else Manner.HOSTS
-    if "ETM" in verb.tags and verb.lemma in ("주최하다", "주관하다", "개최하다"):
+    if "ETM" in verb.tags and verb.lemma in _ORGANIZE:
         subject = reading.after(verb) or subject
     if subject is None or event is None:
         return
@@ -130,7 +129,7 @@ def _by_verb(reading: Reading, here: Sequence[Link], at: int) -> Iterator[Holdin
 
 def partner_of(reading: Reading, subject: Phrase, at: int) -> list[Phrase]:
     """Return with whom a subject does what the verb at a word says: ``A는 B와 … 체결했다``."""
-    return [p for p in reading.phrases if p.tail in ("와", "과") and subject.last < p.last < at][-1:]
+    return [p for p in reading.phrases if p.tail in _COMITATIVE and subject.last < p.last < at][-1:]
 
 
 def _whose(reading: Reading, person: Phrase) -> list[Phrase]:
@@ -152,7 +151,7 @@ def _is_personal(reading: Reading, event: Link, subject: Phrase, verb: Word) -> 
     if subject.kind != Kind.PERSON or verb.lemma in _HOLD:
         return False
     kind = event_kind(type_of(event.mention))
-    partner = any(w.tail in ("와", "과", "과의", "와의") for w in reading.words[subject.last + 1 :])
+    partner = any(w.tail in _TOGETHER for w in reading.words[subject.last + 1 :])
     return kind in ("visit", "signing") or (kind == "meeting" and partner)
 
 
@@ -165,11 +164,7 @@ def event_of(reading: Reading, verb: Word, here: Sequence[Link]) -> Link | None:
     after = [link for link in here if link.mention.span.start >= verb.span.end]
     if "ETM" in verb.tags and after and after[0].mention.span.start - verb.span.end < 8:
         return after[0]
-    if (
-        before
-        and verb.lemma in (*HOST, "나누다", "하다")
-        and _has_object(reading, before[-1].mention.span.end, verb)
-    ):
+    if before and verb.lemma in _HOST_OR_SHARE and _has_object(reading, before[-1].mention.span.end, verb):
         return None
     return before[-1] if before else next(iter(after), None)
 
@@ -179,7 +174,7 @@ def _has_object(reading: Reading, start: int, verb: Word) -> bool:
     words = [w for w in reading.words if start < w.span.start <= verb.span.start]
     return any(
         a.form
-        and a.tail in ("을", "를")
+        and a.tail in _OBJECT
         and not reading.quoted(a.span.start)
         and b.lemma not in _ADVERBIAL
         and b.form not in _ADVERBIAL
@@ -190,9 +185,9 @@ def _has_object(reading: Reading, start: int, verb: Word) -> bool:
 def _partners_before(reading: Reading, at: int) -> list[Phrase]:
     """Return the phrase with 와/과 right before a word, also with its particle after brackets."""
     joined = reading.words[at - 1] if at else None
-    if joined is not None and not joined.form and joined.tail in ("와", "과"):
+    if joined is not None and not joined.form and joined.tail in _COMITATIVE:
         return [p for p in reading.phrases if p.span.end <= joined.span.start and p.tail == joined.tail][-1:]
-    return [p for p in reading.phrases if p.last == at - 1 and p.tail in ("와", "과")]
+    return [p for p in reading.phrases if p.last == at - 1 and p.tail in _COMITATIVE]
 
 
 def subject_before(reading: Reading, at: int) -> Phrase | None:
@@ -205,7 +200,7 @@ def subject_before(reading: Reading, at: int) -> Phrase | None:
     after = meanwhile[-1] if meanwhile else -1
     before = [p for p in reading.phrases if p.last < at and p.kind != Kind.PLACE]
     before = [p for p in before if not reading.quoted(p.span.start)]
-    for tails, first in ((("이", "가", "께서"), after), (("은", "는", "도", "에서는"), -1)):
+    for tails, first in zip(_SUBJECTS, (after, -1), strict=True):
         fit = [p for p in before if p.tail in tails and p.last > first and not is_embedded(reading, p, at)]
         if fit:
             return fit[-1]
@@ -214,7 +209,7 @@ def subject_before(reading: Reading, at: int) -> Phrase | None:
 
 def is_embedded(reading: Reading, subject: Phrase, verb: int) -> bool:
     """Tell whether a subject has a verb of its own before another: ``법제처가 파견한 협력관이 참여했다``."""
-    if subject.tail not in ("이", "가"):
+    if subject.tail not in _SUBJECT:
         return False
     own = next((i for i, w in enumerate(reading.words) if i > subject.last and w.lemma), verb)
     word = reading.words[own]

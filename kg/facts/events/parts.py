@@ -7,24 +7,18 @@ from dataclasses import dataclass
 from kg.facts.events.hosts import subject_before
 from kg.facts.occasions import occasions
 from kg.facts.reading import Reading, list_ending_at
-from kg.lexicon import table
+from kg.lexicon import members, table
 from kg.model import Kind, Pair, Span, Style
 
-_TAKE = ("맡다", "하다", "진행하다", "보다", "나서다", "전하다")
-_GIVE = (
-    "수여하다",
-    "전수하다",
-    "시상하다",
-    "표창하다",
-    "낭독하다",
-    "선언하다",
-    "선서하다",
-    "강연하다",
-    "축사하다",
-)
+_TAKE = members("verbs", "take")
+_GIVE = members("verbs", "give")
 _TALK = re.compile(r"(을|를|이라는|라는|에 대해|으로|로)\s?(주제로)?\s?")
-_REMARKS = ("발언", "인터뷰", "논평")  # what somebody has said is no part: 아무개 의원의 발언에 대해
-_ELSEWHERE = ("인터뷰", "논평")  # what is said outside any event: on Facebook, in a statement
+_REMARKS = members("words", "remark")  # what somebody has said is no part: 아무개 의원의 발언에 대해
+_ELSEWHERE = members("words", "outside_events")  # what is said outside any event: on Facebook, in a statement
+_WITNESSING, _UNDER = members("words", "witnessing"), members("words", "under")
+_OBJECT, _AS = members("particles", "object"), members("particles", "instrumental")
+_TAKEN = members("particles", "object", "instrumental") | {"에"}
+_CHAIRED = members("particles", "instrumental", "under") | {"의"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ def _taken(reading: Reading, at: int) -> Iterator[Part]:
     """Read ``좌장을 맡아``, ``사회를 맡은 …``, ``발제자로 나서``: a part's noun and a verb of taking it."""
     noun, verb = reading.words[at - 1], reading.words[at]
     row = table("event_parts").get(noun.form)
-    if not at or verb.lemma not in _TAKE or row is None or noun.tail not in ("을", "를", "로", "으로", "에"):
+    if not at or verb.lemma not in _TAKE or row is None or noun.tail not in _TAKEN:
         return
     after = reading.after(verb) if "ETM" in verb.tags else None
     who = after if after and after.kind == Kind.PERSON else subject_before(reading, at - 1)
@@ -78,8 +72,8 @@ def _under(reading: Reading) -> Iterator[Part]:
     """Read ``아무개 차관 주재로``, ``A 장관과 B 대통령 임석 하에``."""
     for i, word in enumerate(reading.words):
         following = reading.words[i + 1].form if word.bare and i + 1 < len(reading.words) else ""
-        chairs = word.form == "주재" and word.tail in ("로", "하에", "의", "아래")
-        attends = word.form in ("임석", "참관", "배석", "주재") and following in ("하에", "하", "아래")
+        chairs = word.form == "주재" and word.tail in _CHAIRED
+        attends = word.form in _WITNESSING and following in _UNDER
         for phrase in reading.phrases if chairs or attends else ():
             if phrase.last == i - 1 and phrase.kind == Kind.PERSON:
                 for who in [phrase] if chairs else list_ending_at(reading, phrase):
@@ -98,7 +92,7 @@ def _parts_of(reading: Reading) -> Iterator[Part]:
         if not at or (word.gap != " " and not title):
             continue
         last = at - 2 if before.form == "등" and before.tail == "의" else at - 1
-        as_part = before.tail in ("을", "를") and word.tail in ("으로", "로") and not title
+        as_part = before.tail in _OBJECT and word.tail in _AS and not title
         if before.tail != "의" and not as_part:
             continue
         for phrase in (p for p in reading.phrases if p.last == last and p.kind == Kind.PERSON):

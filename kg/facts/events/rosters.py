@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.reading import Phrase, Reading, list_ending_at
-from kg.lexicon import table
+from kg.lexicon import alternatives, members, table
 from kg.model import Kind, Span, Word
 
 _ATTENDANCE = "참석"
@@ -20,14 +20,18 @@ _LABEL = re.compile(
     r"[\W\dㅇ]*\(?\s?(?P<part>(?:[가-힣]+ )?[가-힣]{1,5})(?:\s?\d)?(?:\s?\([^)]*\))?"
     r"\s?(?:[:：]|(?<=[가-힣])\))\s"
 )
-_ATTENDING = re.compile(r"(?:.+ )?(?:참석|참여|참가)\s?(?:자|자들|기관|업체|기업|단체)?")
-_LABELS = {"브리퍼": "브리핑", "지정토론": "토론", "종합토론": "토론", "주제발표": "발제"}
-_STARRED = re.compile(r"(?:기관|단체|업계|기업|참석자|관계자|전문가|위원|대표)(?:들)?\s?\*")
-_TALKS = ("발표", "발제", "강연", "주제발표")
-_ANY_AWARD = re.compile(r"훈장|포장|표창|대상|금상|은상|동상|최우수상|우수상|장려상|특별상|공로상")
+_ATTENDING = re.compile(
+    rf"(?:.+ )?(?:{alternatives('words', 'attending')})\s?(?:{alternatives('words', 'participant')})?"
+)
+_STARRED = re.compile(rf"(?:{alternatives('words', 'footnoted')})(?:들)?\s?\*")
+_TALKS = tuple(members("words", "talk"))
+_ANY_AWARD = re.compile(alternatives("words", "award"))
 _AWARD = re.compile(rf"[가-힣()]*(?:{_ANY_AWARD.pattern})")
-_GIVERS = ("대통령", "국무총리", "장관", "장관급", "시장", "도지사", "국회의장")
-_RECEIVE = ("수상하다", "받다", "수여받다", "선정되다", "차지하다")
+_GIVERS = members("words", "award_giver")
+_RECEIVE = members("verbs", "receive")
+_NOT_LISTED = members("words", "not_listed")
+_OBJECT = members("particles", "object")
+_RECIPIENT = members("particles", "subject", "topic") | {"의"}
 
 
 Listed = tuple[Phrase, str, Span]
@@ -57,10 +61,10 @@ def _part(label: str) -> str:
     """Return the part that the label of a list names: 좌장, 토론자, 브리퍼 …, or an empty string."""
     if _ATTENDING.fullmatch(label):
         return _ATTENDANCE
-    if label in _LABELS:
-        return _LABELS[label]
+    if named := table("list_labels").get(label):
+        return named["part"]
     row = table("event_parts").get(label)
-    return row["part"] if row and row["part"] not in ("인터뷰", "논평", "방문", "발언") else ""
+    return row["part"] if row and row["part"] not in _NOT_LISTED else ""
 
 
 def rosters(reading: Reading, part: str, starred: bool) -> Iterator[Listed]:
@@ -102,8 +106,8 @@ def _awards(reading: Reading) -> Iterator[Listed]:
             award, begin = f"{giver} {name}" if giver in _GIVERS else name, i
             rest = reading.words[i + 1 :]
             near = rest if rest and rest[0].gap.startswith(",") else rest[:3]
-            given = word.tail in ("을", "를") and any(w.lemma in _RECEIVE for w in near)
-            before = [p for p in reading.phrases if p.last < i and p.tail in ("이", "가", "은", "는", "의")]
+            given = word.tail in _OBJECT and any(w.lemma in _RECEIVE for w in near)
+            before = [p for p in reading.phrases if p.last < i and p.tail in _RECIPIENT]
             for who in list_ending_at(reading, before[-1]) if given and before else ():
                 yield who, award, Span.cover([who.span, word.span])
         if award and any(p.last == i and p.tail == "에게" for p in reading.phrases):

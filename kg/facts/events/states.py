@@ -14,18 +14,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.facts.events.hosts import HOST
 from kg.facts.reading import Reading
+from kg.lexicon import alternatives, members
 from kg.model import Event, EventState, Span, Word
 
-_VERBS = frozenset([
-    *HOST, "개최되다", "열리다", "마련되다", "마무리되다", "마치다", "진행되다", "실시되다", "체결되다",
-    "시작되다", "시작하다", "참석하다", "참여하다", "참가하다", "방문하다", "예방하다", "주재하다",
-    "나누다", "끝나다",
-])  # fmt: skip
+_VERBS = members("verbs", "host", "held", "takes_place")
 _ALWAYS = re.compile(r"(?:해|어|아|여)\s?[오온왔]")  # 개최해왔다: again and again
-_PLANS = re.compile(r"\S*\s?(?:예정|계획|방침|전망)")
-_OFF = re.compile(r"(?:취소|연기|순연|무산|보류)")
+_PLANS = re.compile(rf"\S*\s?(?:{alternatives('words', 'planned')})")
+_OFF = re.compile(alternatives("words", "called_off"))
 _NEAR = 60  # code points after an event in which its verb stands
 _NIEUN, _RIEUL, _SSANGSIOT = 4, 8, 20  # final consonants, by their place in a Hangul syllable block
 
