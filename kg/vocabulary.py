@@ -145,8 +145,8 @@ def slug(label: str) -> str:
     label, so ``--`` and the start of the label's SHA-256 follow; nothing else holds
     ``--``.  No label at all is ``_``.
 
-    >>> slug("LG AI 연구원"), slug("조인철"), slug("카카오(주)")
-    ('LG_AI_연구원', '조인철', '카카오_주--d42b68')
+    >>> slug("LG AI 연구원"), slug("문하경"), slug("카카오(주)")
+    ('LG_AI_연구원', '문하경', '카카오_주--d42b68')
     """
     label = unicodedata.normalize("NFC", label)
     name = _REPLACED.sub("_", label)
@@ -160,8 +160,8 @@ def slug(label: str) -> str:
 def mint(base: str, folder: str, *parts: str) -> NamedNode:
     """Return the IRI ``base folder/part--part…``; different parts give different IRIs.
 
-    >>> mint(DEFAULT_BASE, "person", "조인철").value
-    'https://w3id.org/bodokg/id/person/조인철'
+    >>> mint(DEFAULT_BASE, "person", "문하경").value
+    'https://w3id.org/bodokg/id/person/문하경'
     """
     check_base(base)
     if folder not in FOLDERS:

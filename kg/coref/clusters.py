@@ -80,7 +80,7 @@ def resolve(mentions: Iterable[Mention], document_id: str, titles: Iterable[Titl
 def _is_local(kind: Kind, label: str) -> bool:
     """Tell whether a label means somebody or something in its own document only.
 
-    >>> _is_local(Kind.PERSON, "박모 씨"), _is_local(Kind.PERSON, "박 셰프"), _is_local(Kind.PERSON, "정 박")
+    >>> _is_local(Kind.PERSON, "박모 씨"), _is_local(Kind.PERSON, "박 셰프"), _is_local(Kind.PERSON, "진 하")
     (True, True, False)
     """
     return kind == Kind.EVENT or (kind == Kind.PERSON and bool(_WITHHELD.fullmatch(label)))
@@ -130,7 +130,7 @@ def _person_keys(found: Sequence[Mention], roles: Mapping[Span, str]) -> Mapping
 
 
 def _is_part(name: str, whole: str) -> bool:
-    """Tell whether a name is the last or first part of a longer one: 마크롱, 에마뉘엘 마크롱."""
+    """Tell whether a name is the last or first part of a longer one: 마르코프, 알렉산더 마르코프."""
     squashed = whole.replace(" ", "")
     return name != whole and (squashed.endswith(name.replace(" ", "")) or name == whole.split(" ")[0])
 

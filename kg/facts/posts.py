@@ -28,8 +28,8 @@ def entities_at(links: Iterable[Link]) -> Entities:
 def posts(titles: Iterable[Title], links: Iterable[Link]) -> Iterator[Post]:
     """Yield the posts that a document states; short titles (``조 의원``) come last among the titles.
 
-    A title that repeats less of one already known (``김현철 국장은`` after
-    ``김현철 MBC 미래성장국장``) adds its words to that one's evidence.  A
+    A title that repeats less of one already known (``문하경 국장은`` after
+    ``문하경 누리방송 미래성장국장``) adds its words to that one's evidence.  A
     constituency in brackets goes to the post before it.
     """
     at = entities_at(links)

@@ -18,7 +18,7 @@ class Phrase:
     """A noun phrase that stands for an entity.
 
     ``last`` is the index of its last word, ``tail`` the particle after it,
-    brackets skipped: in ``재외동포청(청장 이상덕)은`` the tail of 재외동포청 is 은.
+    brackets skipped: in ``재외동포청(청장 문하경)은`` the tail of 재외동포청 is 은.
     """
 
     entity: str
@@ -106,7 +106,7 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     """Index entities, and where the phrase for them begins, by the offset at which it ends.
 
     A title ends the phrase of its person, also where an institution's name
-    ends inside it; in ``재외동포청(청장 이상덕)`` the institution is the phrase and
+    ends inside it; in ``재외동포청(청장 문하경)`` the institution is the phrase and
     its head only stands in brackets.
     """
     in_brackets = {t.person for t in titles if _is_bracketed_head(t, text)}

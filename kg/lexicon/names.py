@@ -20,8 +20,8 @@ def surname(form: str) -> str:
 
     Names have two to four syllables; four only with a surname of two.
 
-    >>> surname("남궁민수"), surname("김현철"), surname("우크라이나")
-    ('남궁', '김', '')
+    >>> surname("남궁민수"), surname("문하경"), surname("우크라이나")
+    ('남궁', '문', '')
     """
     if not _HANGUL.fullmatch(form):
         return ""

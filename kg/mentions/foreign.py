@@ -23,9 +23,9 @@ _BEFORE_OFFICE = ("주한", "당시", "전", "현")
 def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
     """Return the foreign name that begins at a word.
 
-    ``볼로디미르 젤렌스키(Volodymyr Zelensky)``, in quotation marks too, whose Latin letters
-    say how many words it has; ``기시다 후미오`` before a country or an office;
-    ``주한독일대사(게오르크 슈미트)`` in brackets of its own after a role.
+    ``안나 마르코바(Anna Markova)``, in quotation marks too, whose Latin letters
+    say how many words it has; ``모리타 가즈오`` before a country or an office;
+    ``주한독일대사(파울 베르거)`` in brackets of its own after a role.
     """
     if words[at].form.isascii() or not _fits(words, at, at):
         return None
@@ -114,7 +114,7 @@ def _is_country(form: str) -> bool:
 
 
 def _before_office(words: Sequence[Word], at: int, end: int) -> PersonWords | None:
-    """Read a run before an office, with or without its country: ``기시다 후미오 일본 총리``."""
+    """Read a run before an office, with or without its country: ``모리타 가즈오 일본 총리``."""
     office = end
     while office < len(words) and words[office].bare and words[office].form in _BEFORE_OFFICE:
         office += 1

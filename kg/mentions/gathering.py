@@ -98,7 +98,7 @@ def _institutions(words: Sequence[Word], pairs: Sequence[Pair], taken: Sequence[
     quoted = [p.inner for p in pairs if p.style != Style.BRACKET]
     for name in institutions(words):
         acts = name.rule.endswith("that acts") and any(name.span in q for q in quoted)
-        government = name.rule.startswith("government of")  # 문재인 정부 takes in a person
+        government = name.rule.startswith("government of")  # 홍길동 정부 takes in a person
         if not acts and (government or not _overlaps(name.span, taken)):
             yield name
     for word in words:

@@ -46,7 +46,7 @@ def is_name(word: Word) -> bool:
     if not tags:
         return False
     if name_odds(form) > _PLAIN:
-        return True  # 김용/NNP 범/XPN
+        return True  # whatever its morphemes are
     if "XPN" in tags:
         return False
     if "NNP" in tags or word.unknown:
@@ -73,7 +73,7 @@ def mended(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
 
     Between an institution and a role stands a name, whatever its syllables
     look like: ``해양수산부 길도연 어촌양식정책관`` (길/NNG 도/JX 열/VV ㄴ/ETM); and
-    ``건강증진과 이윤신 과장`` speaks of a division, not of 건강증진 and.
+    ``건강증진과 문하경 과장`` speaks of a division, not of 건강증진 and.
     """
     found = list(words)
     for i, word in enumerate(words):
@@ -116,7 +116,7 @@ def _is_titled(text: str, words: Sequence[Word], at: int) -> bool:
 def with_known_names(text: str, words: Sequence[Word], names: Collection[str]) -> tuple[Word, ...]:
     """Return the words with the names that a document's titles give made whole wherever they stand.
 
-    ``강도형 장관`` is read as a noun with a suffix until ``장관 강도형`` has told
+    ``도식형 장관`` is read as a noun with a suffix until ``장관 도식형`` has told
     that it is a name.
     """
     found = list(words)

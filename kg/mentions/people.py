@@ -15,8 +15,8 @@ _AFTER = (*PARTICLES, "측", "씨", "님", "등")
 def people(text: str, titles: Sequence[Title], short: Iterable[Title]) -> Iterator[Mention]:
     """Yield the mentions of people: names in titles, the same names elsewhere, surname with title.
 
-    A name elsewhere counts where no other word runs into it: ``김현철은`` is
-    김현철, ``김현철도시락`` is not.
+    A name elsewhere counts where no other word runs into it: ``홍길동은`` is
+    홍길동, ``홍길동도시락`` is not.
     """
     names: dict[str, None] = {}
     seen: set[Span] = set()

@@ -2,11 +2,11 @@
 
 ::
 
-    NAME [INSTITUTION] ROLE      배경훈 LG AI 연구원장 · 윤석주 페르소나 AI CBO
-    INSTITUTION NAME ROLE        더불어민주당 조인철 의원
-    NAME·NAME ROLE               최민희·정동영 의원
-    INSTITUTION ROLE NAME        고용노동부 장관 안경덕
-    INSTITUTION(ROLE NAME)       재외동포청(청장 이상덕)
+    NAME [INSTITUTION] ROLE      문하경 LG AI 연구원장 · 도서진 다온 AI CBO
+    INSTITUTION NAME ROLE        더불어민주당 문하경 의원
+    NAME·NAME ROLE               문하경·도서진 의원
+    INSTITUTION ROLE NAME        고용노동부 장관 문하경
+    INSTITUTION(ROLE NAME)       재외동포청(청장 문하경)
     ROLE(NAME)                   주한EU대사(이름 성)
     … ROLE(CONSTITUENCY·INSTITUTION)
 
@@ -34,7 +34,7 @@ _LIST = re.compile(r"\s*[·,/]\s*")
 _HANGUL_OR_LATIN = re.compile(r"[가-힣A-Za-z㈜\d]")
 _IN_PICTURE = ("왼쪽", "오른쪽", "가운데", "중앙", "사진", "앞줄", "뒷줄")
 _GOVERNMENTS = ("정부", "정권", "행정부", "일가", "체제")
-_AFTER_ROLE = (" ", "(", ":", ": ", " :", " : ")  # before the name: 장관 안경덕, 청장(이상덕), 장관: 안경덕
+_AFTER_ROLE = (" ", "(", ":", ": ", " :", " : ")  # before the name: 장관 문하경, 청장(문하경), 장관: 문하경
 _COPULAS = ("인", "이자", "이던", "이었던")
 _BREAKS = ("등", "및", "측", "겸", "이하")
 
@@ -95,7 +95,7 @@ def titles(words: Sequence[Word]) -> Iterator[Title]:
 
 
 def _without_role(words: Sequence[Word], name: PersonWords) -> Iterator[Title]:
-    """Read a name told by what follows it: ``문재인 정부``, in a headline ``아무개 “…”``, ``아무개, …``."""
+    """Read a name told by what follows it: ``홍길동 정부``, in a headline ``아무개 “…”``, ``아무개, …``."""
     person = name.span(words)
     following = words[name.last + 1] if name.last + 1 < len(words) else None
     proper = "NNP" in words[name.last].tags and len(words[name.last].form) == 3
@@ -116,7 +116,7 @@ def _name_at(words: Sequence[Word], at: int) -> PersonWords | None:
 
 
 def _past_brackets(words: Sequence[Word], at: int) -> int:
-    """Return the index after brackets that tell no post: ``김민혁(22) 상병``, ``신원식(왼쪽) 의원``."""
+    """Return the index after brackets that tell no post: ``문하경(22) 상병``, ``문하경(왼쪽) 의원``."""
     if at >= len(words) or words[at].gap.strip() != "(":
         return at
     if re.match("[가-힣]", words[at].form) and words[at].form not in _IN_PICTURE:
@@ -186,7 +186,7 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
         if not said and not (role.institution and role.institution.overlaps(words[i].span)):
             kept.append(i)
     if kept and is_name(words[kept[-1]]) and role.institution is None:
-        return None  # 윤토 윤덕규 대표: the name beside the role is the person
+        return None  # 윤토 홍길동 대표: the name beside the role is the person
     before = _institution_before(words, names[0].first)
     if role.institution is not None and (kept or not role.generic):
         span = Span(words[kept[0]].span.start if kept else role.institution.start, role.institution.end)
@@ -214,7 +214,7 @@ def _affiliates(form: str) -> bool:
 
 
 def _institution_before(words: Sequence[Word], at: int) -> Name | None:
-    """Return the institution that stands right before word ``at`` (``더불어민주당 조인철 의원``).
+    """Return the institution that stands right before word ``at`` (``더불어민주당 문하경 의원``).
 
     Brackets in between are skipped: ``외교부(장관 아무개) 홍길동 대변인``.
     """
@@ -231,7 +231,7 @@ def _institution_before(words: Sequence[Word], at: int) -> Name | None:
 
 
 def _unknown_before(words: Sequence[Word], at: int) -> Name | None:
-    """Return the proper noun before a name with a position in business: ``다보정밀 문광식 대표이사``."""
+    """Return the proper noun before a name with a position in business: ``다보정밀 문하경 대표이사``."""
     last = at - 1
     if last < 0 or words[at].gap != " " or not words[last].bare or len(words[last].form) < 2:
         return None
@@ -256,7 +256,7 @@ def _jointly(words: Sequence[Word], at: int) -> _Found | None:
 
 
 def _role_before(words: Sequence[Word], name: int) -> _Found | None:
-    """Read a role before a name: ``고용노동부 장관 안경덕``, ``재외동포청(청장 이상덕)``."""
+    """Read a role before a name: ``고용노동부 장관 문하경``, ``재외동포청(청장 문하경)``."""
     at = name - 1
     if at < 0 or words[name].gap not in _AFTER_ROLE or not (words[at].bare or words[at].tail in _COPULAS):
         return None

@@ -39,7 +39,7 @@ class Mention:
 class Entity:
     """Somebody or something in the world.
 
-    ``id`` is unique in its extraction, and readable: ``person/조인철``.
+    ``id`` is unique in its extraction, and readable: ``person/문하경``.
     ``type`` is the class in the ontology where it is narrower than the kind
     (``PoliticalParty``); ``parent`` the id of what a unit belongs to, or of the
     topic that a longer one ends in.

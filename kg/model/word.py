@@ -9,7 +9,7 @@ class Word(NamedTuple):
     """A word between white space or punctuation.
 
     ``stem`` is the word without particles and endings, ``tail`` what was taken
-    off (``김현철`` + ``은``); ``gap`` the text between the word before and this
+    off (``문하경`` + ``은``); ``gap`` the text between the word before and this
     one (``" "``, ``"·"``, ``", "``).  ``lemma`` is the dictionary form where the
     word is a verb or adjective (``발표하며``: 발표하다), else empty; ``unknown``
     whether the analyzer's dictionary lacks a part of it; ``head`` the last

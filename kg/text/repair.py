@@ -313,7 +313,7 @@ def rival(look: Look, analyzer: Analyzer) -> float | None:
 def broken_names(text: str) -> Iterator[int]:
     """Yield the spaces inside the names that a document also has whole, beside a title.
 
-    ``김경 만 정책관`` where ``김경만 정책관`` or ``정책관 김경만`` stands elsewhere.
+    ``문하 경 정책관`` where ``문하경 정책관`` or ``정책관 문하경`` stands elsewhere.
     """
     gaps = list(_GAP.finditer(text))
     names = set(_named((gap[1], gap[2]) for gap in gaps))

@@ -33,17 +33,17 @@ def test_search_knows_hangul(lasting: Any, typed: str, expected: list[str]) -> N
 @pytest.mark.parametrize(
     ("typed", "name", "at"),
     [
-        ("ㅈㅇㅊ", "조인철", 0),
-        ("조이", "조인철", 0),
-        ("종", "조인철", 0),
-        ("조인처", "조인철", 0),
+        ("ㅈㅇㅊ", "조은찬", 0),
+        ("조으", "조은찬", 0),
+        ("종", "조은찬", 0),
+        ("조은차", "조은찬", 0),
         ("닭", "다람쥐", -1),
         ("달ㄱ", "달걀", 0),
         ("닭", "달걀", 0),
-        ("ㅇㅊ", "조인철", 1),
+        ("ㅇㅊ", "조은찬", 1),
         ("ai", "국가ai위원회", 2),
-        ("조처", "조인철", -1),
-        ("", "조인철", 0),
+        ("조차", "조은찬", -1),
+        ("", "조은찬", 0),
     ],
 )
 def test_syllables_on_their_way_fit(lasting: Any, typed: str, name: str, at: int) -> None:

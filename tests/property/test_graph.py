@@ -40,7 +40,7 @@ MARKS = [
     "😀",
 ]
 ODD = [
-    normalize("NFD", "김민석"),
+    normalize("NFD", "김찬솔"),
     "e\u0301",
     "\u1161",
     "ㅋㅋ",

@@ -10,7 +10,7 @@ from kg.model import Document, Segment, Span
 from kg.text import document, edit
 
 WORDS = ["광주", "의", "20", "일", "AI", "는", "제", "2", "고", "말했다", "ＡＩ", "㈜", "😀"]
-CLUSTERS = [normalize("NFD", "김민석"), "e\u0301", "\u0301", "\u0958", "\uf90a", "\u1161"]
+CLUSTERS = [normalize("NFD", "김찬솔"), "e\u0301", "\u0301", "\u0958", "\uf90a", "\u1161"]
 MARKS = [*",.·ㆍ•%–“”‘’\"'()„＂"]
 SPACES = [" ", "  ", " , ", " . ", "\n", "\r\n", "\r", "\xa0", "\u200b", "\ufeff"]
 PIECES = st.sampled_from([*WORDS, *CLUSTERS, *MARKS, *SPACES])

@@ -168,9 +168,9 @@ def test_terms_are_completed_with_their_prefix(visit: Visit, typed: str, found: 
 
 def test_hangul_names_and_keywords_have_colours(visit: Visit) -> None:
     page = visit().page
-    write(page, "SELECT ?나 { person:조인철 ?나 '말' }")
+    write(page, "SELECT ?나 { person:문하경 ?나 '말' }")
     words = page.locator(".cm-line span").all_inner_texts()
-    assert {"SELECT", "?나", "person:조인철", "'말'"} <= set(words)
+    assert {"SELECT", "?나", "person:문하경", "'말'"} <= set(words)
 
 
 def test_an_answer_is_never_markup(visit: Visit) -> None:

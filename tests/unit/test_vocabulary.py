@@ -22,8 +22,8 @@ from kg.vocabulary import (
 @pytest.mark.parametrize(
     ("label", "expected"),
     [
-        ("조인철", "조인철"),
-        (normalize("NFD", "조인철"), "조인철"),
+        ("문하경", "문하경"),
+        (normalize("NFD", "문하경"), "문하경"),
         ("LG AI 연구원", "LG_AI_연구원"),
         ("K-water", "K-water"),
         ("news-01", "news-01"),
@@ -49,8 +49,8 @@ def test_slug(label: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("folder", "parts", "expected"),
     [
-        ("person", ("조인철",), "person/조인철"),
-        ("post", ("조인철", "", "의원"), "post/조인철--_--의원"),
+        ("person", ("문하경",), "person/문하경"),
+        ("post", ("문하경", "", "의원"), "post/문하경--_--의원"),
         ("post", ("윤-가람", "K-water", "사장", "Former"), "post/윤-가람--K-water--사장--Former"),
     ],
 )
@@ -60,7 +60,7 @@ def test_mint(folder: str, parts: tuple[str, ...], expected: str) -> None:
 
 def test_mint_refuses_a_folder_that_is_not_known() -> None:
     with pytest.raises(OptionError, match="no such value 'people'; choose one of: change, document, event"):
-        mint(DEFAULT_BASE, "people", "조인철")
+        mint(DEFAULT_BASE, "people", "문하경")
 
 
 @pytest.mark.parametrize("base", [DEFAULT_BASE, "http://localhost/", "https://example.org:8443/a/나/"])

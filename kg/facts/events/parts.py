@@ -109,7 +109,7 @@ def _title_between(reading: Reading, offset: int) -> Pair | None:
 
 
 def _speaks_in_part(reading: Reading) -> Iterator[Part]:
-    """Read ``강기정 광주시장은 축사에서``: a topic and the part in which it speaks."""
+    """Read ``문하경 광주시장은 축사에서``: a topic and the part in which it speaks."""
     for occasion in occasions(reading):
         at = next(i for i, w in enumerate(reading.words) if w.span.start >= occasion.span.start)
         who = subject_before(reading, at)

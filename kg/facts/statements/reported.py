@@ -3,8 +3,8 @@
 ::
 
     CLAUSE다고/라고/자고/냐고 VERB    조달청은 협약을 체결했다고 밝혔다
-    CLAUSE는 NOUN을 VERB             안철주 대표는 투자를 확대하겠다는 뜻을 밝혔다
-    CLAUSE것을 VERB                  김현수 장관은 상한을 올려 줄 것을 요청했다
+    CLAUSE는 NOUN을 VERB             문하경 대표는 투자를 확대하겠다는 뜻을 밝혔다
+    CLAUSE것을 VERB                  문하경 장관은 상한을 올려 줄 것을 요청했다
     SPEAKER에 따르면 CLAUSE          협회에 따르면 거래가 어려웠다
 """
 

@@ -84,7 +84,7 @@ def beside(reading: Reading, quote: Pair) -> Speaker | None:
 
 
 def _head_of_clause(reading: Reading, quote: Pair) -> Speaker | None:
-    """Return the noun that a quotation's clause modifies: ``“사실상 쿠데타”라고 한 윤영찬 의원의 발언``."""
+    """Return the noun that a quotation's clause modifies: ``“때를 놓쳤다”라고 한 문하경 의원의 발언``."""
     after = [w for w in reading.words if w.span.start >= quote.outer.end and (w.form or w.lemma)]
     if not after or not after[0].lemma or "ETM" not in after[0].tags:
         return None

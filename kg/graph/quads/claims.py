@@ -1,6 +1,6 @@
 """What one document says of entities that other documents may speak of too.
 
-Names inside a claim are IRIs without the base: ``person/조인철``.
+Names inside a claim are IRIs without the base: ``person/문하경``.
 """
 
 import datetime as dt

@@ -46,7 +46,7 @@ class Source:
         return self._entities[id]
 
     def name(self, node: NamedNode) -> str:
-        """Return an IRI without the base: ``person/조인철``."""
+        """Return an IRI without the base: ``person/문하경``."""
         return node.value.removeprefix(self.base)
 
     def part(self, label: str) -> NamedNode:
@@ -97,7 +97,7 @@ class Source:
 
 
 def entity_node(id: str, base: str) -> NamedNode:
-    """Return the node of an entity by its id: ``person/조인철`` is ``…/id/person/조인철``."""
+    """Return the node of an entity by its id: ``person/문하경`` is ``…/id/person/문하경``."""
     folder, _, name = id.partition("/")
     return mint(base, folder, name)
 

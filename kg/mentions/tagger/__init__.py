@@ -3,7 +3,7 @@
 A conditional random field over the words of a sentence.  It sees each word, its
 neighbours, what the tables know of them and what the rules have made of them, so
 that it learns where the rules are right, and where a name stands without a title
-(가수 거미, “최민희가 …”).  It adds what it is sure of, and takes back an
+(가수 거미, “문하경이 …”).  It adds what it is sure of, and takes back an
 institution that only the end of a word suggested (대퇴부).
 
 The weights are in ``kg/data/tagger.crfsuite``; ``kg/data/tagger.md`` says what they
@@ -27,7 +27,7 @@ def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Menti
 
     Its own overlap none of a person or institution.  A surname stands for
     itself where the document gives nobody of it in full (``박 대통령``), one word
-    of a foreign name for the whole (``바이든``).
+    of a foreign name for the whole (``마르코프``).
     """
     wrong: set[Mention] = set()
     own: list[Mention] = []

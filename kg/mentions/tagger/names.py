@@ -117,7 +117,7 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
 def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention | None:
     """Return the person named from one word to another: a full name, or a surname with what follows it."""
     while last > first and _ends_name(words[last]):
-        last -= 1  # 조 바이든 미 대통령: 미 is no part of the name
+        last -= 1  # 존 마르코 미 대통령: 미 is no part of the name
     while last > first and (_ends_name(words[first]) or words[first].form.endswith("측")):
         first += 1  # 중국측 양정웨이, 미 조지아주
     after = last + 1
@@ -153,7 +153,7 @@ def _is_proper(word: Word) -> bool:
 
 
 def _ends_name(word: Word) -> bool:
-    """Tell whether a word after a name is none of it: a country, a role (박 1차장)."""
+    """Tell whether a word after a name is none of it: a country, a role (문 2차장)."""
     return is_known(word.form) or word.form in "전현미중일" or read_role(word) is not None
 
 

@@ -1,4 +1,4 @@
-// Search with Hangul in mind: ㅈㅇㅊ, 조이 and 조인처 all find 조인철.
+// Search with Hangul in mind: ㅈㅇㅊ, 조으 and 조은차 all find 조은찬.
 
 const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
 const FINALS = ['', ...'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ'];

@@ -323,7 +323,7 @@ WITHHELD = {
     "letter": ("A씨", "person/t--A씨"),
     "surname and role": ("박 셰프", "person/t--박 셰프"),
     "full name": ("문하경", "person/문하경"),
-    "foreign name": ("정 박", "person/정 박"),
+    "foreign name": ("진 하", "person/진 하"),
 }
 
 

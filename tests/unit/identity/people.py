@@ -5,7 +5,7 @@ import datetime as dt
 from kg.identity.profiles import Office, Profile, office
 from kg.model import Kind, Tenure
 
-COMMON, RARE = "김영호", "옹가람"
+COMMON, RARE = "김성호", "옹가람"
 
 
 def post(institution: str, role: str, publisher: str = "", tenure: Tenure = Tenure.CURRENT) -> Office:

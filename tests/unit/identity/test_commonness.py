@@ -6,12 +6,12 @@ from kg.identity.commonness import commonness
 @pytest.mark.parametrize(
     ("rarer", "commoner"),
     [
-        ("여한솔", "김영호"),
+        ("여한솔", "김성호"),
         ("옹가람", "김가람"),
-        ("남궁영호", "김영호"),
+        ("남궁성호", "김성호"),
         ("김한슬", "김민수"),
         ("알렉산더 마르코프", "여한솔"),
-        ("알렉산더", "김영호"),
+        ("알렉산더", "김성호"),
     ],
 )
 def test_the_rarer_of_two_names(rarer: str, commoner: str) -> None:

@@ -36,7 +36,7 @@ def test_is_known(form: str, expected: bool) -> None:
 
 NAMES = {
     "invented": ("문하경 의원", True),
-    "of a dictionary": ("김현철 의원", True),
+    "of a dictionary": ("홍길동 의원", True),
     "two syllables": ("김별 의원", True),
     "double surname": ("남궁하늘 의원", True),
     "with a particle": ("문하경은 웃었다", True),
@@ -61,8 +61,8 @@ def test_is_name(text: str, expected: bool) -> None:
 
 MENDED = {
     "name read as a verb": ("해양수산부 길도연 어촌정책과장은 웃었다", 1, "길도연"),
-    "division before a name and role": ("건강증진과 이윤신 과장은 웃었다", 0, "건강증진과"),
-    "division before a name and number": ("건강증진과 이윤신 (044-202-0000)", 0, "건강증진과"),
+    "division before a name and role": ("건강증진과 문하경 과장은 웃었다", 0, "건강증진과"),
+    "division before a name and number": ("건강증진과 문하경 (044-202-0000)", 0, "건강증진과"),
     "division alone": ("산재예방정책과", 0, "산재예방정책과"),
     "and between nouns": ("학생과 교사", 0, "학생"),
 }
@@ -74,4 +74,4 @@ def test_mended(text: str, at: int, expected: str) -> None:
 
 
 def test_the_span_of_a_name_leaves_its_particle_out() -> None:
-    assert PersonWords(0, 1, 2).span(words_of("기시다 후미오는 웃었다")) == Span(0, 7)
+    assert PersonWords(0, 1, 2).span(words_of("모리타 가즈오는 웃었다")) == Span(0, 7)

@@ -135,7 +135,7 @@ FORMS = {
         [],
     ),
     "other Chinese characters": ("박접무(撲蝶舞)는 곱다.", {"박접무": "B-PS"}, 0.95, []),
-    "Chinese characters of the surname": ("박민수(朴敏秀)는 웃었다.", {"박민수": "B-PS"}, 0.95, ["박민수"]),
+    "Chinese characters of the surname": ("박도윤(朴度潤)는 웃었다.", {"박도윤": "B-PS"}, 0.95, ["박도윤"]),
 }
 
 

@@ -24,7 +24,7 @@ ORDERS: dict[str, tuple[str, list[Said]]] = {
     "name, office, deputy": ("문하경 전라남도 경제부지사는", [("문하경", "전라남도", "경제부지사")]),
     "name, number in the role": ("문하경 환경부 제1차관은", [("문하경", "환경부", "제1차관")]),
     "institution, name, role": ("더불어민주당 문하경 의원은", [("문하경", "더불어민주당", "의원")]),
-    "unknown company, name, position": ("다보정밀 문광식 대표이사는", [("문광식", "다보정밀", "대표이사")]),
+    "unknown company, name, position": ("다보정밀 문하경 대표이사는", [("문하경", "다보정밀", "대표이사")]),
     "institution, role, name": ("고용노동부 장관 문하경은", [("문하경", "고용노동부", "장관")]),
     "institution (role name)": ("재외동포청(청장 문하경)은", [("문하경", "재외동포청", "청장")]),
     "institution role (name)": ("환경부 장관(문하경)은", [("문하경", "환경부", "장관")]),
@@ -48,13 +48,13 @@ ORDERS: dict[str, tuple[str, list[Said]]] = {
         "도서진 환경부장관과 문하경 한국바다연구원장은",
         [("도서진", "환경부", "장관"), ("문하경", "한국바다연구원", "원장")],
     ),
-    "division, name, role": ("건강증진과 이윤신 과장은", [("이윤신", "건강증진과", "과장")]),
-    "two words like names": ("윤토 윤덕규 대표는", [("윤덕규", "", "대표")]),
+    "division, name, role": ("건강증진과 문하경 과장은", [("문하경", "건강증진과", "과장")]),
+    "two words like names": ("윤토 홍길동 대표는", [("홍길동", "", "대표")]),
     "brackets after the institution": (
         "문하경 한국바다협회(KBA) 회장은",
         [("문하경", "한국바다협회", "회장")],
     ),
-    "company that looks like a name": ("한솔원 윤덕규 대표는", [("윤덕규", "한솔원", "대표")]),
+    "company that looks like a name": ("한솔원 문하경 대표는", [("문하경", "한솔원", "대표")]),
     "honorific": ("문하경 대표님은", [("문하경", "", "대표")]),
     "person without a post": ("문하경 씨는", [("문하경", "", "")]),
     "no person": ("환경부 장관은", []),
@@ -224,15 +224,15 @@ def test_constituency(text: str, seat: str) -> None:
 
 
 UNTITLED: dict[str, tuple[str, list[str]]] = {
-    "government of a president": ("김현철 정부는 웃었다.", ["김현철"]),
-    "headline, quotation": ("김현철 “바다가 먼저”", ["김현철"]),
-    "headline, comma": ("김현철, 바다 지킴이로", ["김현철"]),
-    "sentence with a comma": ("김현철, 바다를 지켰다.", []),
+    "government of a president": ("홍길동 정부는 웃었다.", ["홍길동"]),
+    "headline, quotation": ("홍길동 “바다가 먼저”", ["홍길동"]),
+    "headline, comma": ("홍길동, 바다 지킴이로", ["홍길동"]),
+    "sentence with a comma": ("홍길동, 바다를 지켰다.", []),
     "common words": ("바다, 섬 지킴이로", []),
-    "byline": ("김현철 기자는 웃었다.", []),
-    "byline of a paper": ("한려일보 김현철 기자", []),
-    "list that goes on": ("김현철 등 의원은", []),
-    "side": ("김현철 측 의원은", []),
+    "byline": ("홍길동 기자는 웃었다.", []),
+    "byline of a paper": ("한려일보 홍길동 기자", []),
+    "list that goes on": ("홍길동 등 의원은", []),
+    "side": ("홍길동 측 의원은", []),
 }
 
 

@@ -44,7 +44,7 @@ def test_a_name_that_the_document_has_whole(analyzer: Analyzer) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "조인철 의원(광주 서구갑)은 토론회를 열었다.",
+        "문하경 의원(광주 서구갑)은 토론회를 열었다.",
         "이번 토론회는 기술 발전을 위해 마련됐다.",
         "그는 할 수 있는 것을 다 했다고 말했다.",
         "전 세계 15개 나라가 참가한 이 행사는 두 번째다.",
