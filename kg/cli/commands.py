@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg.cli.inputs import given, texts_of
-from kg.errors import InputError, StoreError
+from kg.errors import InputError, QueryError, StoreError
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
@@ -144,12 +144,7 @@ def query(options: argparse.Namespace) -> int:
         return 0
     if options.file is None:
         options.parser.error("give the FILE of a graph")
-    if options.name is not None:
-        queries.named(options.name)
-    text = options.name if options.query is None else _query_text(options.query)
-    graph = kg.open(options.file)
-    day = {} if options.at is None else {"at": options.at}
-    answer = graph.query(text, limit=options.limit, **dict(options.set), **day)
+    answer, graph = _answered(options)
     if isinstance(answer, Rows) and answer.more:
         print(f"kg: the first {len(answer):,} answers only; --limit 0 gives all", file=sys.stderr)
     if options.view:
@@ -161,6 +156,23 @@ def query(options: argparse.Namespace) -> int:
     else:
         print(str(answer).lower())
     return 0
+
+
+def _answered(options: argparse.Namespace) -> "tuple[Rows | bool | KnowledgeGraph, KnowledgeGraph]":
+    """Return the answer to a named query or to SPARQL, and the graph that was asked."""
+    from kg import queries
+    from kg.graph import answer
+
+    parameters = dict(options.set) | ({} if options.at is None else {"at": options.at})
+    if options.name is not None:
+        queries.named(options.name)
+        graph = kg.open(options.file)
+        return graph.query(options.name, limit=options.limit, **parameters), graph
+    if parameters or options.limit is not None:
+        raise QueryError("SPARQL", "only a named query has parameters and a limit", queries.names())
+    sparql = _query_text(options.query)
+    graph = kg.open(options.file)
+    return answer(graph, sparql), graph
 
 
 def _query_text(query: str) -> str:

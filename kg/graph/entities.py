@@ -50,7 +50,7 @@ def network(graph: "KnowledgeGraph") -> "nx.MultiDiGraph[Any]":
     found: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
     for entity, kind, label in graph.select(_NODES):
         found.add_node(entity, kind=kind, label=label)
-    for subject, predicate, object_, label, fact in graph.select("edges", limit=0):
+    for subject, predicate, object_, label, fact in graph.query("edges", limit=0):
         edge: dict[str, Any] = {"label": label, "predicate": predicate}
         if fact is not None:
             edge |= {"fact": fact, "confidence": confidence[fact], "evidence": " … ".join(words[fact])}

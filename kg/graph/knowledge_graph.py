@@ -1,7 +1,6 @@
 """A knowledge graph in memory: parse, query, serialize, write."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -110,24 +109,43 @@ class KnowledgeGraph:
     def close(self) -> None:
         """Let go of what is open; a graph in memory needs no closing."""
 
-    def query(
-        self, query: str, /, *, limit: int | None = None, **parameters: str
-    ) -> "Rows | bool | KnowledgeGraph":
-        """Answer a SPARQL 1.1 query, or one of ``kg.queries`` by its name and parameters.
+    def query(self, name: str, /, *, limit: int | None = None, **parameters: str) -> Rows:
+        """Answer one of ``kg.queries`` by its name and parameters.
 
-        The default graph is the union of all named graphs.  SELECT gives Rows, ASK a
-        bool, CONSTRUCT and DESCRIBE a graph.  A named query gives at most ``limit`` rows
-        and says in ``Rows.more`` whether there are others; 0 stands for all.  Without it a
-        store gives a page (``page_size``), any other graph all.  Raises QueryError for a name,
-        parameter or query that is not known or not valid.
+        Gives at most ``limit`` rows and says in ``Rows.more`` whether there are others; 0 stands
+        for all.  Without it a store gives a page (``page_size``), any other graph all.  Raises
+        QueryError for a name, parameter or limit that is not known or not valid.
+
+        >>> import kg
+        >>> kg.KnowledgeGraph().query("who-said-what", topic="AI").variables
+        ('speaker', 'topic', 'statement', 'document')
         """
-        if re.fullmatch(r"[\w-]*", query):
-            page = self.page(query, limit=limit, **parameters)
-            rows = tuple(tuple(map(value_of, row)) for row in page.rows)
-            return Rows(page.variables, rows, page.more)
-        if parameters or limit is not None:
-            raise QueryError("SPARQL", "only a named query has parameters and a limit", queries.names())
-        return self._answer("SPARQL", query)
+        page = self.page(name, limit=limit, **parameters)
+        return Rows(page.variables, tuple(tuple(map(value_of, row)) for row in page.rows), page.more)
+
+    def select(self, sparql: str, /) -> Rows:
+        """Answer a SELECT query; the default graph is the union of all named graphs.
+
+        Raises QueryError for what is not valid SPARQL 1.1, and for another form of query.
+        """
+        found = answer(self, sparql)
+        if not isinstance(found, Rows):
+            raise QueryError("SPARQL", "not a SELECT query")
+        return found
+
+    def ask(self, sparql: str, /) -> bool:
+        """Answer an ASK query; the rest as ``select``."""
+        found = answer(self, sparql)
+        if not isinstance(found, bool):
+            raise QueryError("SPARQL", "not an ASK query")
+        return found
+
+    def construct(self, sparql: str, /) -> "KnowledgeGraph":
+        """Answer a CONSTRUCT or DESCRIBE query with a graph of its triples; the rest as ``select``."""
+        found = answer(self, sparql)
+        if not isinstance(found, KnowledgeGraph):
+            raise QueryError("SPARQL", "not a CONSTRUCT or DESCRIBE query")
+        return found
 
     def page(self, name: str, /, *, limit: int | None = None, **words: str) -> "Page":
         """Answer a named query as ``query`` does, in terms of RDF."""
@@ -157,33 +175,12 @@ class KnowledgeGraph:
                 raise QueryError(name, "not a SELECT query")
             return [tuple(row) for row in found]
 
-    def _answer(self, name: str, text: str) -> "Rows | bool | KnowledgeGraph":
-        if text.count("{") > _MOST_GROUPS:
-            raise QueryError(name, f"more than {_MOST_GROUPS} groups; ask a simpler question")
-        with _asking(name):
-            answer = self.evaluate(text)
-            match answer:
-                case ox.QuerySolutions():
-                    variables = tuple(variable.value for variable in answer.variables)
-                    return Rows(variables, tuple(tuple(map(value_of, row)) for row in answer))
-                case ox.QueryBoolean():
-                    return bool(answer)
-                case _:
-                    return KnowledgeGraph((Quad(*triple) for triple in answer), self.base)
-
     def evaluate(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Return what pyoxigraph makes of a query: rows and triples are found as they are read.
 
         Raises, as does reading, what pyoxigraph raises: SyntaxError, OSError, RuntimeError, ValueError.
         """
         return self.rdf_store.query(sparql, use_default_graph_as_union=self.union)
-
-    def select(self, query: str, /, *, limit: int | None = None, **parameters: str) -> Rows:
-        """Answer a query that is known to be a SELECT."""
-        answer = self.query(query, limit=limit, **parameters)
-        if not isinstance(answer, Rows):
-            raise QueryError("SPARQL", "not a SELECT query")
-        return answer
 
     def serialize(self, format: str) -> bytes:
         """Return the graph in one of ``FORMATS``; equal graphs give equal bytes.
@@ -219,6 +216,26 @@ class KnowledgeGraph:
     def to_networkx(self) -> "nx.MultiDiGraph[Any]":
         """Return the entities, and an edge for each relation that a fact states."""
         return network(self)
+
+
+def answer(graph: KnowledgeGraph, sparql: str) -> Rows | bool | KnowledgeGraph:
+    """Answer a SPARQL query whose form is not known: SELECT by rows, ASK by a bool, others by a graph.
+
+    For programs that pass on what somebody else asks; ``select``, ``ask`` and ``construct`` have one
+    type each.  Raises QueryError for a query that is not valid.
+    """
+    if sparql.count("{") > _MOST_GROUPS:
+        raise QueryError("SPARQL", f"more than {_MOST_GROUPS} groups; ask a simpler question")
+    with _asking("SPARQL"):
+        found = graph.evaluate(sparql)
+        match found:
+            case ox.QuerySolutions():
+                variables = tuple(variable.value for variable in found.variables)
+                return Rows(variables, tuple(tuple(map(value_of, row)) for row in found))
+            case ox.QueryBoolean():
+                return bool(found)
+            case _:
+                return KnowledgeGraph((Quad(*triple) for triple in found), graph.base)
 
 
 @contextmanager

@@ -72,7 +72,7 @@ def of_store(store: Path, rounds: int) -> None:
     print(f"{store}: rows, median ms, CPU ms, CPU ms of the first call")
     slowest = 0.0
     for name, words in asked():
-        rows, wall, cpu = timed(1 + rounds, lambda: graph.select(name, limit=None, **words))  # noqa: B023
+        rows, wall, cpu = timed(1 + rounds, lambda: graph.query(name, limit=None, **words))  # noqa: B023
         more = "+" if rows.more else " "
         slowest = max(slowest, median(cpu[1:]))
         print(
@@ -89,7 +89,7 @@ def beside_rdflib(rounds: int) -> None:
     other = rdflib.Graph() + graph.to_rdflib()
     print(f"the golden texts, {len(graph):,} triples in memory: rows, median CPU ms here, in rdflib")
     for name in queries.names():
-        rows, _, here = timed(rounds, lambda: graph.select(name))  # noqa: B023
+        rows, _, here = timed(rounds, lambda: graph.query(name))  # noqa: B023
         found, _, there = timed(rounds, lambda: list(other.query(queries.named(name).text)))  # noqa: B023
         same = "" if len(rows) == len(found) else f"  rdflib: {len(found):,} rows"
         print(f"{shown(name, {})}{len(rows):>7,}{median(here):>8.1f}{median(there):>8.0f}{same}", flush=True)
@@ -102,8 +102,8 @@ def store_beside_rdflib(store: Path, seconds: float) -> None:
     for name, words in asked():
         text = queries.named(name).bind(**words)
         asks: tuple[Callable[[], Any], ...] = (
-            lambda: graph.select(name, limit=None, **words),  # noqa: B023
-            lambda: graph.select(name, limit=0, **words),  # noqa: B023
+            lambda: graph.query(name, limit=None, **words),  # noqa: B023
+            lambda: graph.query(name, limit=0, **words),  # noqa: B023
             lambda: list(other.query(text)),  # noqa: B023
         )
         print(shown(name, words) + "".join(f"{within(seconds, ask):>14}" for ask in asks), flush=True)

@@ -42,7 +42,7 @@ def test_a_store_gives_the_rows_of_the_library(start: Start, store: Path, name: 
     narrowed: list[dict[str, str]] = [{one: "의"} for one in queries.named(name).parameters if one != "at"]
     for words in ({}, *narrowed):
         for limit in (None, 2, 0):
-            expected = graph.select(name, limit=limit, **words)
+            expected = graph.query(name, limit=limit, **words)
             page = {} if limit is None else {"limit": str(limit)}
             answer = client.get(f"/query/{name}", params={**words, **page})
             assert rows(answer) == list(expected)
@@ -51,7 +51,7 @@ def test_a_store_gives_the_rows_of_the_library(start: Start, store: Path, name: 
 
 
 def test_a_file_is_answered_whole_unless_a_limit_is_given(client: httpx.Client, file: Path) -> None:
-    expected = kg.open(file).select("edges")
+    expected = kg.open(file).query("edges")
     answer = client.get("/query/edges")
     assert (rows(answer), more(answer)) == (list(expected), False)
     answer = client.get("/query/edges", params={"limit": 1})

@@ -147,17 +147,17 @@ def graph() -> KnowledgeGraph:
 def test_answers(
     graph: KnowledgeGraph, name: str, words: dict[str, str], expected: list[tuple[object, ...]]
 ) -> None:
-    assert list(graph.select(name, limit=None, **words)) == expected
+    assert list(graph.query(name, limit=None, **words)) == expected
 
 
 def test_edges_are_those_of_the_network(graph: KnowledgeGraph) -> None:
-    assert len(graph.select("edges")) == graph.to_networkx().number_of_edges() == 17
+    assert len(graph.query("edges")) == graph.to_networkx().number_of_edges() == 17
 
 
 @pytest.mark.parametrize("name", queries.names())
 def test_is_answered_in_another_engine(graph: KnowledgeGraph, name: str) -> None:
     found = graph.to_rdflib().query(queries.named(name).text, use_store_provided=False)
-    ours = graph.select(name)
+    ours = graph.query(name)
     assert tuple(map(str, found.vars or ())) == ours.variables
     # How a decimal is written is the engine's choice: 1 and 1.0.
     theirs = [tuple(None if value is None else value.toPython() for value in row) for row in found]  # type: ignore[union-attr]
@@ -193,11 +193,11 @@ def test_order_of_the_answers_is_settled(name: str) -> None:
 
 @pytest.mark.parametrize("name", queries.names())
 def test_pages_hold_the_first_answers(graph: KnowledgeGraph, name: str) -> None:
-    rows = graph.select(name)
-    page = graph.select(name, limit=1)
+    rows = graph.query(name)
+    page = graph.query(name, limit=1)
     assert page.more == (len(rows) > 1)
     assert set(page) <= set(rows)
-    assert graph.select(name, limit=len(rows)) == rows
+    assert graph.query(name, limit=len(rows)) == rows
 
 
 @pytest.mark.parametrize("name", queries.names())
@@ -207,10 +207,10 @@ def test_pages_of_many_things_hold_answers_in_order(
     monkeypatch.setattr("kg.queries.plan._FEW", 0)
     monkeypatch.setattr("kg.queries.plan._FIRST", 1)
     monkeypatch.setattr("kg.queries.plan._MOST", 2)
-    rows = list(graph.select(name))
+    rows = list(graph.query(name))
     shown: set[object] = set()
     for limit in range(1, len(rows) + 1):
-        page = graph.select(name, limit=limit)
+        page = graph.query(name, limit=limit)
         assert list(page) == [row for row in rows if row in set(page)]
         assert len(page) == limit
         assert shown <= set(page)
@@ -239,7 +239,7 @@ def test_types_of_institutions_are_those_of_the_ontology() -> None:
 
 def test_refuses_fewer_rows_than_none(graph: KnowledgeGraph) -> None:
     with pytest.raises(QueryError, match="limit: -1 is less than 0"):
-        graph.select("edges", limit=-1)
+        graph.query("edges", limit=-1)
 
 
 def test_names_are_sorted_and_kebab_case() -> None:
@@ -269,11 +269,11 @@ def test_parameters() -> None:
     ],
 )
 def test_words_stay_words(graph: KnowledgeGraph, words: str) -> None:
-    assert list(graph.select("who-said-what", topic=words)) == []
+    assert list(graph.query("who-said-what", topic=words)) == []
 
 
 def test_words_are_composed_before_they_are_compared(graph: KnowledgeGraph) -> None:
-    assert len(graph.select("who-said-what", topic=normalize("NFD", "작은"))) == 1
+    assert len(graph.query("who-said-what", topic=normalize("NFD", "작은"))) == 1
 
 
 def test_refuses_a_parameter_that_the_query_does_not_have() -> None:
@@ -311,4 +311,4 @@ def test_who_is_meant_by_a_name_can_be_said() -> None:
 )
 def test_who_held_what_on_a_day(day: str, expected: int) -> None:
     graph = KnowledgeGraph.of([forum()])
-    assert len(graph.select("post-holders", at=day)) == expected
+    assert len(graph.query("post-holders", at=day)) == expected

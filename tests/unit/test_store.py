@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from rdflib import RDF, Graph, URIRef
 
 from kg.errors import OptionError, QueryError, StoreError
-from kg.graph import FORMATS, KnowledgeGraph, Rows, Value
+from kg.graph import FORMATS, KnowledgeGraph, Rows, Value, answer
 from kg.vocabulary import DEFAULT_BASE, KG
 from tests.unit.extractions import sample
 
@@ -126,7 +126,7 @@ def test_base_is_that_of_the_documents(document: str, base: str, tmp_path: Path)
     ],
 )
 def test_values(literal: Literal, expected: Value) -> None:
-    found = one(literal).query("SELECT ?o WHERE { ?s ?p ?o }")
+    found = one(literal).select("SELECT ?o WHERE { ?s ?p ?o }")
     assert found == Rows(("o",), ((expected,),))
 
 
@@ -145,12 +145,11 @@ def test_blank_nodes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("query", "expected"), [("ASK { ?s ?p ?o }", True), ("ASK { ?s ?p 1 }", False)])
 def test_ask(query: str, expected: bool) -> None:
-    assert one(Literal("a")).query(query) is expected
+    assert one(Literal("a")).ask(query) is expected
 
 
 def test_construct(graph: KnowledgeGraph) -> None:
-    found = graph.query("CONSTRUCT { ?s a ?type } WHERE { ?s a ?type }")
-    assert isinstance(found, KnowledgeGraph)
+    found = graph.construct("CONSTRUCT { ?s a ?type } WHERE { ?s a ?type }")
     assert 0 < len(found) < len(graph)
     assert found.base == graph.base
 
@@ -176,27 +175,48 @@ def test_named_graphs_can_be_asked(graph: KnowledgeGraph) -> None:
         ("SELECT ?x {", "query 'SPARQL': not valid SPARQL: error at 1:12"),
         ("SELECT ?x { ?x foo:a 1 }", "query 'SPARQL': not valid SPARQL: error at 1:"),
         ("INSERT DATA { <http://a> <http://b> 1 }", "query 'SPARQL': not valid SPARQL: error at 1:"),
-        ("nothing", "query 'nothing': no query of that name; choose one of: "),
-        ("", "query '': no query of that name"),
         ("SELECT * " + "{" * 3000, "query 'SPARQL': more than 200 groups"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "query 'SPARQL': "),
     ],
 )
 def test_says_what_is_wrong_with_a_query(query: str, expected: str) -> None:
     with pytest.raises(QueryError) as caught:
-        KnowledgeGraph().query(query)
+        KnowledgeGraph().select(query)
     assert str(caught.value).startswith(expected)
     assert "\n" not in str(caught.value)
 
 
-def test_only_named_queries_have_parameters() -> None:
-    with pytest.raises(QueryError, match="only a named query has parameters"):
-        KnowledgeGraph().query("ASK { ?s ?p ?o }", topic="주권")
+@pytest.mark.parametrize("name", ["nothing", "", "SELECT * {\n?s ?p ?o }"])
+def test_only_named_queries_have_names(name: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        KnowledgeGraph().query(name)
+    assert str(caught.value).startswith(f"query {name!r}: no query of that name; choose one of: ")
 
 
-def test_select_refuses_another_query() -> None:
-    with pytest.raises(QueryError, match="not a SELECT query"):
-        KnowledgeGraph().select("ASK { ?s ?p ?o }")
+@pytest.mark.parametrize(
+    ("method", "query", "expected"),
+    [
+        ("select", "ASK {}", "not a SELECT query"),
+        ("ask", "SELECT * {}", "not an ASK query"),
+        ("ask", "CONSTRUCT {} {}", "not an ASK query"),
+        ("construct", "ASK {}", "not a CONSTRUCT or DESCRIBE query"),
+    ],
+)
+def test_each_form_of_query_has_its_method(method: str, query: str, expected: str) -> None:
+    with pytest.raises(QueryError, match=expected):
+        getattr(KnowledgeGraph(), method)(query)
+
+
+def test_describe_gives_a_graph_too() -> None:
+    assert len(one(Literal("a")).construct(f"DESCRIBE <{S.value}>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("ASK {}", True), ("SELECT ?x {}", Rows(("x",), ((None,),)))],
+)
+def test_a_query_of_any_form_is_answered(query: str, expected: Rows | bool) -> None:
+    assert answer(KnowledgeGraph(), query) == expected
 
 
 # Serializing

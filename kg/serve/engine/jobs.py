@@ -9,8 +9,10 @@ from typing import IO, Any, Literal
 import pyoxigraph as ox
 from pyoxigraph import Quad
 
+from kg import queries
 from kg.errors import KgError, QueryError, RequestError
 from kg.graph import KnowledgeGraph, formats
+from kg.graph import answer as graph_answer
 from kg.serve import results
 from kg.serve.engine.limits import Limits
 from kg.serve.pages import entity
@@ -108,7 +110,8 @@ def _view(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
     from kg.view import render
     from kg.view.answer import scope_of
 
-    found = graph.query(job.text, limit=job.limit, **job.words)
+    named = job.text in queries.names()
+    found = graph.query(job.text, limit=job.limit, **job.words) if named else graph_answer(graph, job.text)
     scope = replace(scope_of(graph, found), limit=_MOST_NAMES)
     return [render(graph, scope=scope).encode()], False
 

@@ -309,7 +309,7 @@ def test_query_lists_the_named_questions(capsys: pytest.CaptureFixture[str]) -> 
         (["--name", "edges", "--set", "nobody=가"], "no parameter 'nobody'"),
         (["ASK {}", "--set", "topic=가"], "only a named query has parameters"),
         (["ASK {}", "--limit", "1"], "only a named query has parameters and a limit"),
-        (["SELECT"], "query 'SELECT'"),
+        (["SELECT"], "query 'SPARQL': not valid SPARQL"),
         (["SELECT ?s {"], "query 'SPARQL'"),
         (["@nothing.rq"], "nothing.rq: no query can be read from it"),
     ],

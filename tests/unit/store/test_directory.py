@@ -107,7 +107,7 @@ def test_a_stored_graph_is_the_graph_in_memory(tmp_path: Path) -> None:
     stored, memory = kg.open(tmp_path / "s"), KnowledgeGraph.of(texts())
     assert stored.serialize("turtle") == memory.serialize("turtle")
     assert stored.quads == memory.quads
-    assert stored.select("post-holders").rows == memory.select("post-holders").rows
+    assert stored.query("post-holders").rows == memory.query("post-holders").rows
 
 
 def test_a_store_keeps_all_that_a_graph_in_memory_has(tmp_path: Path) -> None:
@@ -324,9 +324,7 @@ def test_a_store_finds_names_as_any_graph_does(
 ) -> None:
     write_divided(tmp_path / "s", texts(), divide=divide)
     stored = kg.open(tmp_path / "s")
-    assert stored.select(name, limit=0, **words) == KnowledgeGraph(stored.quads).select(
-        name, limit=0, **words
-    )
+    assert stored.query(name, limit=0, **words) == KnowledgeGraph(stored.quads).query(name, limit=0, **words)
 
 
 def test_names_that_are_too_many_to_list_are_left_to_sparql(
@@ -334,7 +332,7 @@ def test_names_that_are_too_many_to_list_are_left_to_sparql(
 ) -> None:
     monkeypatch.setattr(names, "_MOST", 1)
     write(tmp_path / "s", texts())
-    assert len(kg.open(tmp_path / "s").select("mentions", entity="의")) > 1
+    assert len(kg.open(tmp_path / "s").query("mentions", entity="의")) > 1
 
 
 def test_names_that_are_gone_are_found_no_more(tmp_path: Path) -> None:
@@ -353,7 +351,7 @@ def test_names_that_were_never_written_down_are_left_to_sparql(tmp_path: Path) -
     write(tmp_path / "s", texts())
     with GraphStore(tmp_path / "s", divide=one_person) as store:
         store.ledger.rows.execute("DELETE FROM name")
-    assert len(kg.open(tmp_path / "s").select("documents", title="방문")) == 2
+    assert len(kg.open(tmp_path / "s").query("documents", title="방문")) == 2
 
 
 def test_only_bearers_of_the_kinds_are_found(tmp_path: Path) -> None:
@@ -380,5 +378,5 @@ def test_a_store_answers_a_page_and_says_that_there_is_more(
 ) -> None:
     monkeypatch.setattr("kg.store.graph.StoredGraph.page_size", 2)
     write(tmp_path / "s", texts())
-    found = kg.open(tmp_path / "s").select("event-participants", limit=limit)
+    found = kg.open(tmp_path / "s").query("event-participants", limit=limit)
     assert (len(found), found.more) == (rows, more)

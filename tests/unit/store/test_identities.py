@@ -53,10 +53,10 @@ def test_two_names_become_one_node(tmp_path: Path) -> None:
     build(tmp_path / "s", [forum(), notice()], SAME)
     assert replaced(tmp_path / "s") == {"person/최가람": "person/이바다"}
     graph = kg.open(tmp_path / "s")
-    card = graph.select("person-card", person="이바다")
+    card = graph.query("person-card", person="이바다")
     assert {value for _, aspect, value, _ in card if aspect == "name"} == {"최가람"}
     assert {value for _, aspect, value, _ in card if aspect == "post"} == {"시장", "국무총리"}
-    assert graph.select("person-card", person="최가람").rows == card.rows
+    assert graph.query("person-card", person="최가람").rows == card.rows
     assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, answer
 from kg.view.answer import scope_of
 from kg.view.select import view_model
 from tests.unit.view.test_init import TURTLE, graph
@@ -18,7 +18,7 @@ def whole(tmp_path: Path) -> KnowledgeGraph:
 
 def labels(whole: KnowledgeGraph, query: str) -> tuple[set[str], list[tuple[str, str, str]]]:
     """Return the names that a page of the answer opens with, and the lines that only the query draws."""
-    view = view_model(whole, scope=scope_of(whole, whole.query(PREFIXES + query)))
+    view = view_model(whole, scope=scope_of(whole, answer(whole, PREFIXES + query)))
     names = {node.id: node.label for node in view.nodes}
     asked = [(names[e.source], e.label, names[e.target]) for e in view.edges if e.relation == "asked"]
     return {names[id_] for id_ in view.first}, asked
@@ -62,4 +62,4 @@ def test_a_named_question_gives_labels_and_they_count(whole: KnowledgeGraph) -> 
 )
 def test_an_answer_without_a_picture_is_refused(whole: KnowledgeGraph, query: str, reason: str) -> None:
     with pytest.raises(QueryError, match=reason):
-        scope_of(whole, whole.query(PREFIXES + query))
+        scope_of(whole, answer(whole, PREFIXES + query))
