@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from kg.facts.reading import Reading
-from kg.lexicon import table
+from kg.lexicon import members, table
 from kg.model import Pair, Span, Style
+
+_PLACE, _OBJECT = members("particles", "place"), members("particles", "object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def occasions(reading: Reading) -> list[Occasion]:
             continue
         following = reading.words[i + 1] if i + 1 < len(reading.words) else None
         through = following is not None and following.lemma == "통하다"
-        if word.tail not in ("에서", "에서는", "에서도") and not (word.tail in ("을", "를") and through):
+        if word.tail not in _PLACE and not (word.tail in _OBJECT and through):
             continue
         if reading.quoted(word.span.start):
             continue

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.lexicon import members
 from kg.mentions.titles import Title
 from kg.model import Document, Kind, Link, Pair, Sentence, Span, Style, Word, holder
 from kg.text.marks import pairs_within
 
-_JOINS = (",", "·", "및", "와", "과", ", 그리고", "그리고")
+_JOINS = members("particles", "comitative") | members("words", "conjunction") | {",", "·", ", 그리고"}
+_CLOSING = ("등", "및", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _phrases(
             following = close
         elif following and not following.form and _closes(text, Span(start, word.stem.end), following.gap):
             tail = following.tail  # 고용노동부 장관(아무개)은, <하늘신문>은
-        closed = bool(tail) or following is None or following.gap != " " or following.form in ("등", "및", "")
+        closed = bool(tail) or following is None or following.gap != " " or following.form in _CLOSING
         span = Span(min(start, word.span.start), word.stem.end)
         bracketed = any(b.start <= span.start and span.end <= b.end for b in brackets)
         yield Phrase(link.entity, link.mention.kind, span, i, tail, closed, bracketed)

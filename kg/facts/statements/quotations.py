@@ -14,7 +14,7 @@ from kg.facts.reading import Reading
 from kg.facts.statements.reported import reported
 from kg.facts.statements.speakers import Speaker, beside, embedded, is_of_him, speaker_of, topic_person
 from kg.facts.statements.stances import stance_of
-from kg.lexicon import forms
+from kg.lexicon import alternatives, forms, members
 from kg.model import Kind, Pair, Span, Statement, Style, Word
 
 _CUE = re.compile(
@@ -24,9 +24,8 @@ _FUSED = re.compile(
     r"(?:(?:하|했|한)[가-힣]{0,3}(?:고|며|면서도?|다)(?![가-힣])|하는 등)"
 )  # “…공감”하면서도, “가능”했다고
 _OBJECT = re.compile(r"(?:임|함|것)?[을를]\s")
-_NOUN_CUE = re.compile(
-    r"\s?(?:이?라는|는)\s(?:\S+\s){0,2}?(?:입장|말|글|지적|설명|주장|비판|뜻|메시지|발언|답변|의견|반응|평가)"
-)
+_NOUN_CUE = re.compile(rf"\s?(?:이?라는|는)\s(?:\S+\s){{0,2}}?(?:{alternatives('words', 'quoted_noun')})")
+_ACCUSATIVE = members("particles", "object")
 _SHORTEST = 4  # syllables of a quotation: a shorter one without an ending is a word that is spoken of
 _ENDINGS = ("다", "까", "요", "라", "자", "냐", "죠", "네", "오")
 
@@ -141,7 +140,7 @@ def reporting_verb(reading: Reading, offset: int) -> tuple[str | None, int]:
         if word.lemma and (
             not reports or word.lemma in verbs or _with_object(reading, before, word) in verbs
         ):
-            has_object = before and before.form and before.tail in ("을", "를")
+            has_object = before and before.form and before.tail in _ACCUSATIVE
             phrase = _with_object(reading, before, word) if has_object else ""
             whole = phrase and (phrase in verbs or word.lemma not in verbs)
             return phrase if whole else word.lemma, word.span.end

@@ -16,15 +16,19 @@ from itertools import pairwise
 from kg.facts.reading import Phrase, Reading, list_ending_at
 from kg.facts.statements.speakers import Speaker, stands_for, unnamed_source
 from kg.facts.statements.stances import stance_of
-from kg.lexicon import forms, table
+from kg.lexicon import forms, members, table
 from kg.model import Kind, Mode, Pair, Span, Statement, Style, Word
 
 _QUOTATIVE = re.compile(r"[가-힣]*(?:다|라|자|냐|으라)(?:고|며|면서)(?:도|는)?")
 _ATTRIBUTIVE = re.compile(r"[가-힣]*(?:다|라|자|냐)는")
 _CITING = re.compile(r"[가-힣]*(?:다|라|자|냐)(?:며|면서)")
 _ENDS = ("고", "며", "면서", "도", "는", "을")
-_NOUNS = ("입장", "뜻", "의사", "의견", "계획", "방침", "견해", "생각", "의지", "점", "취지", "소감", "바람")
-_SUBJECT = ("은", "는", "께서는", "도", "이", "가", "께서", "에서는")
+_NOUNS = members("words", "reported_noun")
+_SUBJECT = members(
+    "particles", "topic", "honorific_topic", "also", "institution_topic", "subject", "honorific_subject"
+)
+_TOPIC, _OBJECT = members("particles", "topic"), members("particles", "object")
+_PERSON_TOPIC = members("particles", "topic", "honorific_topic")
 _ASKING = ("requesting", "proposing")
 _FEWEST = 2  # words of a clause: fewer say nothing
 _WITHIN = 3  # words between the clause and its verb
@@ -119,7 +123,7 @@ def _clauses(reading: Reading) -> Iterator[_Clause]:
             continue
         following = words[i + 1]
         noun = following if following.form in _NOUNS else words[min(i + 2, len(words) - 1)]
-        spoken_of = noun.form in _NOUNS and noun.tail in ("을", "를") and _modifies(following, noun)
+        spoken_of = noun.form in _NOUNS and noun.tail in _OBJECT and _modifies(following, noun)
         if (word.lemma or "VCP" in word.tags) and _QUOTATIVE.fullmatch(surface):
             yield _Clause(i, verb, "clause with a reporting verb")
         elif _ATTRIBUTIVE.fullmatch(surface) and spoken_of and verb.span.start - noun.span.end == 1:
@@ -164,12 +168,12 @@ def _takes_turn(reading: Reading, phrase: Phrase, quotes: Sequence[Pair]) -> boo
         said and said[-1] <= w.span.start < phrase.span.start and w.lemma in verbs and w.tail.endswith("고")
         for w in reading.words
     )
-    return ended and phrase.kind == Kind.PERSON and phrase.tail in ("은", "는", "께서는")
+    return ended and phrase.kind == Kind.PERSON and phrase.tail in _PERSON_TOPIC
 
 
 def _going_on(reading: Reading, clause: _Clause, before: Speaker | None) -> list[Speaker]:
     """Return the speaker of the sentence before, where this one has no topic of its own."""
-    topics = [w for w in reading.words[: clause.last] if w.form and w.tail in ("은", "는")]
+    topics = [w for w in reading.words[: clause.last] if w.form and w.tail in _TOPIC]
     return [] if before is None or before.entity is None or topics else [replace(before, confidence=0.7)]
 
 

@@ -9,23 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.facts.reading import Phrase, Reading
-from kg.lexicon import forms
+from kg.lexicon import forms, members
 from kg.lexicon.institutions import institution_type
 from kg.model import Kind, Pair, Span
 
-_TOPIC = ("은", "는", "께서는", "도", "에서는")
-_SUBJECT = ("이", "가", "께서")
-_CARRY = (
-    "이어", "또", "또한", "아울러", "그러면서", "특히", "그는", "더불어", "계속해서", "끝으로", "이와",
-    "마지막으로",
-)  # fmt: skip
-_NO_SPEAKERS = ("그", "날", "이번", "때", "뒤")
-_OUTLETS = ("매체", "신문", "방송", "언론")
-_SOURCES = (
-    "소식통", "관계자", "당국자", "인사", "측근", "참석자", "취재원", "양측", "양국", "대표들", "전문가",
-    "전문가들", "참석자들", "관계자들", "정상", "정상들", "장관들",
-)  # fmt: skip
-_MEMBERS = ("의원들", "지도부", "측", "노조", "대변인실", "관계자들")
+_TOPIC = members("particles", "topic", "honorific_topic", "also", "institution_topic")
+_SUBJECT = members("particles", "subject", "honorific_subject")
+_TOPIC_OR_SUBJECT = _TOPIC | _SUBJECT
+_PLAIN_TOPIC, _OBJECT = members("particles", "topic"), members("particles", "object")
+_PERSON_TOPIC = members("particles", "topic", "honorific_topic")
+_CARRY = members("words", "resuming")
+_NO_SPEAKERS = tuple(members("words", "no_speaker"))
+_OUTLETS = members("words", "outlet")
+_SOURCES = tuple(members("words", "unnamed_source"))
+_MEMBERS = members("words", "spokesperson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:
     for i, word in enumerate(reading.words):
         unnamed = word.form.endswith(_SOURCES) or _is_of_sides(reading, i)
         cited = _is_cited(reading, i)
-        if start <= word.span.start < end and unnamed and (word.tail in ("은", "는") or cited):
+        if start <= word.span.start < end and unnamed and (word.tail in _PLAIN_TOPIC or cited):
             span = Span.cover([word.span, reading.words[i + cited].span])
             return Speaker(None, span, 0.7, "source without a name")
     return None
@@ -107,7 +104,7 @@ def unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:
 def _is_cited(reading: Reading, at: int) -> bool:
     """Tell whether a sentence cites the source at a word: ``소식통을 인용해``, not ``관계자를 만난``."""
     following = reading.words[at + 1 : at + 2]
-    return reading.words[at].tail in ("을", "를") and any(w.form.startswith("인용") for w in following)
+    return reading.words[at].tail in _OBJECT and any(w.form.startswith("인용") for w in following)
 
 
 def _is_of_sides(reading: Reading, at: int) -> bool:
@@ -169,7 +166,7 @@ def _speaker_between(
     if members:
         return members
     topics = [
-        w for w in reading.spoken() if start <= w.span.start < end and w.form and w.tail in ("은", "는")
+        w for w in reading.spoken() if start <= w.span.start < end and w.form and w.tail in _PLAIN_TOPIC
     ]
     if not first or not topics or _is_carry(reading) or topics[-1].form.endswith(_NO_SPEAKERS):
         return None
@@ -186,7 +183,7 @@ def _members(reading: Reading, start: int, end: int) -> Speaker | None:
         inside = start <= phrase.span.start and after is not None and after.span.end <= end
         if not inside or phrase.kind != Kind.INSTITUTION or after is None:
             continue
-        if after.gap == " " and after.form in _MEMBERS and after.tail in (*_TOPIC, *_SUBJECT):
+        if after.gap == " " and after.form in _MEMBERS and after.tail in _TOPIC_OR_SUBJECT:
             return Speaker(
                 phrase.entity, Span.cover([phrase.span, after.span]), 0.8, "people of an institution"
             )
@@ -213,7 +210,7 @@ def _speaker_after(reading: Reading, quotes: Sequence[Pair]) -> Speaker | None:
     """Return a speaker between the last quotation and its verb: ``“…”라고 김 대표는 말했다``."""
     end = quotes[-1].outer.end
     for phrase in reading.phrases:
-        if phrase.span.start >= end and phrase.tail in _TOPIC + _SUBJECT and phrase.kind == Kind.PERSON:
+        if phrase.span.start >= end and phrase.tail in _TOPIC_OR_SUBJECT and phrase.kind == Kind.PERSON:
             return Speaker(phrase.entity, phrase.span, 0.85, "subject after the quotation")
     return None
 
@@ -229,7 +226,7 @@ def is_of_him(reading: Reading) -> bool:
 
 def topic_person(reading: Reading) -> Speaker | None:
     """Return the person whom a sentence is about, for 그는 in those after it."""
-    topics = [p for p in reading.phrases if p.kind == Kind.PERSON and p.tail in ("은", "는", "께서는")]
+    topics = [p for p in reading.phrases if p.kind == Kind.PERSON and p.tail in _PERSON_TOPIC]
     outside = [p for p in topics if not reading.quoted(p.span.start)]
     return Speaker(outside[0].entity, outside[0].span, 0.9, "person named before") if outside else None
 
