@@ -121,8 +121,8 @@ def _write_back(options: argparse.Namespace, measured: "Sequence[Measured]", kin
     if options.since or options.until:
         title += f" ({options.since or ''} ~ {options.until or ''})"
     with GraphStore(options.file) as store:
-        store.follow()
-        store.analyzed(lambda graph: quads(measured, title, graph))
+        store.sync()
+        store.write_analysis(lambda graph: quads(measured, title, graph))
     print(f"{title}: {len(measured):,} measured")
 
 

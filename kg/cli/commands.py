@@ -76,7 +76,7 @@ def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Pa
         return pipeline.build(inputs, published=options.date, columns=columns, base=base)
     with (
         GraphStore(beside, base=base) as store,
-        showing(corpus.expected(inputs), json_lines=options.json) as told,
+        showing(corpus.expected(inputs), json_lines=options.json) as report,
     ):
         corpus.add(
             store,
@@ -85,7 +85,7 @@ def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Pa
             columns=columns,
             jobs=options.jobs,
             strict=True,
-            told=told,
+            report=report,
         )
     graph = kg.open(beside)
     graph.quads  # noqa: B018 - held in memory, when the store is gone

@@ -59,7 +59,7 @@ def push(options: argparse.Namespace) -> int:
     """Send what the triple store lacks, and say what it then holds."""
     from kg.push import push as send
 
-    with _showing() as told:
+    with _showing() as report:
         pushed = send(
             options.source,
             options.to,
@@ -70,7 +70,7 @@ def push(options: argparse.Namespace) -> int:
             chunk=options.chunk,
             journal=options.journal,
             wait=options.wait,
-            told=told,
+            report=report,
             waiting=lambda reason: print(f"kg: {reason}", file=sys.stderr),
         )
     if options.json:

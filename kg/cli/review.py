@@ -85,7 +85,7 @@ def _apply(path: Path) -> int:
     if not is_store(path):
         raise StoreError(path, "no store; make one with: kg add")
     with GraphStore(path) as store:
-        store.follow()
+        store.sync()
         for decision in waiting(path, store.ledger):
             print(f"kg: {decision}", file=sys.stderr)
     print(f"{path}에 반영했다.")
@@ -131,16 +131,16 @@ class Session:
         """Yield what the first and last documents of a side say: sentences where the texts are given."""
         from kg.store import identities
         from kg.store.directory import reading
-        from kg.store.sayings import saying, sentence
+        from kg.store.evidence import evidence_of, sentence
 
         with reading(self.path) as ledger:
             for one in dict.fromkeys((*side.documents[:2], *side.documents[-1:])):
-                said = saying(ledger, one.id, identities.block_of(one.name, self.base), self.base)
+                said = evidence_of(ledger, one.id, identities.block_of(one.name, self.base), self.base)
                 yield printable(f"      {document(said)}")
                 if said.title:
                     yield printable(f"        제목: {said.title}")
                 text = self.texts.get(one.id)
-                found = (sentence(text, words) for words in said.words[:2]) if text else ()
+                found = (sentence(text, span) for span in said.spans[:2]) if text else ()
                 yield from (printable(f"        | {line}") for line in dict.fromkeys(found) if line)
 
     def ask(self) -> Sequence["Decision"]:

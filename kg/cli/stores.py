@@ -64,7 +64,7 @@ def add(options: argparse.Namespace) -> int:
     with (
         given(options) as inputs,
         GraphStore(options.store, base=options.base) as store,
-        showing(corpus.expected(inputs), json_lines=options.json) as told,
+        showing(corpus.expected(inputs), json_lines=options.json) as report,
     ):
         progress = corpus.add(
             store,
@@ -73,7 +73,7 @@ def add(options: argparse.Namespace) -> int:
             columns=dict(options.map),
             jobs=options.jobs,
             retry_failed=options.retry_failed,
-            told=told,
+            report=report,
         )
     if not options.json:
         print(summary(progress))
@@ -93,8 +93,8 @@ def showing(total: int | None, *, json_lines: bool = False) -> Iterator[Callable
     if json_lines:
         yield lambda progress: print(json.dumps(asdict(progress)), flush=True)
     elif sys.stderr.isatty():
-        with _bar(total) as told:
-            yield told
+        with _bar(total) as report:
+            yield report
     else:
         yield lambda progress: None
 
@@ -116,7 +116,7 @@ def _bar(total: int | None) -> Iterator[Callable[["Progress"], None]]:
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         shown = bar.add_task("reading", total=total, rate="", failed="")
 
-        def told(progress: "Progress") -> None:
+        def report(progress: "Progress") -> None:
             seconds = bar.tasks[shown].elapsed or 0.0
             bar.update(
                 shown,
@@ -126,7 +126,7 @@ def _bar(total: int | None) -> Iterator[Callable[["Progress"], None]]:
                 failed=f"{progress.failed:,} failed" if progress.failed else "",
             )
 
-        yield told
+        yield report
 
 
 def remove(options: argparse.Namespace) -> int:
@@ -140,7 +140,7 @@ def remove(options: argparse.Namespace) -> int:
         if unknown:
             raise StoreError(options.store, f"no such document: {', '.join(unknown)}; nothing was removed")
         store.remove(options.documents)
-        store.follow()
+        store.sync()
     print(f"removed {len(set(options.documents)):,}")
     return 0
 
@@ -160,7 +160,7 @@ def status(options: argparse.Namespace) -> int:
         print(f"{failure.id}: {failure.reason}")
     for decision in found.waiting:
         print(decision)
-    if not found.whole:
+    if not found.in_sync:
         print("unfinished: give the command that was broken off again")
     return 0
 
@@ -174,7 +174,7 @@ def export(options: argparse.Namespace) -> int:
     output: Path = options.output
     if not is_store(options.store):
         raise StoreError(options.store, "no store; make one with: kg add")
-    if options.infer and not status(options.store).whole:
+    if options.infer and not status(options.store).in_sync:
         raise StoreError(options.store, "unfinished; give the command that was broken off again")
     if not output.name.endswith((".nq", ".nq.gz")):
         with kg.open(options.store) as graph:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.store.evidence import DocumentEvidence
     from kg.store.explain import Group, Joined, KeptApart, Person, Reason
     from kg.store.ledger import Ledger
     from kg.store.names import Named
-    from kg.store.sayings import Saying
 
 _STINT = "번호는 같은 직위를 이어서 말하는 문서의 묶음이다(직위가 없으면 같은 기관이 이어서 쓴 드문 이름)."
 _DOCUMENTS, _OTHERS, _WORDS = 3, 10, 60
@@ -140,11 +140,11 @@ class Telling:
     def documents(self, stint: "Group") -> Iterator[str]:
         """Yield a line for each document of a stint, the first few where not all are asked for."""
         from kg.store import identities
-        from kg.store.sayings import saying
+        from kg.store.evidence import evidence_of
 
         shown = stint.documents if self.whole else stint.documents[:_DOCUMENTS]
         for one in shown:
-            said = saying(self.ledger, one.id, identities.block_of(one.name, self.base), self.base)
+            said = evidence_of(self.ledger, one.id, identities.block_of(one.name, self.base), self.base)
             yield printable(f"      {document(said)}")
         if len(shown) < len(stint.documents):
             yield f"      그 밖의 문서 {len(stint.documents) - len(shown)}건"
@@ -203,10 +203,10 @@ def _days(first: str | None, last: str | None) -> str:
     return f", {first}" if first == last else f", {first} ~ {last}"
 
 
-def document(saying: "Saying") -> str:
+def document(of: "DocumentEvidence") -> str:
     """Tell a document in one line, with its words of somebody."""
-    words = list(dict.fromkeys(_cut(" ".join(one.words.split())) for one in saying.words))
-    parts = (saying.document, saying.date, saying.publisher, *(f"‘{one}’" for one in words[:2]))
+    words = list(dict.fromkeys(_cut(" ".join(one.words.split())) for one in of.spans))
+    parts = (of.document, of.date, of.publisher, *(f"‘{one}’" for one in words[:2]))
     return "  ".join(part for part in parts if part)
 
 

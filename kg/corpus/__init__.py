@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from kg import __version__
-from kg.corpus.crew import Task, results
+from kg.corpus.pool import Task, results
 from kg.corpus.reading import reader
 from kg.errors import InputError
 from kg.read import Record, records
@@ -23,7 +23,7 @@ from kg.store.result import Result
 __all__ = ["Progress", "add"]
 
 _SECONDS_A_COMMIT = 5.0
-_SECONDS_A_TELLING = 0.5
+_SECONDS_A_REPORT = 0.5
 _SMALL = 1_000_000  # bytes
 
 
@@ -52,7 +52,7 @@ def add(
     jobs: int | None = None,
     retry_failed: bool = False,
     strict: bool = False,
-    told: Callable[[Progress], None] = lambda progress: None,
+    report: Callable[[Progress], None] = lambda progress: None,
 ) -> Progress:
     """Read texts into a store; what it has already, unchanged, is left as it is.
 
@@ -82,8 +82,8 @@ def add(
             done.append(result)
             _count(progress, result)
             now = time.monotonic()
-            if now - shown > _SECONDS_A_TELLING:
-                told(progress)
+            if now - shown > _SECONDS_A_REPORT:
+                report(progress)
                 shown = now
             if now - recorded > _SECONDS_A_COMMIT:
                 store.record(done)
@@ -91,10 +91,10 @@ def add(
     finally:
         store.record(done)
     progress.stage = "joining"
-    told(progress)
-    store.follow()
+    report(progress)
+    store.sync()
     progress.stage = "done"
-    told(progress)
+    report(progress)
     return progress
 
 

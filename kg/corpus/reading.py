@@ -2,7 +2,7 @@
 
 import gc
 
-from kg.corpus.crew import Reader, Task
+from kg.corpus.pool import Reader, Task
 from kg.errors import KgError
 from kg.store.result import Result
 
@@ -13,10 +13,10 @@ _OBJECTS = 20_000
 def reader(base: str) -> Reader:
     """Load an analyzer, and return what reads a document with it.
 
-    Whatever goes wrong in a document is its own affair, and is told as the reason.
+    Whatever goes wrong in a document is the reason of its result, and ends nothing else.
     """
     from kg import pipeline
-    from kg.graph.quads import told
+    from kg.graph.quads import document_quads
 
     analyzer = pipeline.new_analyzer()
     gc.freeze()  # what is loaded by now stays, so that it need not be looked through for garbage again
@@ -25,7 +25,7 @@ def reader(base: str) -> Reader:
     def read(task: Task) -> Result:
         try:
             extraction = pipeline.analyze(task.record.document(), analyzer)
-            return Result.of(told(extraction, base), extraction, task.digest)
+            return Result.of(document_quads(extraction, base), extraction, task.digest)
         except KgError as error:
             cause = f" ({error.__cause__!r})" if error.__cause__ else ""
             return task.failed(f"{error}{cause}")

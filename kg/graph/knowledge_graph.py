@@ -14,10 +14,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 from kg import queries
 from kg.errors import OptionError, QueryError, StoreError
 from kg.graph import formats
-from kg.graph.bearers import bearers
 from kg.graph.entities import graphml, network
 from kg.graph.formats import FORMATS
 from kg.graph.quads import quads
+from kg.graph.resolution import resolved_iris
 from kg.graph.rows import Rows
 from kg.model import Extraction
 from kg.queries.plan import Bearers
@@ -60,7 +60,7 @@ class KnowledgeGraph:
     def of(cls, extractions: Iterable[Extraction], base: str = DEFAULT_BASE) -> Self:
         """Return the graph of what the documents say; several people of one name are told apart."""
         found = list(extractions)
-        return cls(quads(found, base, bearers(found, base)), base)
+        return cls(quads(found, base, resolved_iris(found, base)), base)
 
     @classmethod
     def parse(cls, path: str | Path) -> Self:

@@ -3,7 +3,7 @@
 from kg.identity.clusters import Apart, Cluster, Identified, Merge, identify
 from kg.identity.decisions import Decision, Decisions, decisions_in, read_decisions
 from kg.identity.evidence import Member, Sign, SignKind, Stint
-from kg.identity.minting import Handle, Heirs, Suffix
+from kg.identity.minting import Handle, Redirects, Suffix
 from kg.identity.profiles import Office, Profile, profiles
 from kg.identity.review import Doubt, doubts, verdict
 from kg.identity.successions import changes
@@ -15,12 +15,12 @@ __all__ = [
     "Decisions",
     "Doubt",
     "Handle",
-    "Heirs",
     "Identified",
     "Member",
     "Merge",
     "Office",
     "Profile",
+    "Redirects",
     "Sign",
     "SignKind",
     "Stint",

@@ -17,7 +17,7 @@ from math import inf
 from kg.identity.decisions import Decision, Decisions
 from kg.identity.evidence import THRESHOLD, Member, Sign, SignKind, Stint, conflict, score, signs, stints
 from kg.identity.linkage import Group, Join, Linked, Pair, Weighed, link
-from kg.identity.minting import Handle, Heirs, Suffix, mint
+from kg.identity.minting import Handle, Redirects, Suffix, mint
 from kg.identity.profiles import Profile
 
 NONE = Decisions()
@@ -31,7 +31,7 @@ class Cluster:
 
     ``handles`` are what their IRIs are made from, one for each of their names: they
     go by the first.  Its suffix makes the IRI differ from that of others of the name;
-    None for the bearer of the bare name.
+    None where they have the bare name.
     """
 
     label: str
@@ -70,14 +70,14 @@ class Apart:
 class Identified:
     """The people of one block, how they came together, and who was kept apart.
 
-    ``retired`` are handles whose bearers go by another now, and which that is: they
-    are never given again but to them.
+    ``retired`` are redirects from handles that are in use no more to those that replace
+    them: a retired handle is never given to anybody else.
     """
 
     clusters: tuple[Cluster, ...]
     merges: tuple[Merge, ...] = ()
     apart: tuple[Apart, ...] = ()
-    retired: Heirs = field(default_factory=dict)
+    retired: Redirects = field(default_factory=dict)
 
 
 def identify(
@@ -85,13 +85,13 @@ def identify(
     decisions: Decisions = NONE,
     *,
     minted: Mapping[Member, Suffix] | None = None,
-    retired: Heirs | None = None,
+    retired: Redirects | None = None,
     everyone: bool = False,
 ) -> Identified:
     """Return who is who among the profiles of one name, or of names that decisions join.
 
     ``minted`` holds the suffixes that members of the block have already; they keep
-    them.  ``retired`` are the handles of the block that gave way before.  With
+    them.  ``retired`` are the block's redirects so far.  With
     ``everyone``, ``apart`` has each two people, not only the near and the unsure.
     """
     own = {profile.member for profile in block}

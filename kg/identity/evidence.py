@@ -16,7 +16,7 @@ from math import inf
 from kg.identity.commonness import commonness
 from kg.identity.profiles import Office, Profile
 from kg.identity.ranks import rank
-from kg.identity.successions import kin
+from kg.identity.successions import lineage
 from kg.model import Tenure
 
 Member = tuple[str, str]
@@ -282,7 +282,7 @@ def _link(early: Stint, late: Stint, gap: int) -> tuple[SignKind, tuple[Office, 
 def _tie(early: Office, late: Office, years: float) -> SignKind:
     if not early.body or not late.body:
         return SignKind.OPEN
-    same = late.body in kin(early.body)
+    same = late.body in lineage(early.body)
     fits = _fits(early, late, years)
     if same and early.unit == late.unit and early.role == late.role and (early.role or early.unit):
         return SignKind.OFFICE
@@ -293,7 +293,7 @@ def _tie(early: Office, late: Office, years: float) -> SignKind:
     if not same and (early.guessed or late.guessed):
         return SignKind.BODY if early.role == late.role and _step(early) >= _HIGH else SignKind.OPEN
     above = {late.body, *late.above}
-    if any(kin(key) & above for key in (early.body, *early.above)):
+    if any(lineage(key) & above for key in (early.body, *early.above)):
         return SignKind.RELATED if fits else SignKind.RELATED_ODD
     return SignKind.UNLINKED if fits else SignKind.UNLINKED_ODD
 

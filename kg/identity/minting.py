@@ -1,6 +1,6 @@
 """Which person bears which IRI, so that no IRI ever comes to mean somebody else.
 
-An IRI is anchored in a document that speaks of its bearer: a suffix is the id
+An IRI is anchored in a document that speaks of its person: a suffix is the id
 of that document; the bare name's anchor is the earliest document that bears it.
 Whoever the anchor is of keeps the IRI.  Where a person has several, one stays
 and the others are retired: they are known for ever as the same person's.
@@ -15,8 +15,8 @@ from kg.identity.evidence import Member
 Suffix = str | None
 Handle = tuple[str, Suffix]
 """What an IRI is made from: the entity that gives it its name, and a suffix."""
-Heirs = Mapping[Handle, Handle]
-"""Whom each handle that gave way stands for."""
+Redirects = Mapping[Handle, Handle]
+"""Each retired handle → the one that replaces it."""
 
 Dates = Mapping[Member, dt.date | None]
 
@@ -25,28 +25,28 @@ def mint(
     people: Sequence[Sequence[Member]],
     dates: Dates,
     minted: Mapping[Member, Suffix],
-    retired: Heirs | None = None,
-) -> tuple[tuple[tuple[Handle, ...], ...], Heirs]:
-    """Return the handles of each person, one for each name, and whom those that gave way stand for.
+    retired: Redirects | None = None,
+) -> tuple[tuple[tuple[Handle, ...], ...], Redirects]:
+    """Return the handles of each person, one for each name, and redirects from the retired ones.
 
     The first handle of a person is what they go by: of two names that are one
     person's the bare one, then the one with the earlier document or, in the same one,
-    with more of them; but what gave way once, as ``retired`` tells, stays so.
+    with more of them; but what is ``retired`` stays so.
     """
     retired = retired or {}
     handles: list[list[Handle]] = [[] for _ in people]
-    heirs: dict[Handle, Handle] = {}
+    redirects: dict[Handle, Handle] = {}
     for entity in sorted({entity for members in people for _, entity in members}):
-        bearers = {i: found for i, members in enumerate(people) if (found := _named(members, entity))}
+        named = {i: found for i, members in enumerate(people) if (found := _named(members, entity))}
         old = [suffix for name, suffix in retired if name == entity]
-        suffixes, gone = _of_one_name(list(bearers.values()), dates, minted, old)
-        for i, suffix in zip(bearers, suffixes, strict=True):
+        suffixes, gone = _of_one_name(list(named.values()), dates, minted, old)
+        for i, suffix in zip(named, suffixes, strict=True):
             handles[i].append((entity, suffix))
-        heirs |= {(entity, suffix): (entity, heir) for suffix, heir in gone.items()}
+        redirects |= {(entity, suffix): (entity, target) for suffix, target in gone.items()}
     for members, held in zip(people, handles, strict=True):
         held.sort(key=lambda h: (h in retired, h[1] is not None, *_age(_named(members, h[0]), dates), h))
-        heirs |= dict.fromkeys(held[1:], held[0])
-    return tuple(map(tuple, handles)), _followed(heirs, retired, people, handles)
+        redirects |= dict.fromkeys(held[1:], held[0])
+    return tuple(map(tuple, handles)), _redirects(redirects, retired, people, handles)
 
 
 def _named(members: Sequence[Member], entity: str) -> list[Member]:
@@ -65,22 +65,22 @@ def _of_one_name(
     minted: Mapping[Member, Suffix],
     retired: Sequence[Suffix],
 ) -> tuple[list[Suffix], dict[Suffix, Suffix]]:
-    """Return the suffix of each person of one name, and which suffixes gave way to which.
+    """Return the suffix of each person of one name, and retired suffix → the one that replaces it.
 
     Where two people become one, the oldest IRI stays: the bare name first, then
     the earlier anchor.  Who holds no anchor is named by the document of a suffix of
-    theirs that gave way before, or else by their earliest; where nothing is minted
+    theirs that was retired, or else by their earliest; where nothing is minted
     yet, the bare name goes to whom the earliest of all is of.
     """
 
     def age(member: Member) -> tuple[dt.date, Member]:
         return dates.get(member) or dt.date.max, member
 
-    bearers: dict[Suffix, list[Member]] = defaultdict(list)
+    meant: dict[Suffix, list[Member]] = defaultdict(list)
     present = {member for members in people for member in members}
     for member in sorted((m for m in minted if m in present), key=age):
-        bearers[minted[member]].append(member)
-    anchors = {s: next((m for m in found if m[0] == s), found[0]) for s, found in bearers.items()}
+        meant[minted[member]].append(member)
+    anchors = {s: next((m for m in found if m[0] == s), found[0]) for s, found in meant.items()}
     earliest = min(present, key=age, default=None)
     suffixes: list[Suffix] = []
     gone: dict[Suffix, Suffix] = {}
@@ -105,25 +105,25 @@ def _new(documents: Sequence[str], taken: Mapping[Suffix, Member], retired: Sequ
     return next(name for n in range(2, len(taken) + 3) if (name := f"{documents[0]}-{n}") not in taken)
 
 
-def _followed(
-    heirs: dict[Handle, Handle],
-    retired: Heirs,
+def _redirects(
+    redirects: dict[Handle, Handle],
+    retired: Redirects,
     people: Sequence[Sequence[Member]],
     handles: Sequence[Sequence[Handle]],
-) -> Heirs:
-    """Return whom handles stand for that gave way now or before; one nobody is left of is forgotten."""
+) -> Redirects:
+    """Return the redirects from handles retired now or before; one nobody is left of is forgotten."""
     homes = {member: i for i, members in enumerate(people) for member in members}
     living = {handle for held in handles for handle in held}
-    for old, heir in retired.items():
-        if old in living or old in heirs:
+    for old, target in retired.items():
+        if old in living or old in redirects:
             continue
         entity, suffix = old
         if (home := homes.get((suffix or "", entity))) is not None:
-            heirs[old] = handles[home][0]
-        elif heir in living or heir in heirs:
-            heirs[old] = heir
-    for old, heir in heirs.items():
-        while heir in heirs:
-            heir = heirs[heir]
-        heirs[old] = heir
-    return heirs
+            redirects[old] = handles[home][0]
+        elif target in living or target in redirects:
+            redirects[old] = target
+    for old, target in redirects.items():
+        while target in redirects:
+            target = redirects[target]
+        redirects[old] = target
+    return redirects

@@ -44,10 +44,10 @@ def _steps() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def kin(key: str) -> frozenset[str]:
+def lineage(key: str) -> frozenset[str]:
     """Return the keys of an institution, its direct predecessors and its direct successors.
 
-    >>> sorted(kin("과학기술정보통신부"))
+    >>> sorted(lineage("과학기술정보통신부"))
     ['과학기술정보통신부', '미래창조과학부']
     """
     return _steps().get(key, frozenset()) | {key}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import OptionError
 from kg.graph import KnowledgeGraph
-from kg.store.sayings import breaks
+from kg.store.evidence import breaks
 from kg.vocabulary import KG, VOCABULARIES
 
 if TYPE_CHECKING:

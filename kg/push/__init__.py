@@ -34,7 +34,7 @@ def push(
     chunk: int | None = None,
     journal: Path | None = None,
     wait: float = 300,
-    told: Callable[[Pushed], None] = lambda pushed: None,
+    report: Callable[[Pushed], None] = lambda pushed: None,
     waiting: Callable[[str], None] = lambda reason: None,
 ) -> Pushed:
     """Bring a triple store to what a store or a file of RDF says, and count what it then has.
@@ -55,7 +55,7 @@ def push(
     ):
         if at.default is None and any(not part.graph for part in found.parts()):
             raise PushError(to, f"{profile} has no default graph; name one with --graph")
-        sync = Sync(found, sent, Target(client, at), chunk or at.chunk, told)
+        sync = Sync(found, sent, Target(client, at), chunk or at.chunk, report)
         if replace:
             sync.empty()
         return sync.run()

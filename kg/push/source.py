@@ -39,7 +39,7 @@ def opened(path: Path, graph: str | None = None) -> Iterator[Source]:
         yield Source(path.with_name(f"{path.name}.push.sqlite"), lambda: iter(found))
         return
     with reading(path) as ledger:
-        if not ledger.followed():
+        if not ledger.in_sync():
             raise StoreError(path, "the store is unfinished; give the command that was broken off again")
         base = ledger.setting("base") or DEFAULT_BASE
         yield Source(path / "push.sqlite", lambda: (_as_triples(part, graph) for part in parts(ledger, base)))

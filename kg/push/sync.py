@@ -43,13 +43,13 @@ class Sync:
     """Rounds of sending and counting, at most three: a target that was killed may have lost what it took."""
 
     def __init__(
-        self, source: Source, journal: Journal, target: Target, size: int, told: Callable[[Pushed], None]
+        self, source: Source, journal: Journal, target: Target, size: int, report: Callable[[Pushed], None]
     ) -> None:
         self._source = source
         self._journal = journal
         self._target = target
         self._size = size
-        self._told = told
+        self._report = report
         self.pushed = Pushed()
 
     def run(self) -> Pushed:
@@ -131,7 +131,7 @@ class Sync:
         self._journal.write(step.after for step in steps)
         self.pushed.added_triples += sum(len(step.change.add) for step in steps)
         self.pushed.removed_triples += sum(len(step.change.remove) for step in steps)
-        self._told(self.pushed)
+        self._report(self.pushed)
 
     def _write(self, changes: Iterable[Change]) -> None:
         """Make changes in requests of a bounded size; triples are taken out before others are put in."""

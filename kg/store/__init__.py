@@ -1,4 +1,4 @@
-"""Documents on disk, in a folder that grows: a ledger of what each says, and a graph that follows it."""
+"""Documents on disk, in a folder that grows: a ledger of what each says, and a graph in sync with it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A store: a folder with a ledger and the graph that follows it."""
+"""A store: a folder with a ledger, and the graph that is kept in sync with it."""
 
 import gzip
 import sqlite3
@@ -12,14 +12,14 @@ from typing import Self
 import pyoxigraph as ox
 
 from kg.errors import OptionError, StoreError
-from kg.graph.bearers import divide as divide_names
+from kg.graph.resolution import resolve
 from kg.graph.statistics import NAMES, statistics
-from kg.store import follow, identities
-from kg.store.follow import Loader
+from kg.store import identities, sync
 from kg.store.ledger import Failure, Ledger
 from kg.store.parts import parts
+from kg.store.resolve import Resolver, resolve_changed
 from kg.store.result import Result, packed
-from kg.store.settle import Divide, settle
+from kg.store.sync import Loader
 from kg.vocabulary import DEFAULT_BASE, check_base
 
 LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
@@ -29,14 +29,14 @@ LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
 class Status:
     """What a store holds: documents and nodes by class, triples, failures.
 
-    ``waiting`` are decisions by hand on documents that are not there.  ``whole`` tells
-    whether the graph has followed the ledger: a build that was broken off has not.
+    ``waiting`` are decisions by hand on documents that are not there.  ``in_sync`` tells
+    whether the graph says what the ledger says: after a build that was broken off it does not.
     """
 
     counts: dict[str, int]
     failures: tuple[Failure, ...]
     waiting: tuple[str, ...]
-    whole: bool
+    in_sync: bool
 
 
 def is_store(path: Path) -> bool:
@@ -47,7 +47,9 @@ def is_store(path: Path) -> bool:
 class GraphStore:
     """A store that is being written; one process at a time, and nobody reads meanwhile."""
 
-    def __init__(self, path: str | Path, *, base: str | None = None, divide: Divide | None = None) -> None:
+    def __init__(
+        self, path: str | Path, *, base: str | None = None, resolver: Resolver | None = None
+    ) -> None:
         """Open a store, or make one where there is nothing yet.
 
         Raises StoreError where there is something else, or somebody else is at work in it,
@@ -67,10 +69,10 @@ class GraphStore:
             self.base = self._base(base)
             decided = identities.decisions(self.path, self.ledger, self.base)
             self._families = identities.families(decided, self.base)
-            self._divide = divide or partial(divide_names, decisions=decided)
+            self._resolver = resolver or partial(resolve, decisions=decided)
             with failing(self.path):
                 self._graph = ox.Store(self.path / GRAPH)
-                follow.clear(self.ledger, self._graph, self.base)
+                sync.clear_stale(self.ledger, self._graph, self.base)
             self._loader = opened.enter_context(closing(Loader(self.ledger, self._graph)))
             self._opened = opened.pop_all()
 
@@ -94,24 +96,24 @@ class GraphStore:
         del self._loader, self._graph
 
     def record(self, results: Iterable[Result]) -> None:
-        """Write down what became of documents; the graph follows as it can."""
+        """Write down what became of documents, and begin to load what has come together."""
         self.ledger.record(results)
         with failing(self.path):
             self._loader.begin()
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Take documents out, as if they had never been there, when the graph has followed."""
+        """Take documents out; after ``sync`` the store is as if they had never been there."""
         self.ledger.remove(ids)
 
-    def analyzed(self, told: Callable[[ox.NamedNode], bytes]) -> None:
-        """Keep what was reckoned from the graph in a graph of its own, until anything changes."""
+    def write_analysis(self, described: Callable[[ox.NamedNode], bytes]) -> None:
+        """Keep what was computed from the graph in a named graph of its own, until anything changes."""
         name = self._analysis
-        quads = told(name)
+        quads = described(name)
         with failing(self.path):
             self._forget_analysis()
             with self.ledger.transaction() as rows:
-                rows.execute("INSERT INTO reckoned VALUES (?, ?)", (name.value, packed(quads)))
-            follow.put(self._graph, quads)
+                rows.execute("INSERT INTO analysis VALUES (?, ?)", (name.value, packed(quads)))
+            sync.put(self._graph, quads)
 
     @property
     def _analysis(self) -> ox.NamedNode:
@@ -121,24 +123,24 @@ class GraphStore:
         self._graph.remove_graph(self._analysis)
         self._graph.flush()
         with self.ledger.transaction() as rows:
-            rows.execute("DELETE FROM reckoned")
+            rows.execute("DELETE FROM analysis")
 
-    def follow(self) -> None:
-        """Bring the graph to what the ledger says."""
+    def sync(self) -> None:
+        """Bring the graph into line with the ledger."""
         with failing(self.path):
-            if not self.ledger.followed():
+            if not self.ledger.in_sync():
                 self._forget_analysis()
-            follow.follow_cards(self.ledger, self._graph)
+            sync.sync_blocks(self.ledger, self._graph)
             self._loader.begin(rest=True)
-            settle(self.ledger, self._divide, self._families, self.base, self._loader.begin)
+            resolve_changed(self.ledger, self._resolver, self._families, self.base, self._loader.begin)
             self._loader.finish()
-            follow.clear(self.ledger, self._graph, self.base)
+            sync.clear_stale(self.ledger, self._graph, self.base)
             self._loader.finish()
-            follow.follow_open(self.ledger, self._graph, self.base)
+            sync.sync_people(self.ledger, self._graph, self.base)
             counts = self.ledger.counts()
             name, quads = statistics(counts, self.ledger.period(), self.base)
-            follow.follow_statistics(self.ledger, self._graph, name, quads)
-            follow.compact(self.ledger, self._graph, counts["Document"])
+            sync.sync_statistics(self.ledger, self._graph, name, quads)
+            sync.compact(self.ledger, self._graph, counts["Document"])
 
 
 def locked(path: Path, how: str) -> sqlite3.Connection:
@@ -158,7 +160,7 @@ def locked(path: Path, how: str) -> sqlite3.Connection:
 
 @contextmanager
 def failing(path: Path) -> Iterator[None]:
-    """Tell of the store what the system says of its files."""
+    """Raise as StoreError what the system or SQLite says of the files of a store."""
     try:
         yield
     except OSError as error:
@@ -185,9 +187,9 @@ def status(path: str | Path) -> Status:
     with reading(Path(path)) as ledger:
         counts = ledger.counts()
         named = {name: counts[name] for name in (*NAMES, "triples")}
-        _, told = statistics(counts, ledger.period(), ledger.setting("base") or DEFAULT_BASE)
-        whole = ledger.followed() and ledger.setting("statistics") == told.decode()
-        return Status(named, ledger.failures(), identities.waiting(Path(path), ledger), whole)
+        _, described = statistics(counts, ledger.period(), ledger.setting("base") or DEFAULT_BASE)
+        in_sync = ledger.in_sync() and ledger.setting("statistics") == described.decode()
+        return Status(named, ledger.failures(), identities.waiting(Path(path), ledger), in_sync)
 
 
 def export(path: str | Path, output: str | Path, more: bytes = b"") -> None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
-from kg.graph.bearers import decode_profile
-from kg.graph.quads import bearer
+from kg.graph.quads import relative_iri
+from kg.graph.resolution import decode_profile
 from kg.identity import Apart, Cluster, Identified, Member, Merge, Profile, Sign, Stint, Suffix, identify
 from kg.identity.decisions import name_of
 from kg.store import identities
 from kg.store.ledger import Ledger
-from kg.store.settle import Name, handles, heirs, names
+from kg.store.resolve import Name, handles, names, redirects
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def case_of(ledger: Ledger, family: Sequence[str]) -> Case:
     """Read what a store has of names that are settled together."""
     profiles, blocks, minted = {}, {}, {}
     given: dict[Member, Name | None] = {}
-    retired = heirs(ledger.rows, family)
+    retired = redirects(ledger.rows, family)
     for block in family:
         found = ledger.rows.execute(
             "SELECT document.id, document.published, claim.suffix, claim.profile FROM claim"
@@ -136,13 +136,15 @@ def explain(path: Path, ledger: Ledger, family: Sequence[str], base: str) -> Ite
         everyone=True,
     )
     told = names(found.retired, case.blocks)
-    iris = {cluster.members: base + bearer(*_name(cluster, case.blocks)) for cluster in found.clusters}
+    iris = {cluster.members: base + relative_iri(*_name(cluster, case.blocks)) for cluster in found.clusters}
     for cluster in found.clusters:
         name = _name(cluster, case.blocks)
         yield Person(
             iri=iris[cluster.members],
             label=cluster.label,
-            replaces=tuple(sorted(base + bearer(*old) for old, heir in told.items() if heir == name)),
+            replaces=tuple(
+                sorted(base + relative_iri(*old) for old, target in told.items() if target == name)
+            ),
             whole=group(cluster.members, case.profiles),
             stints=tuple(group(s.members, case.profiles) for s in _by_day(cluster.stints)),
             joined=tuple(_joined(m, case) for m in found.merges if m.left[0] in cluster.members),

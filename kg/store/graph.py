@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.errors import StoreError
 from kg.graph import KnowledgeGraph
 from kg.store.directory import GRAPH, failing, locked, reading
-from kg.store.names import bearers, opened
+from kg.store.names import iris_named, opened
 from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class StoredGraph(KnowledgeGraph):
             return
         # The ledger knows who has which name, and tells it a hundred times as fast as SPARQL.
         with self._names() as rows:
-            yield partial(bearers, rows, self.base)
+            yield partial(iris_named, rows, self.base)
 
 
 @contextmanager

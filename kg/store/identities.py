@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.graph.bearers import decode_profile
+from kg.graph.resolution import decode_profile
 from kg.identity import Decision, Decisions, Member, decisions_in, read_decisions
 from kg.identity.decisions import COLUMNS, name_of
 from kg.store.ledger import Ledger
@@ -16,7 +16,7 @@ _SHOWN = 10
 
 
 def decisions(path: Path, ledger: Ledger, base: str) -> Decisions:
-    """Read the decisions of a store; names that a changed decision is about are judged again.
+    """Read the decisions of a store; blocks that a changed decision is about are resolved again.
 
     Raises InputError, with file, line and remedy, for a line that is no decision, one
     that contradicts another, and one with a name that its document does not have.
@@ -30,21 +30,21 @@ def decisions(path: Path, ledger: Ledger, base: str) -> Decisions:
             _refuse_missing(file, decision.line, member, ledger)
     before = set(applied(path, ledger))
     names = {name_of(entity) for d in before ^ set(found) for _, entity in (d.one, d.other)}
-    # A family that gained or lost a name is settled anew as a whole.
+    # A family that gained or lost a name is resolved again as a whole.
     names |= {n for name in names for of in (found, Decisions(tuple(before))) for n in of.partners(name)}
-    ledger.say_again(block_of(name, base) for name in names)
+    ledger.mark_changed(block_of(name, base) for name in names)
     ledger.set("identities", file.read_text(encoding="utf-8-sig"))
     return found
 
 
 def applied(path: Path, ledger: Ledger) -> Decisions:
-    """Return the decisions that the store was last settled by."""
+    """Return the decisions by which the store was last resolved."""
     text = ledger.setting("identities")
     return decisions_in(text, path / IDENTITIES) if text else Decisions()
 
 
 def changed(path: Path, ledger: Ledger) -> bool:
-    """Tell whether the file says otherwise than what the store was last settled by."""
+    """Tell whether the file says otherwise than what the store was last resolved by."""
     file = path / IDENTITIES
     return file.is_file() and set(read_decisions(file)) != set(applied(path, ledger))
 
@@ -71,12 +71,12 @@ def decide(path: Path, made: Sequence[Decision]) -> None:
 
 
 def families(found: Decisions, base: str) -> list[tuple[str, ...]]:
-    """Return the blocks that are settled together."""
+    """Return the blocks that are resolved together."""
     return [tuple(sorted(block_of(name, base) for name in family)) for family in found.families()]
 
 
 def family_of(block: str, found: Decisions, base: str) -> tuple[str, ...]:
-    """Return the blocks that one is settled with, itself among them."""
+    """Return the blocks that one is resolved with, itself among them."""
     return next((family for family in families(found, base) if block in family), (block,))
 
 

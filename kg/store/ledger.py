@@ -17,64 +17,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.store.result import Result
-
-_TABLES = """
-CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-
--- One row a document: read, failed, or on its way out.
-CREATE TABLE IF NOT EXISTS document (
-    number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    digest TEXT NOT NULL,
-    state TEXT NOT NULL,
-    reason TEXT,
-    published TEXT,
-    own BLOB,
-    open BLOB,
-    counts TEXT,
-    place INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX IF NOT EXISTS document_by_place ON document (place) WHERE place != 2;
-CREATE INDEX IF NOT EXISTS document_failed ON document (id) WHERE state = 'failed';
-
--- What documents say of entities, and by what people are told apart.  Where several people bear a name,
--- the suffix tells whom a document means; it is NULL until that is settled.
-CREATE TABLE IF NOT EXISTS claim (
-    block TEXT NOT NULL, document INTEGER NOT NULL, value TEXT NOT NULL, profile TEXT, suffix TEXT,
-    PRIMARY KEY (block, document)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS claim_by_document ON claim (document);
-CREATE INDEX IF NOT EXISTS claim_with_suffix ON claim (document) WHERE suffix > '';
-
--- The part of the graph of entities that is made from the claims to one name; what it was before, as long
--- as the graph may not have followed; and all forms of the name, in small letters.
-CREATE TABLE IF NOT EXISTS card (
-    block TEXT PRIMARY KEY, quads BLOB NOT NULL, previous BLOB, counts TEXT, forms TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS card_pending ON card (block) WHERE previous IS NOT NULL;
-
--- IRIs that were given and gave way, and which stand for them now: of the same name, where two people turned
--- out to be one, or of another that people have called the same.
-CREATE TABLE IF NOT EXISTS retired (
-    block TEXT NOT NULL, suffix TEXT NOT NULL, heir_block TEXT NOT NULL, heir_suffix TEXT NOT NULL,
-    PRIMARY KEY (block, suffix)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS retired_elsewhere ON retired (block) WHERE heir_block != block;
-
--- What was reckoned from the graph and not read from documents: it goes as soon as anything changes.
-CREATE TABLE IF NOT EXISTS reckoned (graph TEXT PRIMARY KEY, quads BLOB NOT NULL) WITHOUT ROWID;
-
--- What is named in the graph of one document – itself, its events – and all forms of the name, in small
--- letters.
-CREATE TABLE IF NOT EXISTS name (
-    block TEXT NOT NULL, document INTEGER NOT NULL, forms TEXT NOT NULL, PRIMARY KEY (block, document)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS name_by_document ON name (document);
-
--- Names of which something else is said than their card tells.  After a removal their bearers are named
--- afresh, as if what is gone had never been there.
-CREATE TABLE IF NOT EXISTS dirty (block TEXT PRIMARY KEY, afresh INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
-"""
+from kg.store.schema import prepare
 
 # Claims come in any order of names: with SQLite's own 2 and 4 MB the same pages are written many times.
 _CACHE = 64 * 2**20
@@ -82,14 +25,29 @@ _WAL = 64 * 2**20
 _PAGE = 4096
 
 
-class Place(IntEnum):
-    """How far the graph has followed the ledger with a document."""
+class LoadState(IntEnum):
+    """How much of a document the graph has; ``kg.store.sync`` moves a document from state to state.
 
-    DOUBTFUL = -1
-    NOWHERE = 0
-    OWN = 1
-    WHOLE = 2
-    OPENING = 3
+    PENDING → PARTIAL → LOADING → LOADED is the way of every document.  From each of these
+    it goes to STALE when the ledger forgets it or gets another version of it, from LOADING
+    and LOADED also when one of its people gets another IRI; a process that finds LOADING
+    takes it for STALE, for the one that loaded has died.  From STALE, cleared, it goes to
+    PENDING, or to LOADED where it failed and has nothing to load, or out of the ledger.
+    """
+
+    STALE = -1
+    """The graph may hold something of it that is no longer so; its graph is to be cleared."""
+    PENDING = 0
+    """The graph holds nothing of it."""
+    PARTIAL = 1
+    """The graph holds, or may hold in part, what it says without people; with people nothing yet.
+
+    What is in its graph is right in any case, and loading it again changes nothing.
+    """
+    LOADED = 2
+    """The graph holds all of it, by the IRIs that its people have."""
+    LOADING = 3
+    """What it says with people is being loaded: the graph may hold all of it, some, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +78,7 @@ class Ledger:
             self.rows.execute("PRAGMA temp_store = FILE")
             self.rows.execute(f"PRAGMA cache_size = -{_CACHE // 1024}")
             self.rows.execute(f"PRAGMA wal_autocheckpoint = {_WAL // _PAGE}")
-            self.rows.executescript(_TABLES)
+            prepare(self.rows, path)
 
     def close(self) -> None:
         """Close the file."""
@@ -174,26 +132,26 @@ class Ledger:
                 _record(rows, result)
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Take documents out, in one transaction; the graph follows later."""
+        """Take documents out, in one transaction; ``kg.store.sync`` brings the graph after it."""
         with self.transaction() as rows:
             for id in ids:
-                _forget(rows, id, afresh=True)
+                _forget(rows, id, mint_again=True)
                 rows.execute(
-                    "UPDATE document SET state = 'gone', own = NULL, open = NULL, counts = NULL, place = ?"
-                    " WHERE id = ?",
-                    (Place.DOUBTFUL, id),
+                    "UPDATE document SET state = 'gone', without_people = NULL, with_people = NULL,"
+                    " counts = NULL, load_state = ? WHERE id = ?",
+                    (LoadState.STALE, id),
                 )
 
     def forget_unreadable(self) -> None:
-        """Forget places where no document could be made out; they are told again if it is still so."""
+        """Forget places where no document could be made out; they are written again if it is still so."""
         with self.transaction() as rows:
             rows.execute("DELETE FROM document WHERE state = 'failed' AND digest = ''")
 
-    def say_again(self, blocks: Iterable[str]) -> None:
-        """Have names judged again though nothing new is said of them."""
+    def mark_changed(self, blocks: Iterable[str]) -> None:
+        """Have blocks resolved again though no claim of theirs has changed."""
         with self.transaction() as rows:
             rows.executemany(
-                "INSERT OR IGNORE INTO dirty SELECT DISTINCT block, 0 FROM claim WHERE block = ?",
+                "INSERT OR IGNORE INTO changed SELECT DISTINCT block, 0 FROM claim WHERE block = ?",
                 [(block,) for block in blocks],
             )
 
@@ -210,14 +168,14 @@ class Ledger:
     def counts(self) -> Counter[str]:
         """Count the documents, the triples, and the nodes of each class, over the whole store."""
         total: Counter[str] = Counter()
-        for table in ("document", "card"):
+        for table in ("document", "block_quads"):
             of_table = f"SELECT counts, COUNT(*) FROM {table} WHERE counts IS NOT NULL GROUP BY counts"  # noqa: S608
             for counts, times in self.rows.execute(of_table):
                 total.update({name: number * times for name, number in json.loads(counts).items()})
         total["triples"] -= total.pop("repeated", 0)
         return total
 
-    def repeat(self, repeated: Mapping[int, int]) -> None:
+    def count_repeated(self, repeated: Mapping[int, int]) -> None:
         """Keep, by document, how many of its triples say the same since two of its people are one."""
         with self.transaction() as rows:
             rows.executemany(
@@ -233,18 +191,21 @@ class Ledger:
         ).fetchone()
         return None if first is None else (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
-    def followed(self) -> bool:
+    def in_sync(self) -> bool:
         """Tell whether the graph says all that the ledger says."""
         behind = self.rows.execute(
-            "SELECT EXISTS (SELECT 1 FROM document WHERE place != 2) OR EXISTS (SELECT 1 FROM dirty)"
-            " OR EXISTS (SELECT 1 FROM card WHERE previous IS NOT NULL)"
+            "SELECT EXISTS (SELECT 1 FROM document WHERE load_state != 2) OR EXISTS (SELECT 1 FROM changed)"
+            " OR EXISTS (SELECT 1 FROM block_quads WHERE previous IS NOT NULL)"
         ).fetchone()
         return not behind[0]
 
 
 def _record(rows: sqlite3.Connection, result: Result) -> None:
     number = _forget(rows, result.id)
-    place = Place.DOUBTFUL if number is not None else Place.NOWHERE if result.own else Place.WHOLE
+    if number is not None:
+        load_state = LoadState.STALE
+    else:
+        load_state = LoadState.PENDING if result.reason is None else LoadState.LOADED
     cursor = rows.execute(
         "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -254,32 +215,32 @@ def _record(rows: sqlite3.Connection, result: Result) -> None:
             "done" if result.reason is None else "failed",
             result.reason,
             None if result.published is None else result.published.isoformat(),
-            result.own,
-            result.open,
+            result.without_people,
+            result.with_people,
             None if result.counts is None else json.dumps(result.counts),
-            place,
+            load_state,
         ),
     )
     rows.executemany(
         "INSERT INTO claim VALUES (?, ?, ?, ?, NULL)",
         [(block, cursor.lastrowid, value, profile) for block, value, profile in result.claims],
     )
-    rows.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [row[:1] for row in result.claims])
+    rows.executemany("INSERT OR IGNORE INTO changed VALUES (?, 0)", [row[:1] for row in result.claims])
     rows.executemany(
         "INSERT INTO name VALUES (?, ?, ?)",
         [(block, cursor.lastrowid, forms) for block, forms in result.names],
     )
 
 
-def _forget(rows: sqlite3.Connection, id: str, *, afresh: bool = False) -> int | None:
+def _forget(rows: sqlite3.Connection, id: str, *, mint_again: bool = False) -> int | None:
     """Take back the claims of a document; return its number where it was there."""
     row = rows.execute("SELECT number FROM document WHERE id = ?", (id,)).fetchone()
     if row is None:
         return None
     rows.execute(
-        "INSERT INTO dirty SELECT block, ? FROM claim WHERE document = ?"
-        " ON CONFLICT DO UPDATE SET afresh = MAX(afresh, excluded.afresh)",
-        (int(afresh), *row),
+        "INSERT INTO changed SELECT block, ? FROM claim WHERE document = ?"
+        " ON CONFLICT DO UPDATE SET mint_again = MAX(mint_again, excluded.mint_again)",
+        (int(mint_again), *row),
     )
     rows.execute("DELETE FROM claim WHERE document = ?", row)
     rows.execute("DELETE FROM name WHERE document = ?", row)

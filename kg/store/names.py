@@ -8,30 +8,30 @@ from pathlib import Path
 from unicodedata import normalize
 
 from kg.errors import StoreError
-from kg.graph.quads import bearer, block_of
+from kg.graph.quads import block_of, relative_iri
 from kg.store.ledger import Ledger
+from kg.store.resolve import redirects
 from kg.store.result import decoded
-from kg.store.settle import heirs
 from kg.vocabulary import FOLDERS, prefixes
 
 _NEAR = 10
 _MOST = 1_000
-# Of each table, what ``bearers`` asks.
+# Of each table, what ``iris_named`` asks.
 _COPY = """
-CREATE TABLE copy.card AS SELECT block, forms FROM main.card;
+CREATE TABLE copy.block_quads AS SELECT block, forms FROM main.block_quads;
 CREATE TABLE copy.name AS SELECT block, document, forms FROM main.name;
 CREATE TABLE copy.claim AS SELECT DISTINCT block, suffix FROM main.claim;
 CREATE TABLE copy.document AS SELECT number, state FROM main.document;
-CREATE TABLE copy.retired AS SELECT block, suffix, heir_block, heir_suffix FROM main.retired;
+CREATE TABLE copy.redirect AS SELECT block, suffix, target_block, target_suffix FROM main.redirect;
 CREATE INDEX copy.claim_by_block ON claim (block);
 CREATE INDEX copy.name_by_document ON name (document);
-CREATE INDEX copy.retired_by_block ON retired (block);
+CREATE INDEX copy.redirect_by_block ON redirect (block);
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A node that is not a person's: one by its name, with all documents that name it."""
+    """An entity that is not a person: the only one of its name, with all documents that name it."""
 
     iri: str
     label: str
@@ -42,9 +42,9 @@ class Named:
 
 
 def found(path: Path, ledger: Ledger, words: str, base: str) -> tuple[tuple[str, ...], str | None]:
-    """Return the blocks that words name, and the IRI without the base where they are one.
+    """Return the blocks that words name, and the relative IRI where the words are an IRI.
 
-    An IRI that gave way leads to the one that stands for it.  Raises StoreError, with
+    A retired IRI leads to the one that replaces it.  Raises StoreError, with
     names that are near, where nobody and nothing is called so.
     """
     words = normalize("NFC", words.strip())
@@ -52,12 +52,14 @@ def found(path: Path, ledger: Ledger, words: str, base: str) -> tuple[tuple[str,
     if iri is not None:
         block = block_of(iri)
         if ledger.rows.execute("SELECT 1 FROM claim WHERE block = ? LIMIT 1", (block,)).fetchone():
-            known = {bearer(*old): bearer(*new) for old, new in heirs(ledger.rows, [block]).items()}
+            known = {
+                relative_iri(*old): relative_iri(*new) for old, new in redirects(ledger.rows, [block]).items()
+            }
             name = known.get(iri, iri)
             return (block_of(name),), name
         raise StoreError(path, f"nothing has the IRI {base}{iri}{_near(ledger, iri.partition('/')[2])}")
     lines = ledger.rows.execute(
-        "SELECT block FROM card WHERE instr(char(10) || forms || char(10), ?) ORDER BY block",
+        "SELECT block FROM block_quads WHERE instr(char(10) || forms || char(10), ?) ORDER BY block",
         (f"\n{words.lower()}\n",),
     )
     blocks = tuple(block for (block,) in lines)
@@ -80,7 +82,8 @@ def _near(ledger: Ledger, words: str) -> str:
     """Tell what is called something like it."""
     bare = words.partition("__")[0].replace("_", " ").lower()
     rows = ledger.rows.execute(
-        "SELECT forms FROM card WHERE instr(forms, ?) ORDER BY length(forms), forms LIMIT ?", (bare, _NEAR)
+        "SELECT forms FROM block_quads WHERE instr(forms, ?) ORDER BY length(forms), forms LIMIT ?",
+        (bare, _NEAR),
     )
     near = dict.fromkeys(next(f for f in forms.splitlines() if bare in f) for (forms,) in rows if bare)
     return (
@@ -119,8 +122,10 @@ def _labels(values: Iterable[str]) -> Sequence[str]:
     return [decoded(value, "", "", None).label for value in values]
 
 
-def bearers(rows: sqlite3.Connection, base: str, words: str, kinds: Collection[str] = ()) -> list[str] | None:
-    """Return the IRIs of all of some kinds whose name has the words in it; None where they are too many.
+def iris_named(
+    rows: sqlite3.Connection, base: str, words: str, kinds: Collection[str] = ()
+) -> list[str] | None:
+    """Return the IRIs of the entities of some kinds whose name has the words in it; None for too many.
 
     No kinds are all.  None too where the store was begun before names of documents were written down.
     """
@@ -129,32 +134,32 @@ def bearers(rows: sqlite3.Connection, base: str, words: str, kinds: Collection[s
     # U+FFFF stands after whatever a name may begin with.
     ranges = " OR ".join("block BETWEEN ? AND ?" for _ in folders)
     within = [bound for folder in folders for bound in (folder, f"{folder}\uffff")]
-    of_cards, of_documents = (
+    blocks, of_documents = (
         rows.execute(
             f"SELECT block FROM {table} WHERE ({ranges}) AND instr(forms, ?) LIMIT ?",  # noqa: S608
             (*within, words, _MOST + 1),
         ).fetchall()
-        for table in ("card", "name")
+        for table in ("block_quads", "name")
     )
     (written,) = rows.execute(
         "SELECT EXISTS (SELECT 1 FROM name WHERE document ="
         " (SELECT MIN(number) FROM document WHERE state = 'done'))"
     ).fetchone()
-    if not written or len(of_cards) + len(of_documents) > _MOST:
+    if not written or len(blocks) + len(of_documents) > _MOST:
         return None
     iris = [base + block for (block,) in of_documents]
-    for (block,) in of_cards:
+    for (block,) in blocks:
         names = {
             (block, suffix or "")
             for (suffix,) in rows.execute("SELECT DISTINCT suffix FROM claim WHERE block = ?", (block,))
         }
-        known = heirs(rows, [block])
-        iris += [base + bearer(*known.get(name, name)) for name in names]
+        known = redirects(rows, [block])
+        iris += [base + relative_iri(*known.get(name, name)) for name in names]
     return sorted(set(iris))
 
 
 def copy(rows: sqlite3.Connection, to: Path) -> None:
-    """Write what ``bearers`` asks of a ledger into a file that it can ask as well."""
+    """Write what ``iris_named`` asks of a ledger into a file that it can ask as well."""
     rows.execute("ATTACH ? AS copy", (str(to),))
     try:
         rows.executescript(_COPY)

@@ -1,12 +1,12 @@
-"""A store in parts: a document, a card, the statistics; each the same until something else is said."""
+"""A store in parts: a document, a block of entities, the statistics; each with a checksum of what it says."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
-from kg.graph.quads import graph_of_entities
-from kg.store import follow
+from kg.graph.quads import entities_graph
+from kg.store import sync
 from kg.store.ledger import Ledger
 from kg.store.result import unpacked
 from kg.vocabulary import mint
@@ -28,28 +28,28 @@ class Part:
 
 
 def parts(ledger: Ledger, base: str) -> Iterator[Part]:
-    """Yield documents by id, cards by name, statistics, what was reckoned: the same for the same store."""
+    """Yield documents by id, blocks by key, statistics, analyses: the same for the same store."""
     numbers = ledger.rows.execute("SELECT number, id FROM document WHERE state = 'done' ORDER BY id")
     for number, id in numbers.fetchall():
-        own, open = ledger.rows.execute(
-            "SELECT own, open FROM document WHERE number = ?", (number,)
+        quads: tuple[bytes, bytes] = ledger.rows.execute(
+            "SELECT without_people, with_people FROM document WHERE number = ?", (number,)
         ).fetchone()
-        people = sorted(follow.meant(ledger, number))
-        version = _checksum(own, open, repr(people).encode())
+        people = sorted(sync.people_meant(ledger, number))
+        version = _checksum(*quads, repr(people).encode())
         name = mint(base, "document", id).value
-        yield Part(f"document/{id}", name, version, True, partial(_document, ledger, number, own, open, base))
-    entities = graph_of_entities(base).value
-    for block, card in ledger.rows.execute("SELECT block, quads FROM card ORDER BY block"):
-        yield Part(f"card/{block}", entities, _checksum(card), False, partial(unpacked, card))
-    told = (ledger.setting("statistics") or "").encode()
-    if told:
-        yield Part("statistics", f"{base}graph/statistics", _checksum(told), True, lambda: told)
-    for graph, reckoned in ledger.rows.execute("SELECT graph, quads FROM reckoned ORDER BY graph"):
-        yield Part(f"reckoned/{graph}", graph, _checksum(reckoned), True, partial(unpacked, reckoned))
+        yield Part(f"document/{id}", name, version, True, partial(_document, ledger, number, *quads, base))
+    entities = entities_graph(base).value
+    for block, packed in ledger.rows.execute("SELECT block, quads FROM block_quads ORDER BY block"):
+        yield Part(f"card/{block}", entities, _checksum(packed), False, partial(unpacked, packed))
+    counted = (ledger.setting("statistics") or "").encode()
+    if counted:
+        yield Part("statistics", f"{base}graph/statistics", _checksum(counted), True, lambda: counted)
+    for graph, packed in ledger.rows.execute("SELECT graph, quads FROM analysis ORDER BY graph"):
+        yield Part(f"reckoned/{graph}", graph, _checksum(packed), True, partial(unpacked, packed))
 
 
-def _document(ledger: Ledger, number: int, own: bytes, open: bytes, base: str) -> bytes:
-    return unpacked(own) + follow.with_current_names(ledger, number, unpacked(open), base)
+def _document(ledger: Ledger, number: int, without_people: bytes, with_people: bytes, base: str) -> bytes:
+    return unpacked(without_people) + sync.with_current_iris(ledger, number, unpacked(with_people), base)
 
 
 def _checksum(*contents: bytes) -> str:

@@ -7,26 +7,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from kg.graph.bearers import encode_profile
-from kg.graph.quads import Claim, Told
+from kg.graph.quads import Claim, DocumentQuads
 from kg.graph.quads.claims import PostClaim
+from kg.graph.resolution import encode_profile
 from kg.graph.statistics import tally
 from kg.identity import profiles
 from kg.model import Extraction
 
 _CLAIM = ("label", "aliases", "type", "parent", "topics")
-# zlib's own is 8: a quarter of a megabyte to clear before a card of some hundred bytes.
+# zlib's own is 8: a quarter of a megabyte to clear before some hundred bytes.
 _MEMORY = 5
 _POST = tuple(PostClaim.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of a document: what it tells, packed, or the reason why it could not be read.
+    """What became of a document: what it adds, packed, or the reason why it could not be read.
 
-    ``own``, ``open`` and ``claims`` are those of ``kg.graph.quads.Told``; each claim is its
-    block, its words, and of a person the profile, in JSON; ``names`` are the forms of
-    the names of the document and of its events, by their blocks.
+    ``without_people``, ``with_people`` and ``claims`` are those of
+    ``kg.graph.quads.DocumentQuads``; each claim is its block, its fields, and of a person
+    the profile, in JSON; ``names`` are the forms of the names of the document and of its
+    events, by their blocks.
     """
 
     id: str
@@ -34,27 +35,27 @@ class Result:
     reason: str | None = None
     published: dt.date | None = None
     characters: int = 0
-    own: bytes | None = None
-    open: bytes | None = None
+    without_people: bytes | None = None
+    with_people: bytes | None = None
     claims: tuple[tuple[str, str, str | None], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     counts: Mapping[str, int] | None = None
 
     @classmethod
-    def of(cls, told: Told, extraction: Extraction, digest: str) -> Self:
-        """Pack what a document tells; the worker that read it does this."""
+    def of(cls, quads: DocumentQuads, extraction: Extraction, digest: str) -> Self:
+        """Pack what a document adds to the graph; the worker that read it does this."""
         document = extraction.document
-        shown = {told.blocks[p.entity]: encode_profile(p) for p in profiles(extraction)}
+        shown = {quads.blocks[p.entity]: encode_profile(p) for p in profiles(extraction)}
         return cls(
             id=document.id,
             digest=digest,
             published=document.published,
             characters=len(document.raw),
-            own=packed(told.own),
-            open=packed(told.open),
-            claims=tuple((claim.block, encoded(claim), shown.get(claim.block)) for claim in told.claims),
-            names=tuple((block, "\n".join(forms)) for block, forms in told.names.items()),
-            counts=tally(told.own, told.open),
+            without_people=packed(quads.without_people),
+            with_people=packed(quads.with_people),
+            claims=tuple((claim.block, encoded(claim), shown.get(claim.block)) for claim in quads.claims),
+            names=tuple((block, "\n".join(forms)) for block, forms in quads.names.items()),
+            counts=tally(quads.without_people, quads.with_people),
         )
 
 

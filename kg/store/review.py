@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from kg.graph.quads import bearer
+from kg.graph.quads import relative_iri
 from kg.identity import Decision, Decisions, Doubt, doubts, identify, verdict
 from kg.store import identities
 from kg.store.explain import Group, Reason, case_of, group, reasons
@@ -48,7 +48,7 @@ def _questions(
             name=case.profiles[doubt.left[0]].name,
             left=group(doubt.left, case.profiles),
             right=group(doubt.right, case.profiles),
-            iris=tuple(dict.fromkeys(base + bearer(*name) for name in names if name)),
+            iris=tuple(dict.fromkeys(base + relative_iri(*name) for name in names if name)),
             joined=doubt.joined,
             score=round(doubt.score, 2),
             worth=round(doubt.worth, 2),
@@ -59,7 +59,7 @@ def _questions(
 
 
 def all_families(ledger: Ledger, decisions: Decisions, base: str) -> Iterator[tuple[str, ...]]:
-    """Yield the names of people that more than one document has, those settled together in one."""
+    """Yield the names of people that more than one document has, those resolved together in one."""
     several = identities.families(decisions, base)
     yield from several
     known = {block for family in several for block in family}

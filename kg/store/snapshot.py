@@ -22,14 +22,14 @@ _NEVER_CHANGES = ".sst"
 
 
 class Snapshot:
-    """A folder with the graph of a store, ``graph``, and who has which name, ``names``.
+    """A folder with the graph of a store, ``graph``, and the names of its entities, ``names``.
 
     It costs no copy of the graph's tables where links to them can be made.
 
     It is in the folder of the store, or where that cannot be written, among the temporary files.
     A snapshot whose process has died goes when the next one is made.
 
-    Raises StoreError where somebody is writing, or a build that was broken off left the graph behind.
+    Raises StoreError where somebody is writing, or a build that was broken off left the graph out of sync.
     """
 
     def __init__(self, store: Path) -> None:
@@ -37,7 +37,7 @@ class Snapshot:
             raise StoreError(store, "no store; make one with: kg add")
         _sweep(store)
         with reading(store) as ledger, failing(store):
-            if not ledger.followed():
+            if not ledger.in_sync():
                 raise StoreError(store, "unfinished; give the command that was broken off again")
             self.base = ledger.setting("base") or DEFAULT_BASE
             self._folder = _folder(store)

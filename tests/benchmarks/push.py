@@ -68,7 +68,7 @@ def timed(what: str, run: Callable[[], Pushed]) -> Pushed:
 def remove(store: Path, some: slice) -> None:
     with GraphStore(store) as opened:
         opened.remove(list(opened.ledger.ids())[some])
-        opened.follow()
+        opened.sync()
 
 
 def measure(server: Server, store: Path, documents: int) -> None:
@@ -81,7 +81,7 @@ def measure(server: Server, store: Path, documents: int) -> None:
     def send(**options: Callable[[Pushed], None]) -> Pushed:
         return push(store, server.url, profile=server.profile, wait=1800, **options)  # type: ignore[arg-type]
 
-    pushed = timed("the server killed midway", lambda: send(told=killing))
+    pushed = timed("the server killed midway", lambda: send(report=killing))
     killing.join()
     print(f"  CPU of the server {killing.cpu + server.cpu():.1f} s", flush=True)
     compare(server, wanted, pushed)

@@ -33,9 +33,9 @@ from pathlib import Path
 
 from kg.store import open as open_graph
 from kg.store.directory import LEDGER, GraphStore, export
-from kg.store.ledger import Place
+from kg.store.ledger import LoadState
+from kg.store.resolve import resolve_changed
 from kg.store.result import Result
-from kg.store.settle import settle
 
 KG = [sys.executable, "-c", "import sys; from kg.cli import main; sys.exit(main())"]
 KIWI = """
@@ -170,9 +170,9 @@ def join(source: Path, times: int, folder: Path) -> None:
     for time_over in range(times):
         store.ledger.record(again(source, time_over))
     with store.ledger.transaction() as rows:
-        rows.execute("UPDATE document SET place = ?", (Place.WHOLE,))  # the graph is left out
+        rows.execute("UPDATE document SET load_state = ?", (LoadState.LOADED,))  # the graph is left out
     start = time.perf_counter()
-    settle(store.ledger, store._divide, (), store.base)
+    resolve_changed(store.ledger, store._resolver, (), store.base)
     seconds, peak = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     documents, names = (
         store.ledger.rows.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]  # noqa: S608

@@ -24,10 +24,10 @@ def test_a_client_starts_it_while_others_write(tmp_path: Path) -> None:
     async def session() -> list[CallToolResult]:
         async with Client(stdio_client(parameters)) as client:
             first = await client.call_tool("posts", {"of": "김하늘"})
-            with GraphStore(tmp_path / "s", divide=one_person) as store:
+            with GraphStore(tmp_path / "s", resolver=one_person) as store:
                 store.record([result(notice())])
                 second = await client.call_tool("posts", {"of": "김하늘"})
-                store.follow()
+                store.sync()
             return [first, second]
 
     first, second = run_aside(session)

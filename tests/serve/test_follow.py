@@ -33,11 +33,11 @@ def until(client: httpx.Client, number: int) -> int:
 def test_a_store_is_served_as_it_was_while_it_is_written(start: Start, tmp_path: Path) -> None:
     write(tmp_path / "s", [forum()])
     client = start(tmp_path / "s")
-    with GraphStore(tmp_path / "s", divide=one_person) as store:
+    with GraphStore(tmp_path / "s", resolver=one_person) as store:
         store.record([result(notice())])
         time.sleep(1.2)
         assert documents(client) == 1
-        store.follow()
+        store.sync()
         assert documents(client) == 1
     assert until(client, 2) == 2
 

@@ -67,10 +67,10 @@ def test_names_are_looked_up_as_they_were_when_the_snapshot_was_taken(start: Sta
     write(tmp_path / "s", [forum()])
     client = start(tmp_path / "s")
     before = rows(client.get("/query/person-card", params={"person": "김하늘"}))
-    with GraphStore(tmp_path / "s", divide=one_person) as opened:
+    with GraphStore(tmp_path / "s", resolver=one_person) as opened:
         opened.record([result(notice())])
         opened.remove(["forum"])
-        opened.follow()
+        opened.sync()
         assert rows(client.get("/query/person-card", params={"person": "김하늘"})) == before != []
 
 

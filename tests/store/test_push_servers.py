@@ -45,9 +45,9 @@ def test_what_is_pushed_is_there(server: Server, store: Path) -> None:
 
 def test_only_the_difference_is_pushed(server: Server, store: Path) -> None:
     whole = send(store, server)
-    with GraphStore(store, divide=one_person) as opened:
+    with GraphStore(store, resolver=one_person) as opened:
         opened.remove(["forum", "글-3"])
-        opened.follow()
+        opened.sync()
     pushed = send(store, server)
     assert dumped(server, store) == expected(store)
     assert 0 < pushed.sent < whole.sent / 2
@@ -63,7 +63,7 @@ def test_a_server_that_is_killed_and_comes_back(server: Server, store: Path) -> 
             server.kill()
             server.start()
 
-    send(store, server, told=told)
+    send(store, server, report=told)
     assert killed
     assert dumped(server, store) == expected(store)
 
@@ -74,7 +74,7 @@ def test_a_server_that_stays_away(server: Server, store: Path) -> None:
             server.kill()
 
     with pytest.raises(PushError, match="the same command again"):
-        send(store, server, told=told, wait=1)
+        send(store, server, report=told, wait=1)
     server.start()
     pushed = send(store, server)
     assert pushed.unchanged > 0

@@ -1,6 +1,6 @@
 """What one document says of entities that other documents may speak of too.
 
-Names inside a claim are IRIs without the base: ``person/문하경``.
+What a claim names is named by relative IRIs, without the base: ``person/문하경``.
 """
 
 import datetime as dt
@@ -29,8 +29,8 @@ class PostClaim:
 class Claim:
     """What a document says of one entity, or of one part in events.
 
-    ``block`` is the entity's own IRI: all claims to it are weighed together, and
-    where it turns out to be the name of several people, divided.
+    ``block`` is the entity's own relative IRI: all claims of a block are resolved
+    together, and divided where the name turns out to be that of several people.
     """
 
     block: str

@@ -46,7 +46,7 @@ class Source:
         return self._entities[id]
 
     def name(self, node: NamedNode) -> str:
-        """Return an IRI without the base: ``person/문하경``."""
+        """Return the relative IRI of a node, without the base: ``person/문하경``."""
         return node.value.removeprefix(self.base)
 
     def part(self, label: str) -> NamedNode:
@@ -86,8 +86,8 @@ class Source:
         who = (_name(speaker),) if content in self._joint else ()
         return mint(self.base, "statement", self.document.id, f"{raw.start}-{raw.end}", *who)
 
-    def open_nodes(self) -> set[NamedNode]:
-        """Return the people and their posts: their names may turn out to be those of several people."""
+    def people_and_posts(self) -> set[NamedNode]:
+        """Return the people and their posts, whose IRIs entity resolution may change."""
         people = {self._entities[e.id] for e in self.extraction.entities if e.kind is Kind.PERSON}
         return people | {self.fact(fact) for fact in self.extraction.facts if isinstance(fact, Post)}
 

@@ -96,12 +96,12 @@ def test_measures_go_when_anything_changes(run: Run) -> None:
     run("s", "--write-back")
     gc.collect()
     with GraphStore("s") as store:
-        store.follow()
+        store.sync()
     assert len(exported(Path("s"))) > len(before)
     gc.collect()
     with GraphStore("s") as store:
         store.record([result(again(notice(), "new"))])
-        store.follow()
+        store.sync()
     assert not any("/graph/analysis>" in line for line in exported(Path("s")))
     assert exported(Path("s")) == in_graph(Path("s"))
 

@@ -11,7 +11,7 @@ import kg
 from kg import corpus
 from kg.cli import main, stores
 from kg.corpus import Progress
-from kg.corpus.crew import Reader, Task
+from kg.corpus.pool import Reader, Task
 from kg.infer import inferred
 from kg.store.directory import GraphStore
 from kg.store.result import Result
@@ -66,7 +66,7 @@ def test_add_tells_machines_in_json(run: Run) -> None:
 def test_status_tells_machines_in_json(run: Run) -> None:
     run("add", "s", "a.txt")
     found = json.loads(run("status", "s", "--json")[1])
-    assert (found["counts"]["Document"], found["failures"], found["whole"]) == (1, [], True)
+    assert (found["counts"]["Document"], found["failures"], found["in_sync"]) == (1, [], True)
 
 
 def test_remove(run: Run) -> None:

@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from kg.corpus.crew import Reader, Task
+from kg.corpus.pool import Reader, Task
 from kg.read import Record
 from kg.store.result import Result
 

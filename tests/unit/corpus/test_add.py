@@ -7,7 +7,7 @@ import pytest
 
 from kg import corpus, pipeline
 from kg.corpus import Progress, add, expected, is_small
-from kg.corpus.crew import Reader, Task
+from kg.corpus.pool import Reader, Task
 from kg.corpus.reading import reader
 from kg.errors import ExtractionError, InputError
 from kg.store.directory import GraphStore, status
@@ -30,10 +30,12 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Read:
             if one.record.raw == "bad":
                 yield one.failed("bad")
             else:
-                yield Result(id=one.record.id, digest=one.digest, own=b"x", open=b"x", characters=1)
+                yield Result(
+                    id=one.record.id, digest=one.digest, without_people=b"x", with_people=b"x", characters=1
+                )
 
     monkeypatch.setattr(corpus, "results", results)
-    monkeypatch.setattr(GraphStore, "follow", lambda store: None)
+    monkeypatch.setattr(GraphStore, "sync", lambda store: None)
     monkeypatch.setattr(GraphStore, "record", lambda store, found: store.ledger.record(found))
     return seen
 
@@ -113,12 +115,12 @@ def test_what_was_read_before_a_failure_is_kept(tmp_path: Path, read: Read) -> N
 
 
 def test_tells_how_far_it_is(tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus, "_SECONDS_A_TELLING", -1.0)
-    told: list[tuple[int, str]] = []
+    monkeypatch.setattr(corpus, "_SECONDS_A_REPORT", -1.0)
+    reported: list[tuple[int, str]] = []
     with GraphStore(tmp_path / "s") as store:
         source = jsonl(tmp_path / "in.jsonl", A, B)
-        add(store, source, told=lambda progress: told.append((progress.seen, progress.stage)))
-    assert told == [(1, "reading"), (2, "reading"), (2, "joining"), (2, "done")]
+        add(store, source, report=lambda progress: reported.append((progress.seen, progress.stage)))
+    assert reported == [(1, "reading"), (2, "reading"), (2, "joining"), (2, "done")]
 
 
 # One document

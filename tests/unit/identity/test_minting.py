@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from kg.identity.evidence import Member
-from kg.identity.minting import Handle, Heirs, Suffix, mint
+from kg.identity.minting import Handle, Redirects, Suffix, mint
 
 NAME = "person/나"
 A, B, C, D = ((id, NAME) for id in "abcd")
@@ -44,9 +44,9 @@ def test_suffixes(
     dates = DATES | {("x", NAME): dt.date(2025, 1, 1)}
     if "x" in suffixes:
         people = [[*people[0], ("x", NAME)], *people[1:]]
-    handles, heirs = mint(people, dates, minted)
+    handles, redirects = mint(people, dates, minted)
     assert handles == tuple(((NAME, suffix),) for suffix in suffixes)
-    assert heirs == {(NAME, old): (NAME, heir) for old, heir in retired.items()}
+    assert redirects == {(NAME, old): (NAME, target) for old, target in retired.items()}
 
 
 def test_an_id_that_is_taken_is_not_given_again() -> None:
@@ -59,7 +59,7 @@ def of(suffix: Suffix, entity: str = NAME) -> Handle:
 
 
 @pytest.mark.parametrize(
-    ("people", "minted", "retired", "handles", "heirs"),
+    ("people", "minted", "retired", "handles", "redirects"),
     [
         pytest.param([[A, B]], {A: None, B: None}, {"b": None}, (None,), {"b": None}, id="it stays known"),
         pytest.param([[A], [B]], {A: None, B: None}, {"b": None}, (None, "b"), {}, id="it comes back"),
@@ -70,7 +70,12 @@ def of(suffix: Suffix, entity: str = NAME) -> Handle:
             [[A, B], [C]], {A: "a", B: "a", C: None}, {"b": None}, ("a", None), {"b": "a"}, id="by its anchor"
         ),
         pytest.param(
-            [[A, C]], {A: None, C: "c"}, {"x": "c"}, (None,), {"x": None, "c": None}, id="heirs have heirs"
+            [[A, C]],
+            {A: None, C: "c"},
+            {"x": "c"},
+            (None,),
+            {"x": None, "c": None},
+            id="redirects end",
         ),
         pytest.param([[A]], {A: None}, {"x": "y"}, (None,), {}, id="nobody is left of it"),
     ],
@@ -80,12 +85,12 @@ def test_what_gave_way_before(
     minted: dict[Member, Suffix],
     retired: dict[Suffix, Suffix],
     handles: tuple[Suffix, ...],
-    heirs: dict[Suffix, Suffix],
+    redirects: dict[Suffix, Suffix],
 ) -> None:
-    before: Heirs = {of(old): of(heir) for old, heir in retired.items()}
+    before: Redirects = {of(old): of(target) for old, target in retired.items()}
     found, gone = mint(people, DATES, minted, before)
     assert found == tuple((of(suffix),) for suffix in handles)
-    assert gone == {of(old): of(heir) for old, heir in heirs.items()}
+    assert gone == {of(old): of(target) for old, target in redirects.items()}
 
 
 OTHER = "person/너"
@@ -100,12 +105,12 @@ OTHER = "person/너"
     ],
 )
 def test_of_two_names_one_gives_way(
-    minted: dict[Member, Suffix], retired: Heirs, handles: tuple[Handle, ...]
+    minted: dict[Member, Suffix], retired: Redirects, handles: tuple[Handle, ...]
 ) -> None:
     b = ("b", OTHER)
-    found, heirs = mint([[A, b]], DATES | {b: dt.date(2024, 5, 1)}, minted, retired)
+    found, redirects = mint([[A, b]], DATES | {b: dt.date(2024, 5, 1)}, minted, retired)
     assert found == (handles,)
-    assert heirs == {handles[1]: handles[0]}
+    assert redirects == {handles[1]: handles[0]}
 
 
 def test_of_two_names_in_one_document_the_more_frequent_stays() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 import pytest
 
 from kg.errors import LexiconError
-from kg.identity.successions import _change, changes, kin
+from kg.identity.successions import _change, changes, lineage
 from kg.lexicon import table
 from kg.model import Change
 
@@ -51,7 +51,7 @@ def test_nobody_bears_a_name_beyond_its_last_change() -> None:
     ],
 )
 def test_kin(one: str, other: str, expected: bool) -> None:
-    assert (other in kin(one)) is expected
+    assert (other in lineage(one)) is expected
 
 
 def test_labels_sort_by_day() -> None:

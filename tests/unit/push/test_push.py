@@ -11,8 +11,8 @@ from tests.unit.extractions import forum, notice
 from tests.unit.push.server import Server
 from tests.unit.store.written import (
     again,
-    divided,
     exported,
+    made_by,
     one_person,
     result,
     suffixes_by_document,
@@ -41,15 +41,15 @@ def send(source: Path, server: Server, **options: Any) -> Pushed:
 
 
 def add(path: Path, *ids: str) -> None:
-    with GraphStore(path, divide=one_person) as opened:
+    with GraphStore(path, resolver=one_person) as opened:
         opened.record(result(again(notice(), id)) for id in ids)
-        opened.follow()
+        opened.sync()
 
 
 def remove(path: Path, *ids: str) -> None:
-    with GraphStore(path, divide=one_person) as opened:
+    with GraphStore(path, resolver=one_person) as opened:
         opened.remove(ids)
-        opened.follow()
+        opened.sync()
 
 
 def test_the_target_has_what_the_store_has(store: Path, server: Server) -> None:
@@ -232,16 +232,16 @@ def test_nobody_adds_meanwhile(store: Path, server: Server) -> None:
         with pytest.raises(StoreError, match="another process"):
             GraphStore(store)
 
-    send(store, server, told=told)
+    send(store, server, report=told)
 
 
 def test_a_document_that_comes_back_is_sent_again(store: Path, server: Server) -> None:
     send(store, server)
     remove(store, "forum")
     send(store, server)
-    with GraphStore(store, divide=one_person) as opened:
+    with GraphStore(store, resolver=one_person) as opened:
         opened.record([result(forum())])
-        opened.follow()
+        opened.sync()
     send(store, server)
     assert server.lines() == exported(store)
 
@@ -249,17 +249,17 @@ def test_a_document_that_comes_back_is_sent_again(store: Path, server: Server) -
 def test_people_who_turn_out_to_be_several(store: Path, server: Server) -> None:
     send(store, server)
     before = exported(store)
-    several = divided(lambda profiles, minted: suffixes_by_document(profiles, {}))
-    with GraphStore(store, divide=several) as opened:
-        opened.ledger.say_again(["person/김하늘"])
-        opened.follow()
+    several = made_by(lambda profiles, minted: suffixes_by_document(profiles, {}))
+    with GraphStore(store, resolver=several) as opened:
+        opened.ledger.mark_changed(["person/김하늘"])
+        opened.sync()
     assert send(store, server).sent > 1
     assert server.lines() == exported(store) != before
 
 
 def test_an_analysis_is_sent_and_goes(store: Path, server: Server) -> None:
-    with GraphStore(store, divide=one_person) as opened:
-        opened.analyzed(lambda graph: f'<http://e/s> <http://e/p> "글" {graph} .\n'.encode())
+    with GraphStore(store, resolver=one_person) as opened:
+        opened.write_analysis(lambda graph: f'<http://e/s> <http://e/p> "글" {graph} .\n'.encode())
     send(store, server)
     assert server.lines() == exported(store)
     remove(store, "forum")

@@ -11,7 +11,7 @@ import kg
 from kg.errors import OptionError, StoreError
 from kg.graph import KnowledgeGraph, quads
 from kg.identity import Profile
-from kg.store import follow, names, settle
+from kg.store import names, resolve, sync
 from kg.store.directory import GraphStore, export, status
 from kg.store.result import Result
 from kg.vocabulary import DEFAULT_BASE, KG, PROV, SCHEMA, SKOS
@@ -19,10 +19,10 @@ from tests.unit.extractions import forum, notice
 from tests.unit.store.written import (
     again,
     by_document,
-    divided,
     exported,
     headline,
     in_graph,
+    made_by,
     one_person,
     result,
     suffixes_by_document,
@@ -58,7 +58,7 @@ def test_what_is_removed_has_never_been_there(tmp_path: Path) -> None:
     write(tmp_path / "removed", [forum(), notice()])
     with GraphStore(tmp_path / "removed") as store:
         store.remove(["forum"])
-        store.follow()
+        store.sync()
     assert exported(tmp_path / "removed") == exported(tmp_path / "never")
     assert in_graph(tmp_path / "removed") == in_graph(tmp_path / "never")
 
@@ -75,10 +75,10 @@ def test_what_is_read_again_changed_is_replaced(tmp_path: Path) -> None:
 def test_a_document_that_is_read_after_it_failed_takes_its_place(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s") as store:
         store.record([replace(FAILED, id="forum")])
-        store.follow()
+        store.sync()
         assert [failure.id for failure in store.ledger.failures()] == ["forum"]
         store.record([result(forum())])
-        store.follow()
+        store.sync()
         assert store.ledger.failures() == ()
     write(tmp_path / "new", [forum()])
     assert in_graph(tmp_path / "s") == in_graph(tmp_path / "new")
@@ -88,7 +88,7 @@ def test_a_document_that_fails_after_it_was_read_is_gone_from_the_graph(tmp_path
     write(tmp_path / "s", [forum(), notice()])
     with GraphStore(tmp_path / "s") as store:
         store.record([replace(FAILED, id="forum")])
-        store.follow()
+        store.sync()
     write(tmp_path / "new", [notice()])
     assert in_graph(tmp_path / "s") == in_graph(tmp_path / "new")
 
@@ -103,7 +103,7 @@ def test_nothing_changes_when_nothing_is_new(tmp_path: Path) -> None:
 def test_a_stored_graph_is_the_graph_in_memory(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s") as store:
         store.record(map(result, texts()))
-        store.follow()
+        store.sync()
     stored, memory = kg.open(tmp_path / "s"), KnowledgeGraph.of(texts())
     assert stored.serialize("turtle") == memory.serialize("turtle")
     assert stored.quads == memory.quads
@@ -126,14 +126,14 @@ def test_a_store_keeps_all_that_a_graph_in_memory_has(tmp_path: Path) -> None:
 # Two people of one name
 
 
-def write_divided(path: Path, extractions: Sequence[Any], **options: Any) -> None:
-    with GraphStore(path, divide=options.get("divide", by_document)) as store:
+def write_resolved(path: Path, extractions: Sequence[Any], **options: Any) -> None:
+    with GraphStore(path, resolver=options.get("resolver", by_document)) as store:
         store.record(map(result, extractions))
-        store.follow()
+        store.sync()
 
 
 def test_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
-    write_divided(tmp_path / "s", texts())
+    write_resolved(tmp_path / "s", texts())
     names = {
         f"person/{name}": {id: f"person/{name}__{id}" for id in ("notice", "forum-2")}
         for name in ("김하늘", "최가람")
@@ -143,31 +143,31 @@ def test_people_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
 
 
-def test_a_name_that_is_divided_later_changes_what_was_loaded(tmp_path: Path) -> None:
+def test_a_name_that_is_found_to_be_of_several_later_changes_what_was_loaded(tmp_path: Path) -> None:
     write(tmp_path / "s", texts()[1:])
-    divide = divided(lambda profiles, minted: {c.document: c.document for c in profiles})
-    write_divided(tmp_path / "s", [forum()], divide=divide)
-    write_divided(tmp_path / "at-once", texts(), divide=divide)
+    resolver = made_by(lambda profiles, minted: {c.document: c.document for c in profiles})
+    write_resolved(tmp_path / "s", [forum()], resolver=resolver)
+    write_resolved(tmp_path / "at-once", texts(), resolver=resolver)
     people = [line for line in in_graph(tmp_path / "s") if "person/김하늘" in line]
     assert people == [line for line in in_graph(tmp_path / "at-once") if "person/김하늘" in line]
     assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
 
 
-def test_names_that_were_given_are_told_to_who_divides(tmp_path: Path) -> None:
+def test_suffixes_that_were_minted_are_given_to_the_resolver(tmp_path: Path) -> None:
     seen: dict[str, dict[str, str]] = {}
 
-    @divided
-    def divide(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
+    @made_by
+    def resolver(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
         seen[profiles[0].entity] = dict(minted)
         return suffixes_by_document(profiles, minted)
 
-    write_divided(tmp_path / "s", [forum(), notice()], divide=divide)
+    write_resolved(tmp_path / "s", [forum(), notice()], resolver=resolver)
     assert seen["person/김하늘"] == {}
-    write_divided(tmp_path / "s", [texts()[2]], divide=divide)
+    write_resolved(tmp_path / "s", [texts()[2]], resolver=resolver)
     assert seen["person/김하늘"] == {"forum": "", "notice": "notice"}
-    with GraphStore(tmp_path / "s", divide=divide) as store:
+    with GraphStore(tmp_path / "s", resolver=resolver) as store:
         store.remove(["forum"])
-        store.follow()
+        store.sync()
     assert seen["person/김하늘"] == {}
 
 
@@ -179,7 +179,7 @@ class Power:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left = -1
-        for module, name in ((follow, "_load"), (follow, "_put"), (settle, "_keep"), (settle, "_name")):
+        for module, name in ((sync, "_load"), (sync, "_move"), (resolve, "_keep"), (resolve, "_mark_stale")):
             monkeypatch.setattr(module, name, self.watched(getattr(module, name)))
 
     def watched(self, function: Any) -> Any:
@@ -200,9 +200,9 @@ class Power:
 def test_a_store_goes_on_wherever_it_was_broken_off(
     number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settle, "_NAMES", 3)
-    monkeypatch.setattr(follow, "_CARDS", 20)
-    monkeypatch.setattr(follow, "_BYTES", 20_000)
+    monkeypatch.setattr(resolve, "_BLOCKS", 3)
+    monkeypatch.setattr(sync, "_BLOCKS", 20)
+    monkeypatch.setattr(sync, "_BYTES", 20_000)
     power = Power(monkeypatch)
     write(tmp_path / "s", [again(forum(), "x")])
     power.left = number
@@ -210,11 +210,11 @@ def test_a_store_goes_on_wherever_it_was_broken_off(
         write(tmp_path / "s", texts())
     power.left = -1
     gc.collect()  # Oxigraph lets go of its files when the last of what was broken off is gone
-    assert not status(tmp_path / "s").whole
+    assert not status(tmp_path / "s").in_sync
     # Not the same again, but something else: what was half done must be undone, too.
-    write_divided(tmp_path / "s", [*texts()[:2], replace(forum(), topics=())])
+    write_resolved(tmp_path / "s", [*texts()[:2], replace(forum(), topics=())])
     assert in_graph(tmp_path / "s") == exported(tmp_path / "s")
-    assert status(tmp_path / "s").whole
+    assert status(tmp_path / "s").in_sync
 
 
 # Files
@@ -223,13 +223,13 @@ def test_a_store_goes_on_wherever_it_was_broken_off(
 def test_status(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s") as store:
         store.record([result(forum()), FAILED])
-        store.follow()
+        store.sync()
     found = status(tmp_path / "s")
     assert found.counts["Document"] == 1
     assert found.counts["Post"] == 3
     assert found.counts["triples"] == len(without_statistics(exported(tmp_path / "s")))
     assert [str(failure.reason) for failure in found.failures] == ["no text"]
-    assert found.whole
+    assert found.in_sync
 
 
 def test_the_statistics_are_those_of_the_graph(tmp_path: Path) -> None:
@@ -296,7 +296,7 @@ def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
         status(tmp_path / "s")
 
 
-@pytest.mark.parametrize("divide", [one_person, by_document])
+@pytest.mark.parametrize("resolver", [one_person, by_document])
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -320,9 +320,9 @@ def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_a_store_finds_names_as_any_graph_does(
-    name: str, words: dict[str, str], divide: Any, tmp_path: Path
+    name: str, words: dict[str, str], resolver: Any, tmp_path: Path
 ) -> None:
-    write_divided(tmp_path / "s", texts(), divide=divide)
+    write_resolved(tmp_path / "s", texts(), resolver=resolver)
     stored = kg.open(tmp_path / "s")
     assert stored.query(name, limit=0, **words) == KnowledgeGraph(stored.quads).query(name, limit=0, **words)
 
@@ -337,11 +337,11 @@ def test_names_that_are_too_many_to_list_are_left_to_sparql(
 
 def test_names_that_are_gone_are_found_no_more(tmp_path: Path) -> None:
     write(tmp_path / "s", texts())
-    with GraphStore(tmp_path / "s", divide=one_person) as store:
+    with GraphStore(tmp_path / "s", resolver=one_person) as store:
         store.remove(["forum"])
-        store.follow()
-        assert names.bearers(store.ledger.rows, store.base, "토론회", ("event", "document")) == []
-        assert names.bearers(store.ledger.rows, store.base, "방문", ("document",)) == [
+        store.sync()
+        assert names.iris_named(store.ledger.rows, store.base, "토론회", ("event", "document")) == []
+        assert names.iris_named(store.ledger.rows, store.base, "방문", ("document",)) == [
             f"{DEFAULT_BASE}document/forum-2",
             f"{DEFAULT_BASE}document/notice",
         ]
@@ -349,15 +349,15 @@ def test_names_that_are_gone_are_found_no_more(tmp_path: Path) -> None:
 
 def test_names_that_were_never_written_down_are_left_to_sparql(tmp_path: Path) -> None:
     write(tmp_path / "s", texts())
-    with GraphStore(tmp_path / "s", divide=one_person) as store:
+    with GraphStore(tmp_path / "s", resolver=one_person) as store:
         store.ledger.rows.execute("DELETE FROM name")
     assert len(kg.open(tmp_path / "s").query("documents", title="방문")) == 2
 
 
-def test_only_bearers_of_the_kinds_are_found(tmp_path: Path) -> None:
+def test_only_entities_of_the_kinds_are_found(tmp_path: Path) -> None:
     write(tmp_path / "s", texts())
-    with GraphStore(tmp_path / "s", divide=one_person) as store:
-        found = names.bearers(store.ledger.rows, store.base, "한빛시", ("institution", "place"))
+    with GraphStore(tmp_path / "s", resolver=one_person) as store:
+        found = names.iris_named(store.ledger.rows, store.base, "한빛시", ("institution", "place"))
     assert found is not None
     assert {iri.removeprefix(DEFAULT_BASE).partition("/")[0] for iri in found} == {"institution", "place"}
 
@@ -365,10 +365,10 @@ def test_only_bearers_of_the_kinds_are_found(tmp_path: Path) -> None:
 def test_the_files_are_put_in_order_when_the_graph_has_grown(tmp_path: Path) -> None:
     write(tmp_path / "s", [forum()])
     write(tmp_path / "s", [forum()])
-    with GraphStore(tmp_path / "s", divide=one_person) as store:
+    with GraphStore(tmp_path / "s", resolver=one_person) as store:
         assert store.ledger.setting("compacted") == "1"
     write(tmp_path / "s", [notice()])
-    with GraphStore(tmp_path / "s", divide=one_person) as store:
+    with GraphStore(tmp_path / "s", resolver=one_person) as store:
         assert store.ledger.setting("compacted") == "2"
 
 

@@ -49,9 +49,9 @@ def test_a_decision_is_told_as_one(tmp_path: Path) -> None:
 
 
 def test_a_store_that_says_otherwise_is_noticed(tmp_path: Path) -> None:
-    with GraphStore(tmp_path / "s", divide=by_document) as store:
+    with GraphStore(tmp_path / "s", resolver=by_document) as store:
         store.record(map(result, [forum(), notice()]))
-        store.follow()
+        store.sync()
     (found,) = explained(tmp_path / "s", "person/김하늘")
     assert not found.settled
 

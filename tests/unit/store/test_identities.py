@@ -34,7 +34,7 @@ def build(path: Path, extractions: Iterable[Extraction], *decisions: tuple[str, 
         path.with_suffix(".tsv").rename(path / IDENTITIES)
     with GraphStore(path) as store:
         store.record(map(result, extractions))
-        store.follow()
+        store.sync()
 
 
 def replaced(path: Path) -> dict[str, str]:
@@ -102,7 +102,7 @@ def test_what_is_removed_leaves_the_other_name(tmp_path: Path) -> None:
     build(tmp_path / "s", [forum(), notice()], SAME)
     with GraphStore(tmp_path / "s") as store:
         store.remove(["forum"])
-        store.follow()
+        store.sync()
     assert exported(tmp_path / "s") == exported(tmp_path / "never")
     assert in_graph(tmp_path / "s") == exported(tmp_path / "never")
 

@@ -72,7 +72,7 @@ def test_no_snapshot_of_a_store_that_is_being_written(tmp_path: Path) -> None:
 
 
 def test_no_snapshot_of_a_build_that_was_broken_off(tmp_path: Path) -> None:
-    with GraphStore(tmp_path / "s", divide=one_person) as store:
+    with GraphStore(tmp_path / "s", resolver=one_person) as store:
         store.record([result(forum())])
     with pytest.raises(StoreError, match="unfinished"):
         Snapshot(tmp_path / "s")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import kg
 from kg.graph import quads
-from kg.graph.bearers import Divided
-from kg.identity import Heirs, Member, Profile, Suffix
+from kg.graph.resolution import Resolution
+from kg.identity import Member, Profile, Redirects, Suffix
 from kg.model import Entity, Extraction, Kind, Span, Stance, Statement
 from kg.store.directory import GraphStore, export
+from kg.store.resolve import Resolver
 from kg.store.result import Result
-from kg.store.settle import Divide
 from kg.vocabulary import DEFAULT_BASE
 from tests.unit.extractions import forum, notice
 
@@ -43,38 +43,40 @@ def headline() -> Extraction:
 
 
 def result(extraction: Extraction, digest: str = "1") -> Result:
-    return Result.of(quads.told(extraction, DEFAULT_BASE), extraction, digest)
+    return Result.of(quads.document_quads(extraction, DEFAULT_BASE), extraction, digest)
 
 
 Documents = Mapping[str, str]
 
 
-def divided(by: Callable[[Sequence[Profile], Documents], Documents]) -> Divide:
-    """Divide names by what a function says of documents: the suffix of whom each means."""
+def made_by(by: Callable[[Sequence[Profile], Documents], Documents]) -> Resolver:
+    """Make a resolver of a function that gives the suffix of whom each document means."""
 
-    def divide(profiles: Sequence[Profile], minted: Mapping[Member, Suffix], retired: Heirs) -> Divided:
+    def resolver(
+        profiles: Sequence[Profile], minted: Mapping[Member, Suffix], retired: Redirects
+    ) -> Resolution:
         found = by(profiles, {document: suffix or "" for (document, _), suffix in minted.items()})
-        return Divided({p.member: found.get(p.document) for p in profiles}, {})
+        return Resolution({p.member: found.get(p.document) for p in profiles}, {})
 
-    return divide
+    return resolver
 
 
-one_person = divided(lambda profiles, minted: {})
-"""Take all bearers of a name for one."""
+one_person = made_by(lambda profiles, minted: {})
+"""Take all of one name for one person."""
 
 
 def suffixes_by_document(profiles: Sequence[Profile], minted: Mapping[str, str]) -> dict[str, str]:
-    """Let the bearers of a name be as many as the documents."""
+    """Take the people of one name for as many as the documents."""
     return {c.document: minted.get(c.document, "" if c.document == "forum" else c.document) for c in profiles}
 
 
-by_document = divided(suffixes_by_document)
+by_document = made_by(suffixes_by_document)
 
 
 def write(path: Path, extractions: Iterable[Extraction]) -> None:
-    with GraphStore(path, divide=one_person) as store:
+    with GraphStore(path, resolver=one_person) as store:
         store.record(map(result, extractions))
-        store.follow()
+        store.sync()
 
 
 def exported(path: Path) -> list[str]:

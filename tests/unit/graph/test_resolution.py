@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from kg.graph.bearers import bearers, decode_profile, divide, encode_profile
+from kg.graph.resolution import decode_profile, encode_profile, resolve, resolved_iris
 from kg.identity import Decision, Decisions, Office, Profile
 from kg.model import Kind, Tenure
 from kg.vocabulary import DEFAULT_BASE
@@ -33,13 +33,13 @@ def test_profiles_come_back_as_they_went(profile: Profile) -> None:
 def test_suffixes_that_were_given_are_kept() -> None:
     apart = Decisions((Decision(BARE.member, FULL.member, False, "marked"),))
     for minted, suffixes in (({}, ("1", None)), ({BARE.member: None}, (None, "2"))):
-        found = divide([BARE, FULL], minted, {}, apart)
+        found = resolve([BARE, FULL], minted, {}, apart)
         assert found.suffixes == dict(zip((BARE.member, FULL.member), suffixes, strict=True))
 
 
 def test_one_document_divides_no_name() -> None:
-    assert bearers([forum()], DEFAULT_BASE) == {}
+    assert resolved_iris([forum()], DEFAULT_BASE) == {}
 
 
 def test_only_names_of_several_documents_are_divided() -> None:
-    assert set(bearers([forum(), notice()], DEFAULT_BASE)) == {"person/김하늘"}
+    assert set(resolved_iris([forum(), notice()], DEFAULT_BASE)) == {"person/김하늘"}

@@ -1,4 +1,8 @@
-"""All claims to a name → what the graph of entities says of those who bear it."""
+"""All claims of one block → what the graph of entities says of the entities in it.
+
+A block is what entity resolution compares with itself: the entities of one kind and
+name.  Its key is their relative IRI without a suffix, ``person/김하늘``.
+"""
 
 import re
 from collections import defaultdict
@@ -12,36 +16,37 @@ from kg.model import Kind, Tenure
 from kg.vocabulary import DCTERMS, KG, ORG, RDF, SKOS, XSD, slug
 
 
-def graph_of_entities(base: str) -> NamedNode:
-    """Return the name of the graph of what several documents may speak of."""
+def entities_graph(base: str) -> NamedNode:
+    """Return the name of the named graph of entities: of what several documents may speak of."""
     return NamedNode(f"{base}graph/entities")
 
 
-def card(
-    bearers: Mapping[str, Sequence[Claim]], base: str, replaced: Mapping[str, str] | None = None
+def block_quads(
+    claims: Mapping[str, Sequence[Claim]], base: str, redirects: Mapping[str, str] | None = None
 ) -> bytes:
-    """Return the N-Quads of all who bear a name, sorted: each one's IRI, without the base, and the claims.
+    """Return the N-Quads of the entities of a block, sorted.
 
-    ``replaced`` are IRIs that were given and gave way, and those that stand for them now.
+    ``claims`` are those about each entity, by its relative IRI; ``redirects`` lead from
+    retired relative IRIs to those that replace them.
     """
-    found = {t for name, claims in bearers.items() for t in _entity(name, claims, base)}
+    found = {t for iri, of_one in claims.items() for t in _entity(iri, of_one, base)}
     found |= {
         (NamedNode(base + old), DCTERMS.isReplacedBy, NamedNode(base + new))
-        for old, new in (replaced or {}).items()
+        for old, new in (redirects or {}).items()
     }
-    return lines(found, graph_of_entities(base)).encode()
+    return lines(found, entities_graph(base)).encode()
 
 
-def renames(claim: Claim, name: str, base: str) -> dict[str, str]:
-    """Return old → new IRI, in angle brackets, of whom a document means and of the posts they hold.
+def iri_replacements(claim: Claim, iri: str, base: str) -> dict[str, str]:
+    """Return bare → resolved IRI, in angle brackets, of the person of a claim and of their posts.
 
-    ``name`` is the IRI, without the base, that they go by.
+    ``iri`` is the relative IRI that entity resolution gave the person.
     """
-    if name == claim.block:
+    if iri == claim.block:
         return {}
-    found = {f"<{base}{claim.block}>": f"<{base}{name}>"}
+    found = {f"<{base}{claim.block}>": f"<{base}{iri}>"}
     for post in claim.posts:
-        found[f"<{base}{_post(claim.block, post)}>"] = f"<{base}{_post(name, post)}>"
+        found[f"<{base}{_post(claim.block, post)}>"] = f"<{base}{_post(iri, post)}>"
     return found
 
 
@@ -49,41 +54,44 @@ def renames(claim: Claim, name: str, base: str) -> dict[str, str]:
 _SUBJECT_OR_OBJECT = re.compile(r"^<[^>]*>|(?<=> )<[^>]*>(?= <[^>]*> \.$)", re.MULTILINE)
 
 
-def renamed(quads: bytes, names: Mapping[str, str]) -> bytes:
+def replace_iris(quads: bytes, replacements: Mapping[str, str]) -> bytes:
     """Return N-Quads with other IRIs as subjects and objects, sorted again, each once."""
-    if not names:
+    if not replacements:
         return quads
-    text = _SUBJECT_OR_OBJECT.sub(lambda found: names.get(found[0], found[0]), quads.decode()).encode()
+    text = _SUBJECT_OR_OBJECT.sub(lambda found: replacements.get(found[0], found[0]), quads.decode()).encode()
     return b"".join(sorted(set(text.splitlines(keepends=True))))
 
 
-def bearer(block: str, suffix: str) -> str:
-    """Return the name of one of several: nothing else holds ``__`` in an IRI."""
+def relative_iri(block: str, suffix: str) -> str:
+    """Return the IRI, without the base, of one of several of a name: ``BLOCK__SUFFIX``, or the bare block.
+
+    Nothing else holds ``__`` in an IRI.
+    """
     return f"{block}__{slug(suffix)}" if suffix else block
 
 
-def block_of(name: str) -> str:
-    """Return the block that an IRI without the base is of.
+def block_of(iri: str) -> str:
+    """Return the block that a relative IRI is in.
 
     >>> block_of("person/김하늘__156447399")
     'person/김하늘'
     """
-    return name.partition("__")[0]
+    return iri.partition("__")[0]
 
 
-def _post(name: str, post: PostClaim) -> str:
-    return f"post/{name.partition('/')[2]}--{post.name}"
+def _post(iri: str, post: PostClaim) -> str:
+    return f"post/{iri.partition('/')[2]}--{post.name}"
 
 
-def _entity(name: str, of_one: Sequence[Claim], base: str) -> Iterator[Triple]:
-    node = NamedNode(base + name)
-    folder = name.partition("/")[0]
+def _entity(iri: str, of_one: Sequence[Claim], base: str) -> Iterator[Triple]:
+    node = NamedNode(base + iri)
+    folder = iri.partition("/")[0]
     yield from (
         (node, RDF.type, term) for term in (CLASSES[Kind(folder)] if folder != "part" else (SKOS.Concept,))
     )
-    # Who goes by one name and bears another is labelled by the one.
-    own = [claim for claim in of_one if claim.block == block_of(name)]
-    others = {form for c in of_one if c.block != block_of(name) for form in (c.label, *c.aliases)}
+    # Somebody with two names is labelled by the one in their IRI.
+    own = [claim for claim in of_one if claim.block == block_of(iri)]
+    others = {form for c in of_one if c.block != block_of(iri) for form in (c.label, *c.aliases)}
     yield from described(node, [(claim.label, (*claim.aliases, *others)) for claim in own])
     for claim in of_one:
         if claim.type is not None:
@@ -94,9 +102,9 @@ def _entity(name: str, of_one: Sequence[Claim], base: str) -> Iterator[Triple]:
     posts: dict[str, list[tuple[Claim, PostClaim]]] = defaultdict(list)
     for claim in of_one:
         for post in claim.posts:
-            posts[_post(name, post)].append((claim, post))
-    for iri, found in posts.items():
-        yield from ((NamedNode(base + iri), *p) for p in _properties(node, found, base))
+            posts[_post(iri, post)].append((claim, post))
+    for post_iri, found in posts.items():
+        yield from ((NamedNode(base + post_iri), *p) for p in _properties(node, found, base))
         yield from ((node, *p) for p in _direct(found[0][1], base))
 
 

@@ -1,4 +1,4 @@
-"""What a document says of somebody: the words that state their posts, statements and parts in events."""
+"""Evidence in one document about somebody: the words that state their posts, statements, participations."""
 
 import re
 from collections import defaultdict
@@ -16,8 +16,8 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+|\s*[\r\n]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of a text, and where they are in it as it was given; half-open, in code points."""
+class EvidenceSpan:
+    """A span of a text as it was given, half-open, in code points; and its words."""
 
     start: int
     end: int
@@ -25,37 +25,38 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """A document, and its words of somebody: those of posts, then of other facts, or else the names."""
+class DocumentEvidence:
+    """A document, and its spans about somebody: those of posts, then of other facts, or else the mentions."""
 
     document: str
     date: str | None
     publisher: str
     title: str
     url: str
-    words: tuple[Words, ...]
+    spans: tuple[EvidenceSpan, ...]
 
 
-def saying(ledger: Ledger, document: str, block: str, base: str) -> Saying:
-    """Return what a document says of whom it calls by a name."""
+def evidence_of(ledger: Ledger, document: str, block: str, base: str) -> DocumentEvidence:
+    """Return the evidence of a document about whom it calls by the name of a block."""
     row = ledger.rows.execute(
-        "SELECT own, open, published FROM document WHERE id = ? AND state = 'done'", (document,)
+        "SELECT without_people, with_people, published FROM document WHERE id = ? AND state = 'done'",
+        (document,),
     ).fetchone()
     if row is None:
         raise StoreError(ledger.path.parent, f"no document {document!r}")
-    own, open, published = row
+    without_people, with_people, published = row
     person, node = NamedNode(base + block), mint(base, "document", document)
     posts = f"{base}post/{block.partition('/')[2]}--"
-    told: dict[NamedNode, str] = {}
+    described: dict[NamedNode, str] = {}
     spans: dict[NamedNode, dict[NamedNode, str]] = defaultdict(dict)
     proof: dict[NamedNode, list[NamedNode]] = defaultdict(list)
     facts: dict[NamedNode, bool] = {}
     names: list[NamedNode] = []
-    # In ``open`` as it is kept, everybody goes by the bare name.
-    for quad in parse(unpacked(own) + unpacked(open), RdfFormat.N_QUADS):
+    # As the ledger keeps them, everybody goes by the bare name.
+    for quad in parse(unpacked(without_people) + unpacked(with_people), RdfFormat.N_QUADS):
         subject, predicate, thing = quad.subject, quad.predicate, quad.object
         if subject == node:
-            told[predicate] = thing.value
+            described[predicate] = thing.value
         elif predicate in (NIF.anchorOf, NIF.beginIndex, NIF.endIndex):
             spans[subject][predicate] = thing.value
         elif predicate == PROV.wasDerivedFrom:
@@ -67,23 +68,23 @@ def saying(ledger: Ledger, document: str, block: str, base: str) -> Saying:
         elif thing == person and predicate == ITSRDF.taIdentRef:
             names.append(subject)
     posts_first = sorted(facts, key=lambda fact: not facts[fact])
-    words = [_words(spans[span]) for fact in posts_first for span in proof[fact]]
-    return Saying(
+    found = [_span(spans[span]) for fact in posts_first for span in proof[fact]]
+    return DocumentEvidence(
         document,
         published,
-        told.get(SCHEMA.publisher, ""),
-        told.get(RDFS.label, ""),
-        told.get(SCHEMA.url, ""),
-        tuple(dict.fromkeys(words or sorted(map(_words, map(spans.__getitem__, names)), key=_place))),
+        described.get(SCHEMA.publisher, ""),
+        described.get(RDFS.label, ""),
+        described.get(SCHEMA.url, ""),
+        tuple(dict.fromkeys(found or sorted(map(_span, map(spans.__getitem__, names)), key=_order))),
     )
 
 
-def _words(of: Mapping[NamedNode, str]) -> Words:
-    return Words(int(of[NIF.beginIndex]), int(of[NIF.endIndex]), of[NIF.anchorOf])
+def _span(of: Mapping[NamedNode, str]) -> EvidenceSpan:
+    return EvidenceSpan(int(of[NIF.beginIndex]), int(of[NIF.endIndex]), of[NIF.anchorOf])
 
 
-def _place(words: Words) -> tuple[int, int]:
-    return words.start, words.end
+def _order(span: EvidenceSpan) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def breaks(text: str) -> list[int]:
@@ -91,14 +92,14 @@ def breaks(text: str) -> list[int]:
     return [found.end() for found in _SENTENCE.finditer(text)]
 
 
-def sentence(text: str, words: Words) -> str | None:
-    """Return the sentence or line of a text that words are in; None where it is not the text they are of.
+def sentence(text: str, span: EvidenceSpan) -> str | None:
+    """Return the sentence or line of a text that a span is in; None where it is not the text it is of.
 
-    >>> sentence("첫 문장이다. 김하늘 의원은 웃었다. 끝이다.", Words(8, 14, "김하늘 의원"))
+    >>> sentence("첫 문장이다. 김하늘 의원은 웃었다. 끝이다.", EvidenceSpan(8, 14, "김하늘 의원"))
     '김하늘 의원은 웃었다.'
     """
-    if text[words.start : words.end] != words.words:
+    if text[span.start : span.end] != span.words:
         return None
-    start = max((at.end() for at in _SENTENCE.finditer(text, 0, words.start)), default=0)
-    end = _SENTENCE.search(text, words.end - 1 if words.words.endswith(tuple(".!?…")) else words.end)
+    start = max((at.end() for at in _SENTENCE.finditer(text, 0, span.start)), default=0)
+    end = _SENTENCE.search(text, span.end - 1 if span.words.endswith(tuple(".!?…")) else span.end)
     return " ".join(text[start : end.start() if end else len(text)].split())

@@ -1,4 +1,4 @@
-"""Who is meant by a name: profiles in and out of the ledger, and the suffixes that tell people apart."""
+"""Entity resolution for a graph: profiles to and from the ledger, and the IRIs of those who share a name."""
 
 import datetime as dt
 import json
@@ -7,18 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.graph.quads import bearer
+from kg.graph.quads import relative_iri
 from kg.graph.quads.source import entity_node
-from kg.identity import Decisions, Heirs, Member, Office, Profile, Suffix, identify, profiles
+from kg.identity import Decisions, Member, Office, Profile, Redirects, Suffix, identify, profiles
 from kg.model import Extraction, Kind, Tenure
 
 
 @dataclass(frozen=True, slots=True)
-class Divided:
-    """Whom documents mean by a name: the suffix of each member, and the handles that gave way."""
+class Resolution:
+    """Whom documents mean by a name: the suffix of each member, and redirects from retired handles."""
 
     suffixes: Mapping[Member, Suffix]
-    retired: Heirs
+    retired: Redirects
 
 
 def encode_profile(profile: Profile) -> str:
@@ -39,17 +39,17 @@ def decode_profile(value: str, document: str, date: str | None) -> Profile:
     return Profile(document=document, kind=Kind.PERSON, date=day, **fields)
 
 
-def divide(
-    block: Sequence[Profile], minted: Mapping[Member, Suffix], retired: Heirs, decisions: Decisions
-) -> Divided:
-    """Divide a name, or names that decisions join, among those who bear it."""
+def resolve(
+    block: Sequence[Profile], minted: Mapping[Member, Suffix], retired: Redirects, decisions: Decisions
+) -> Resolution:
+    """Resolver a name, or names that decisions join, among those who bear it."""
     found = identify(block, decisions, minted=minted, retired=retired)
     given = {m: dict(cluster.handles)[m[1]] for cluster in found.clusters for m in cluster.members}
-    return Divided(given, found.retired)
+    return Resolution(given, found.retired)
 
 
-def bearers(extractions: Sequence[Extraction], base: str) -> dict[str, Mapping[str, str]]:
-    """Return block → document → whom it means, for all people of documents that are read at once."""
+def resolved_iris(extractions: Sequence[Extraction], base: str) -> dict[str, Mapping[str, str]]:
+    """Return block → document → relative IRI of whom it means, for all people of documents read at once."""
     blocks: dict[str, dict[str, Profile]] = defaultdict(dict)
     if len(extractions) > 1:
         for extraction in extractions:
@@ -58,7 +58,7 @@ def bearers(extractions: Sequence[Extraction], base: str) -> dict[str, Mapping[s
                 blocks[block][profile.document] = profile
     return {
         block: {
-            document: bearer(block, cluster.suffix or "")
+            document: relative_iri(block, cluster.suffix or "")
             for cluster in identify(list(found.values())).clusters
             for document, _ in cluster.members
         }

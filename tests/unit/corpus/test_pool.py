@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.corpus import crew
-from kg.corpus.crew import Task, results, work
+from kg.corpus import pool
+from kg.corpus.pool import Task, results, work
 from kg.errors import WorkerError
 from tests.unit.corpus.readers import obedient, stillborn, task
 
@@ -40,8 +40,8 @@ def test_a_document_that_ends_three_workers_is_set_aside() -> None:
 
 
 def test_a_document_that_takes_for_ever_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_SECONDS", 0.2)
-    monkeypatch.setattr(crew, "_PATIENCE", 0.1)
+    monkeypatch.setattr(pool, "_SECONDS", 0.2)
+    monkeypatch.setattr(pool, "_PATIENCE", 0.1)
     found = reasons([task("a", "sleep"), task("b")])
     assert found == {"a": "ended 3 worker processes (exit code -9)", "b": None}
 
