@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.identity.ranks import rank
-from kg.lexicon import forms, table
+from kg.lexicon import alternatives, forms, table
 from kg.lexicon.institutions import institution_key, institution_type
 from kg.model import Entity, Event, Extraction, Kind, Participation, Post, Tenure
 
 COMPANIONS = 12
 _ASSEMBLY = "국회"
-_UNIT = re.compile(r".+(?:국|실|과|팀|부|관|단|반|본부|담당관|기획단|추진단|위원회|TF)")
+_UNIT = re.compile(rf".+(?:{alternatives('words', 'department')})")
 _BULLET = re.compile(r"^[ㅇo○◦□]\s?(?=[가-힣])")
-_TWO_PEOPLE = re.compile(r"(?:장|장관|차관|대표|총재|대사)[과와] ")  # 농촌진흥청장과 아무개 가람군: misread
+# 농촌진흥청장과 아무개 가람군: misread
+_TWO_PEOPLE = re.compile(rf"(?:{alternatives('words', 'office_head')})[과와] ")
 _HANJA = re.compile(r"\s?[(\[]([\u4e00-\u9fff]{2,4})[)\],·]")
 
 

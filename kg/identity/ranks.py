@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon import table
+from kg.lexicon import alternatives, table
 
 _OFFICIAL = ("civil", "fire", "military", "police")
-_STAND_IN = re.compile(r" ?(?:직무대리|직무대행|권한대행|대행|대리|후보자|내정자|지명자|당선인)$")
+_STAND_IN = re.compile(rf" ?(?:{alternatives('words', 'stand_in')})$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,15 +24,15 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "words": (
         "address", "adverbial", "after_event", "after_person", "attendee", "attending", "award",
         "award_giver", "before_event", "before_office", "body_meeting", "called_off", "committee",
-        "conjunction", "contact_label", "country_initial", "day_word", "delegate", "department", "division",
-        "english_function", "footnoted", "government", "hosting", "in_picture", "jointly",
+        "conjunction", "contact_label", "counter", "country_initial", "day_word", "delegate", "department",
+        "division", "english_function", "footnoted", "government", "hosting", "in_picture", "jointly",
         "local_government_unit", "local_governments", "meanwhile", "meeting_visit", "member", "moderator",
         "modified_role", "named_government", "named_visit", "national_association", "no_name_ending",
         "no_speaker", "no_surname_before_role", "no_topic", "not_in_foreign_name", "not_listed",
-        "ordinal_unit", "outlet", "outside_events", "participant", "party_meeting", "place_ending", "planned",
-        "programme", "purpose", "quoted_noun", "remark", "reported_noun", "resuming", "site", "spokesperson",
-        "stand_in", "talk", "team", "time_of_day", "title_break", "under", "unit", "unnamed_source",
-        "witnessing",
+        "office_head", "ordinal_unit", "outlet", "outside_events", "participant", "party_meeting",
+        "place_ending", "planned", "programme", "purpose", "quoted_noun", "remark", "reported_noun",
+        "resuming", "site", "spokesperson", "stand_in", "talk", "team", "time_of_day", "title_break", "under",
+        "unit", "unnamed_source", "witnessing",
     ),
 }  # fmt: skip
 """The tables of grammar, and the classes that their words fall into; ``kg/data/README.md`` describes each."""
@@ -45,11 +45,13 @@ def _several(names: Iterable[str]) -> str:
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "countries": {"label": _TEXT},
+    "date_words": {"unit": "day|month|year", "shift": r"-?\d"},
     "event_parts": {"part": _TEXT, "occasion": "yes|no"},
     "event_types": {
         "kind": "briefing|campaign|ceremony|contest|exhibition|forum|hearing|meeting|performance|signing"
         "|training|visit"
     },
+    "field_names": {"field": "date|id|publisher|text|title|url", "preference": r"\d+"},
     "given_name_stopwords": {},
     "given_names": {"surnames": r"\d+"},
     "institution_stopwords": {},

@@ -9,29 +9,20 @@ from pathlib import Path
 from unicodedata import normalize
 
 from kg.errors import InputError, OptionError
+from kg.lexicon import table
 from kg.model import Document, Span
 from kg.text import document
 
-# What each field is called, in order of preference: our name, then those of archives, blogs and
-# Korean tables, as ``key`` writes them.
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "text": (
-        *("text", "본문", "본문내용", "기사본문", "기사내용", "보도내용", "전문", "원문", "내용"),
-        *("content", "contents", "body"),
-    ),
-    "id": ("id", "newsitemid", "newsid", "뉴스식별자", "식별자", "기사id", "기사번호", "문서번호"),
-    "title": ("title", "제목", "기사제목", "보도제목", "headline"),
-    "publisher": (
-        *("publisher", "ministry", "언론사", "언론사명", "매체명", "매체", "신문사"),
-        *("부처", "부처명", "기관명", "발행기관", "발행처", "제공기관", "출처", "author"),
-    ),
-    "date": (
-        *("date", "published", "publishedat", "pubdate", "approvedate", "일자", "날짜", "일시"),
-        *("보도일", "보도일자", "발행일", "발행일자", "배포일", "배포일자", "게시일", "게시일자", "게재일"),
-        *("등록일", "등록일자", "작성일", "작성일자", "입력일", "입력일시"),
-    ),
-    "url": ("url", "originalurl", "link", "링크", "원문링크", "원문주소", "원문url", "기사주소", "기사url"),
-}
+FIELDS = ("text", "id", "title", "publisher", "date", "url")
+
+
+def _names(field: str) -> tuple[str, ...]:
+    rows = [row for row in table("field_names").values() if row["field"] == field]
+    return tuple(row["form"] for row in sorted(rows, key=lambda row: int(row["preference"])))
+
+
+NAMES: Mapping[str, tuple[str, ...]] = {field: _names(field) for field in FIELDS}
+"""What each field is called, in order of preference, as ``key`` writes it."""
 
 Columns = Mapping[str, str]
 """What a source calls the fields, where it does not use one of their usual names: text → 기사글."""

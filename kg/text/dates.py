@@ -15,8 +15,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.lexicon import table
 from kg.model import Span
 
+_YEARS, _MOONS, _DAYS = (
+    {form: int(row["shift"]) for form, row in table("date_words").items() if row["unit"] == unit}
+    for unit in ("year", "month", "day")
+)
+_MOON = "|".join(re.sub("(?<=..)달", r"\\s?달", form) for form in _MOONS)  # 지난 달, 지난달; 이달
 _WEEKDAYS = "월화수목금토일"
 _WEEKDAY = rf"(?:\s?\((?P<weekday>[{_WEEKDAYS}])(?:요일)?(?:[,·\s][^()\n]{{0,12}})?\))?"
 _SHUT = rf"(?:\.(?!\d)|(?=\)|까지|\s?\([{_WEEKDAYS}]))"  # what ends 9.27 as a date: else it is a number
@@ -24,14 +30,14 @@ _TO_DOTS = rf"(?=\s?[~-]\s?(?:\d{{1,2}}\.\s?)?\d{{1,2}}{_SHUT})"
 _DATE = re.compile(
     r"(?=['‘’0-9지오올금내작이다어모같전])"  # what a date begins with: elsewhere nothing else is tried
     r"(?:(?P<when>지난|오는)\s)?(?:"
-    r"(?:(?P<year>\d{4})년\s?|(?P<word>올해|금년|지난해|내년|작년)\s)?"
+    rf"(?:(?P<year>\d{{4}})년\s?|(?P<word>{'|'.join(_YEARS)})\s)?"
     r"(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})(?:일|(?=\s?[~-]\s?\d{1,2}일))"
     r"|['‘’]?(?<![\d.])(?P<dotyear>\d{4}|\d{2})\.\s?(?P<dotmonth>\d{1,2})\.\s?(?P<dotday>\d{1,2})(?!\d)\.?일?"
     r"|(?<![\d.])(?<!\d\.\s)(?P<shortmonth>\d{1,2})\.\s?(?P<shortday>\d{1,2})"
     rf"(?:일(?!\d)|(?=\.?\s?\([{_WEEKDAYS}])\.?|\.?{_TO_DOTS})"
-    r"|(?:(?P<moon>지난\s?달|이번\s?달|이달|금월|다음\s?달|내달)\s)?(?:이날\s)?(?<![\d.~-])(?P<only>\d{1,2})"
+    rf"|(?:(?P<moon>{_MOON})\s)?(?:이날\s)?(?<![\d.~-])(?P<only>\d{{1,2}})"
     r"(?:일(?!간|\s?동안|차|째|\d)|(?=\s?[~-]\s?\d{1,2}일))"
-    r"|(?<![가-힣])(?P<name>오늘|금일|어제|내일|모레|이날|같은 날|전날)(?=[\s,(]|[은에]\s|부터|까지)"
+    rf"|(?<![가-힣])(?P<name>{'|'.join(_DAYS)}|이날|같은 날|전날)(?=[\s,(]|[은에]\s|부터|까지)"
     rf"){_WEEKDAY}"
 )
 _LAST = re.compile(
@@ -41,9 +47,6 @@ _LAST = re.compile(
     rf"(?P<dotday>\d{{1,2}}){_SHUT})"
     rf"{_WEEKDAY}(?:까지)?"
 )
-_YEARS = {"지난해": -1, "작년": -1, "올해": 0, "금년": 0, "내년": 1}
-_DAYS = {"오늘": 0, "금일": 0, "어제": -1, "내일": 1, "모레": 2}
-_MOONS = {"지난": -1, "이번": 0, "이달": 0, "금월": 0, "다음": 1, "내달": 1}
 _FAR = 31  # days between the document and a day that 이날 takes up: a day further off is background
 
 
@@ -150,7 +153,7 @@ def _days(match: re.Match[str], published: dt.date | None, named: dt.date | None
         near = [_date(published.year + y, int(month), int(number or 0)) for y in (-1, 0, 1)]
     else:
         moon = part["moon"]
-        shifts = (_MOONS[moon[:2]],) if moon else (-1, 0, 1)
+        shifts = (_MOONS[re.sub(r"\s", "", moon)],) if moon else (-1, 0, 1)
         near = [_in_month(published, shift, int(number or 0)) for shift in shifts]
     return _nearest([d for d in near if d], published, part["when"])
 

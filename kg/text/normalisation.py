@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from unicodedata import category, is_normalized, normalize
 
+from kg.lexicon import alternatives
 from kg.model import Document, OffsetMap, Segment, Span
 
 Edit = tuple[Span, str]
@@ -175,10 +176,7 @@ _PARTICLE = (
 )
 _LOOSE = f"(?:{_PARTICLE}|[이고도만나란인]|고[도만]|이[나란자]|보다|밖에)"
 _REPORT = "(?:말|밝|강조|설명|덧붙|주장|지적|비판|전[했하]|했|하)"
-_UNIT = (
-    "(?:년|월|일|시|분|초|세|살|명|여|개|건|회|차|위|층|호|번|대|곳|종|원|달러|만|억|조|천|백|배|인|주년|주|가지|퍼센트|"
-    "미터|톤|도|항|석|표|선|강|승|패|점|쪽|장|편|권|기|박|동|학년|분기|개월|개국|년대|시간|년간)"
-)
+_UNIT = f"(?:{alternatives('words', 'counter')})"
 _TAIL = (
     "(?:[이가은는을를의에도로와과만간째쯤경께대당씩여인차]"
     "|까지|부터|에서|으로|이?[며고나]|보다|마다|정도|이상|이하)*"

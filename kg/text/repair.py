@@ -22,7 +22,7 @@ from itertools import combinations
 from math import exp, log
 from typing import Protocol, Self
 
-from kg.lexicon import forms
+from kg.lexicon import forms, members
 from kg.model import Document, Span, Token
 from kg.text import edit
 
@@ -46,7 +46,7 @@ _LONGEST = 99  # syllables of two words: longer runs are no words, and reading t
 _UPTO_2, _UPTO_3, _UPTO_4 = (tuple(str(min(n, most)) for n in range(_LONGEST + 1)) for most in (2, 3, 4))
 _PATIENCE = 2  # suspects that are looked at before one is found; each that is found is worth as many twice
 _SHORT = 2  # syllables of a word that may belong to either neighbour
-_PARTICLES = ("", "은", "는", "이", "가", "을", "를", "의", "과", "와", "도", "에게", "에게서")
+_PARTICLES = members("particles", "after_stray_space") | {""}
 _LEAST, _MOST = -1.25, 2.5  # of what a joined word gains in likelihood, in eights
 _NONE = Token("", "", 0, 0)
 
