@@ -4,10 +4,12 @@ import re
 from functools import cache, lru_cache
 
 from kg.lexicon.places import is_venue
-from kg.lexicon.tables import forms, last_letters, table
+from kg.lexicon.tables import alternatives, forms, last_letters, members, table
 
 COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
-_UNIT = re.compile(r"(?:국|실|과|팀|부|본부|처|단|센터|대학원|대학|학과|학부|지부|지사|지점|공장|사무소)")
+_UNIT = alternatives("words", "unit")
+_COMMITTEE = tuple(members("words", "committee"))
+_GOVERNMENT = members("words", "government")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -29,7 +31,7 @@ def institution_type(form: str) -> str | None:
     if row:
         return row["type"]
     last = form.split(" ")[-1]
-    if form.startswith("국회 ") and last.endswith(("위원회", "위")):
+    if form.startswith("국회 ") and last.endswith(_COMMITTEE):
         return "LegislativeBody"
     if squashed in ("㈜", "주식회사"):
         return None
@@ -91,12 +93,12 @@ def parent_of(name: str) -> str | None:
     ('MBC', '아무개컴퍼니', None)
     """
     parts = name.split(" ")
-    if parts[-1] in ("정부", "정권"):
+    if parts[-1] in _GOVERNMENT:
         return None
     for cut in range(len(parts) - 1, 0, -1):
         before = " ".join(parts[:cut])
         if institution_type(before):
             return before
-    unit = len(parts) > 1 and re.search(rf"[가-힣]{_UNIT.pattern}$", parts[-1])
+    unit = len(parts) > 1 and re.search(rf"[가-힣](?:{_UNIT})$", parts[-1])
     before = " ".join(parts[:-1])
     return before if unit and re.search("[가-힣]", before) else None

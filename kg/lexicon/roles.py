@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.institutions import institution_type
-from kg.lexicon.tables import forms, last_letters, table
+from kg.lexicon.tables import forms, last_letters, members, table
 from kg.model import Span, Tenure, Word
 
-_TEAMS = ("팀", "반", "파트")  # units that only their head's title tells: 양식산업팀장
-_MODIFIED = ("관", "수석", "위원", "차장", "보")  # roles named by what they are for: AI 기반정책관
+_TEAMS = members("words", "team")  # units that only their head's title tells: 양식산업팀장
+_MODIFIED = tuple(members("words", "modified_role"))  # roles named by what they are for: AI 기반정책관
 
 
 @dataclass(frozen=True, slots=True)

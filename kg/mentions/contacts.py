@@ -7,6 +7,7 @@ cells stand on lines of their own, the number last.
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.lexicon import members
 from kg.lexicon.institutions import looks_institution
 from kg.lexicon.names import surname
 from kg.mentions.institutions import Name, name_of
@@ -17,7 +18,7 @@ from kg.model import Span, Word
 
 _PHONE = re.compile(r"\s*[(,]?\s*(?:☎|☏|전화|TEL)?\s*\(?0\d{1,2}\)?[-.)\s]\s?\d{3,4}")
 _CELLS = 12  # lines above a number in which its name, role and department stand, another person between
-_LABELS = ("문의", "문", "담당자", "담당", "책임자", "의")
+_LABELS = members("words", "contact_label")
 
 
 def contacts(text: str, sentences: Sequence[Sequence[Word]]) -> Iterator[Title]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import forms
+from kg.lexicon import alternatives, forms, members
 from kg.lexicon.events import event_head
 from kg.lexicon.institutions import institution_type
 from kg.model import Kind, Mention, Pair, Span, Style, Word
@@ -14,25 +14,15 @@ _HELD_AFTER = re.compile(
     r"(?:을|를)\s(?!주제)(?:\S+\s){0,2}?(?:개최|체결|열[렸린고었]|연다|(?P<plan>실시|진행))"
     r"|(?:이|가)\s(?:[^\s“‘\"'「｢]+\s){0,9}?(?:개최[된되]|열[렸린리])"
 )
-_DETERMINERS = (
-    "이번", "이날", "오늘", "금일", "어제", "내일", "당일", "금번", "해당", "같은", "지난", "오는", "이",
-    "그", "당시", "동", "본", "각종", "한", "첫", "다음", "전날", "관련", "개최된", "향후", "주요", "각",
-    "올해", "가운데", "간", "겸", "중", "주최", "주관", "공동주최", "공동주관", "이하", "ㅇ", "이래",
-    "연",
-)  # fmt: skip
-_NOT_MODIFIED = (
-    "등", "및", "참석자", "개최", "자리", "참석", "체결", "현장", "당시", "이후", "직후", "시간", "진행",
-    "후", "뒤", "중", "행사장",
-)  # fmt: skip
+_DETERMINERS = members("words", "before_event")
+_NOT_MODIFIED = members("words", "after_event")
 _NEAR = 40  # code points between a date and the event that it dates
 _MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
-_PLANS = (
-    "제도", "방안", "정책", "사업", "계획", "시스템", "대책", "법", "검증", "체계", "프로그램", "서비스",
-    "지침", "기준", "위원회", "협의체", "단", "팀", "센터", "플랫폼", "전략", "운동", "창구", "상담", "정비",
-    "개편",
-)  # fmt: skip
-_VISITS = ("방문하다", "예방하다", "면담하다", "시찰하다")
-_RITES = ("조문하다", "참배하다", "시찰하다")
+_PLANS = tuple(members("words", "programme"))
+_VISITS = members("verbs", "visit")
+_RITES = members("verbs", "rite")
+_TIME = re.compile(rf"\d.*[일시분년월]$|{alternatives('words', 'time_of_day')}")
+_COPULA, _OBJECT = members("particles", "copula"), members("particles", "object")
 
 
 def type_of(mention: Mention) -> str:
@@ -54,7 +44,7 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
             continue
         if word.gap.strip() == "(" and i and event_head(words[i - 1].form):
             continue  # 토론회(심포지엄): another word for the same
-        if word.tail in ("인", "이자") and i + 1 < len(words) and _is_quoted(words[i + 1], pairs):
+        if word.tail in _COPULA and i + 1 < len(words) and _is_quoted(words[i + 1], pairs):
             continue  # 세계 최대의 포럼인 ‘제3회 바다회의’: what kind of event the title names
         modifies = word.bare and _continues(words, i)
         first = words[_first(words, i)].span.start
@@ -161,7 +151,7 @@ def _first(words: Sequence[Word], at: int) -> int:
 
 
 def _modifies(word: Word, head: Word) -> bool:
-    date = re.match(r"\d.*[일시분년월]$|오전|오후", word.form)
+    date = _TIME.match(word.form)
     return head.gap == " " and word.bare and word.nominal and word.form not in _DETERMINERS and not date
 
 
@@ -197,7 +187,7 @@ def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
 def _object_of(words: Sequence[Word], at: int) -> int:
     """Return the index of the object right before a verb, before its brackets too; else the verb's own."""
     before = words[at - 1]
-    if before.tail not in ("을", "를"):
+    if before.tail not in _OBJECT:
         return at
     if before.form:
         return at - 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.lexicon import forms
+from kg.lexicon import forms, members
 from kg.lexicon.institutions import institution_type
 from kg.lexicon.names import is_known
 from kg.lexicon.roles import state_after
@@ -16,8 +16,8 @@ _HANGUL = re.compile(r"[가-힣]{1,7}(?:-[가-힣]{1,7})*")
 _OTHER_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\-]+|[\u4e00-\u9fff]+")
 CLOSED = re.compile(r"\)(?: |[」’'”\"] ?)")  # between the name in Latin letters and what follows it
 _LONGEST = 6  # words of a name
-_COUNTRIES_IN_SHORT = ("미", "일", "중", "러", "북", "영", "불", "독")  # only before an office: 미 대통령
-_BEFORE_OFFICE = ("주한", "당시", "전", "현")
+_COUNTRIES_IN_SHORT = members("words", "country_initial")  # only before an office: 미 대통령
+_BEFORE_OFFICE = members("words", "before_office")
 
 
 def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
@@ -59,7 +59,7 @@ def _is_strange(form: str) -> bool:
     """Tell whether a word is Hangul that no table knows, and that looks like no institution."""
     return (
         not is_known(form)
-        and form[-1:] not in tuple(NO_NAME_ENDS_IN)
+        and form[-1:] not in NO_NAME_ENDS_IN
         and bool(_HANGUL.fullmatch(form))
         and not (len(form) > 2 and institution_type(form))
         and form.removeprefix("주한").removeprefix("주") not in forms("countries")

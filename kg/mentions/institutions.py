@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.lexicon import forms, table
+from kg.lexicon import forms, members, table
 from kg.lexicon.institutions import COMPANY, institution_key, institution_type, looks_institution
 from kg.model import Kind, Mention, Span, Word
 
 _JOINT = re.compile("[-/]")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
 ABBREVIATION = "short form in brackets"
-_GOVERNED = ("시", "군", "구", "도")
-_NATIONAL = ("협의회", "연합회", "연맹", "노동조합", "노조", "협회", "총연합회", "연대", "조합")
+_GOVERNED = tuple(members("words", "local_government_unit"))
+_NATIONAL = tuple(members("words", "national_association"))
+_LOCAL_GOVERNMENTS = members("words", "local_governments")
+_ACTING = members("particles", "topic", "subject", "also", "comitative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _government(words: Sequence[Word], at: int) -> Iterator[Name]:
     before = words[at - 1] if at and words[at].gap == " " and words[at - 1].bare else None
     if before and (before.form in forms("countries") or "NNP" in before.tags):
         yield name_of(words, at - 1, at, "government of a country or president")
-    elif words[at].tail in ("은", "는", "이", "가", "도", "와", "과") or _heads(words, at):
+    elif words[at].tail in _ACTING or _heads(words, at):
         yield name_of(words, at, at, "government that acts")
 
 
@@ -193,7 +195,7 @@ def _acts(word: Word, following: Word | None) -> bool:
     if row is None or not word.form.endswith(_GOVERNED) or len(word.form) < 3:
         return False
     if word.tail:
-        return word.tail in ("은", "는", "이", "가", "와", "과", "도")
+        return word.tail in _ACTING
     return following is not None and (following.tail == "및" or following.gap.startswith("("))
 
 
@@ -205,7 +207,7 @@ def _is_listed_region(words: Sequence[Word], at: int) -> bool:
         if not word.bare:
             return False
         if word.form == "등":
-            return following.form in ("지자체", "지방자치단체", "기초자치단체", "광역자치단체", "시군")
+            return following.form in _LOCAL_GOVERNMENTS
         if following.form != "등" and not following.gap.startswith((",", "·")):
             return False
     return False

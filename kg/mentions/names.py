@@ -4,20 +4,18 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import forms
+from kg.lexicon import forms, members
 from kg.lexicon.institutions import institution_type
 from kg.lexicon.names import is_known, name_odds, surname
 from kg.mentions.roles import read_role
 from kg.model import Span, Word
 
 _DERIVED = re.compile(r"[성적화률율들님별용력권급중간당]")  # 안전+성, 구체+적, 경쟁+률 …
-PARTICLES = (
-    "은", "는", "이", "가", "을", "를", "의", "에", "에게", "와", "과", "도", "로", "으로", "만", "께서",
-    "께", "에게서", "이라고", "라고", "이며", "며", "이고", "처럼", "보다", "부터", "까지",
-)  # fmt: skip
+PARTICLES = members("particles", "after_name")
 _PLAIN = 2.0  # the odds of syllables from which tags say nothing against a name
-NO_NAME_ENDS_IN = "과팀"  # 하천과 과장, 주차팀 팀장
-_DIVISIONS = ("과", "팀", "국", "실", "부")
+NO_NAME_ENDS_IN = members("words", "no_name_ending")  # 하천과 과장, 주차팀 팀장
+_DIVISIONS = members("words", "division")
+_READ_AS_PARTICLE = members("particles", "topic", "object") | {"의"}
 
 
 def is_name(word: Word) -> bool:
@@ -35,7 +33,7 @@ def is_name(word: Word) -> bool:
         or form[1:] == "모"
         or (form[0] == "주" and form[1:] in forms("countries"))  # 주네팔 대사
         or is_known(form)
-        or (form[-1] in "의은는을를" and is_known(form[:-1]))
+        or (form[-1] in _READ_AS_PARTICLE and is_known(form[:-1]))
     ):
         return False
     if institution_type(form) and (word.tags[0] != "NNP" or word.head != form):

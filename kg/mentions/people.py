@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.lexicon import forms
+from kg.lexicon import forms, members
 from kg.mentions.names import PARTICLES
 from kg.mentions.titles import Title
 from kg.model import Kind, Mention, Span
 
 _LETTER = re.compile(r"[가-힣A-Za-z0-9]")
-_AFTER = (*PARTICLES, "측", "씨", "님", "등")
+_AFTER = PARTICLES | members("words", "after_person")
+_COPULA = members("particles", "copula_stem")
 
 
 def people(text: str, titles: Sequence[Title], short: Iterable[Title]) -> Iterator[Mention]:
@@ -41,4 +42,4 @@ def _stands_alone(text: str, span: Span) -> bool:
         return False
     rest = re.match(r"[가-힣A-Za-z0-9]*", text[span.end :])
     tail = rest.group() if rest else ""
-    return not tail or tail in _AFTER or tail in forms("roles") or tail[:2] in ("이라", "이었", "이다")
+    return not tail or tail in _AFTER or tail in forms("roles") or tail[:2] in _COPULA

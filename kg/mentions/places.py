@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import forms, table
+from kg.lexicon import alternatives, forms, table
 from kg.lexicon.places import is_venue
 from kg.model import Kind, Mention, Span, Word
+
+_TIME = re.compile(rf"\d.*[일시분년월]|{alternatives('words', 'time_of_day', 'day_word')}")
 
 
 def places(text: str, words: Sequence[Word]) -> Iterator[Mention]:
@@ -24,7 +26,7 @@ def places(text: str, words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _belongs(word: Word) -> bool:
-    time = re.fullmatch(r"\d.*[일시분년월]|오전|오후|당일|이날", word.form)
+    time = _TIME.fullmatch(word.form)
     return not time and word.tags[0] not in ("NNB", "NP", "MM")
 
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.lexicon import table
+from kg.lexicon import members, table
 from kg.lexicon.institutions import institution_type, looks_institution
 from kg.lexicon.names import surname
 from kg.lexicon.roles import RoleWord, state_after, tenure_of
@@ -32,11 +32,11 @@ _REACH = 7  # words between a name and its role; the longest seen in 6,000 press
 _CONSTITUENCY = re.compile(r"[가-힣·]+?(?:시|군|구)?[가-힣]*[갑을병정무]")
 _LIST = re.compile(r"\s*[·,/]\s*")
 _HANGUL_OR_LATIN = re.compile(r"[가-힣A-Za-z㈜\d]")
-_IN_PICTURE = ("왼쪽", "오른쪽", "가운데", "중앙", "사진", "앞줄", "뒷줄")
-_GOVERNMENTS = ("정부", "정권", "행정부", "일가", "체제")
+_IN_PICTURE = members("words", "in_picture")
+_GOVERNMENTS = members("words", "named_government")
 _AFTER_ROLE = (" ", "(", ":", ": ", " :", " : ")  # before the name: 장관 문하경, 청장(문하경), 장관: 문하경
-_COPULAS = ("인", "이자", "이던", "이었던")
-_BREAKS = ("등", "및", "측", "겸", "이하")
+_COPULAS = members("particles", "copula", "past_copula")
+_BREAKS = members("words", "title_break")
 
 
 @dataclass(frozen=True, slots=True)

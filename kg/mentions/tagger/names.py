@@ -8,7 +8,7 @@ from math import log
 from statistics import fmean
 from typing import NamedTuple
 
-from kg.lexicon import forms, table
+from kg.lexicon import forms, members, table
 from kg.lexicon.institutions import institution_key, institution_type
 from kg.lexicon.names import is_known, name_odds, surname
 from kg.lexicon.roles import tenure_of
@@ -57,8 +57,11 @@ _BULLET = re.compile(r"^ *[□ㅇ○◦❍※▲△▶▷◈◆■•*]", re.MUL
 _HANGUL = re.compile("[가-힣]")
 _HANJA = re.compile(r"\(([一-龥]+)")
 _LETTER = re.compile("[A-Z]+(?:씨|군|양)?|[가-힣][ㅇ○OX0]+|[가-힣](?:모|씨)")
-_BOTH = "양각전현신"  # 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
-_PLACES = "항읍면"  # the ends of names of places in the analyzer's dictionary
+# 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
+_BOTH = members("words", "no_surname_before_role")
+_PLACES = members("words", "place_ending")  # the ends of names of places in the analyzer's dictionary
+_NOT_FOREIGN = members("words", "not_in_foreign_name") | {""}
+_ADDRESS = tuple(members("words", "address"))
 _SURNAME_ONLY = re.compile("[가-힣A-Z](?:모|씨|모씨|군|양)?")
 
 
@@ -134,7 +137,7 @@ def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention 
             return None
         whole = Span(span.start, role.span.end) if role and not role.institution else span
         return _mention(text, whole, Kind.PERSON, SHORT)
-    if name.endswith(("씨", "님")):
+    if name.endswith(_ADDRESS):
         span = Span(span.start, span.end - 1)
         name = span.of(text)
     if is_known(name.replace(" ", "")) or not _HANGUL.search(name):
@@ -154,14 +157,14 @@ def _is_proper(word: Word) -> bool:
 
 def _ends_name(word: Word) -> bool:
     """Tell whether a word after a name is none of it: a country, a role (문 2차장)."""
-    return is_known(word.form) or word.form in "전현미중일" or read_role(word) is not None
+    return is_known(word.form) or word.form in _NOT_FOREIGN or read_role(word) is not None
 
 
 def _is_titled(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether a role stands beside a name: 가수 문하경, 문하경 선수."""
     before = first > 0 and words[first].gap == " " and words[first - 1].bare and read_role(words[first - 1])
     after = words[last].bare and last + 1 < len(words) and words[last + 1].gap == " "
-    return bool(before or (after and read_role(words[last + 1])) or words[last].form.endswith(("씨", "님")))
+    return bool(before or (after and read_role(words[last + 1])) or words[last].form.endswith(_ADDRESS))
 
 
 def _looks_like_a_name(text: str, mention: Mention, sure: float, bar: Bar, titled: bool) -> bool:
