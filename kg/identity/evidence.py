@@ -3,7 +3,7 @@
 The weights are logarithms of odds and add up, after Fellegi and Sunter, A Theory
 for Record Linkage (JASA 64, 1969): a sum above 0 says that the two are more
 likely one person than two.  They were fitted by logistic regression on people
-marked by hand; ``python -m tests.benchmarks.identity`` fits and measures them.
+marked by hand; ``training/identity.py`` fits them.
 A conflict is no weight: what it parts stays apart whatever else is known.
 """
 

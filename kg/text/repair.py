@@ -8,7 +8,7 @@ taken away, never added, and line breaks stay.
 
 A name that the document also has whole, before a title, needs no model.
 
-The weights are in ``kg/data/spacing.tsv.gz``; ``tests/benchmarks/train_spacing.py``
+The weights are in ``kg/data/spacing.tsv.gz``; ``training/spacing.py``
 makes that file, ``tests/benchmarks/spacing.py`` measures what it is worth.
 """
 

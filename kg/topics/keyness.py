@@ -1,6 +1,6 @@
 """How likely an editor chooses a phrase of a text as one of its topics: a linear score.
 
-``tests/benchmarks/fit_topics.py`` fits the weights.
+``training/topics.py`` fits the weights.
 """
 
 import math

@@ -22,7 +22,7 @@ from kg.lexicon import table
 from kg.model import Document
 from kg.morph import Analyzer
 from kg.text import document, repair
-from tests.benchmarks.train_spacing import broken, read_news, read_press, spaces
+from training.spacing import broken, read_news, read_press, spaces
 
 
 def measure(name: str, texts: Iterable[str], mend: Callable[[str], str], seed: int) -> None:

@@ -7,7 +7,7 @@ that it learns where the rules are right, and where a name stands without a titl
 institution that only the end of a word suggested (대퇴부).
 
 The weights are in ``kg/data/tagger.crfsuite``; ``kg/data/tagger.md`` says what they
-were made of, ``tests/benchmarks/train_tagger.py`` makes them.
+were made of, ``training/tagger.py`` makes them.
 """
 
 from bisect import bisect_left

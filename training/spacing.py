@@ -1,17 +1,17 @@
 """Train the weights of ``kg.text.repair`` and write ``kg/data/spacing.tsv.gz``.
 
-    python -m tests.benchmarks.train_spacing PRESS.jsonl.gz NEWS.tsv [--hold-out K] [--out FILE]
+    python -m training.spacing DATA [--inputs LIST] [--hold-out K] [--out FILE]
 
-PRESS holds press releases, one JSON object with a ``text`` a line; NEWS the news
-sentences of KLUE-NER.  Their spacing is taken as right: every space between two
-syllables is an example of a true one, any place inside a run of Hangul of a stray
-one.  The first model learns from five sixths of the press releases and the news,
-the second from the other press releases.  The same texts give the same file.
+The list names press releases (``.jsonl.gz``) and sentences of KLUE-NER (``.tsv``).
+Their spacing is taken as right: every space between two syllables is an example of a
+true one, any place inside a run of Hangul of a stray one.  The first model learns
+from five sixths of the press releases and the news, the second from the other press
+releases.  ``--hold-out K`` leaves out a fourth of the news, from the K-th sentence on,
+to measure on.  The same texts give the same file.
 """
 
 import argparse
 import gzip
-import json
 import math
 import random
 import re
@@ -25,8 +25,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+import kg
 from kg.morph import Analyzer
 from kg.text import document, repair
+from training import klue
+from training.inputs import add_inputs, paths_of, read_texts
 
 HEADER = """\
 # Made by tests/benchmarks/train_spacing.py from 6,000 press releases of the Korean government
@@ -40,7 +43,7 @@ NEWS = 5  # times that the news sentences are read: there are few of them
 LEAST_TEXTS = 3  # that have a word, for it to be known
 L1 = 0.02
 LEAST = 0.01  # a smaller weight is left out
-OUT = Path(repair.__file__).parent / "data" / "spacing.tsv.gz"
+OUT = Path(kg.__file__).parent / "data" / "spacing.tsv.gz"
 RUN = re.compile("[가-힣]+")
 INSIDE = re.compile("(?<=[가-힣])(?=[가-힣])")
 
@@ -55,19 +58,14 @@ class Example:
 
 
 def read_press(path: Path) -> list[str]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [document(json.loads(line)["text"], id="").text for line in lines]
+    """Return the normalised texts of press releases."""
+    return [document(raw, id="").text for raw in read_texts(path)]
 
 
 def read_news(path: Path) -> list[str]:
-    """Read sentences in the format of KLUE-NER: a comment, then one character and its label a line."""
-    sentences: list[list[str]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("##"):
-            sentences.append([])
-        elif line:
-            sentences[-1].append(line.split("\t")[0])
-    return [document("".join(sentence), id="").text for sentence in sentences]
+    """Return the normalised sentences of KLUE-NER."""
+    sentences = klue.sentences(path)
+    return [document("".join(character for character, _ in rows), id="").text for rows in sentences]
 
 
 def count_words(texts: list[str]) -> Counter[str]:
@@ -77,6 +75,7 @@ def count_words(texts: list[str]) -> Counter[str]:
 
 
 def size(count: int) -> int:
+    """Return how usual a word is: the logarithm of its count to base 2, 6 at most."""
     return min((count + 1).bit_length() - 1, 6)
 
 
@@ -109,6 +108,7 @@ def places(text: str, rng: random.Random) -> Iterator[tuple[bool, str, str]]:
 
 
 def gap_examples(text: str, words: dict[str, int], rng: random.Random) -> Iterator[Example]:
+    """Yield the true spaces of a text and made stray ones, by what stands on both sides."""
     here = Counter(RUN.findall(text))
     stems = Counter(word[:3] for word in here.elements() if len(word) >= 3)
     for stray, left, right in places(text, rng):
@@ -133,6 +133,7 @@ def spaces(text: str) -> list[tuple[int, int]]:
 def reading_examples(
     text: str, model: repair.Model, analyzer: Analyzer, rng: random.Random
 ) -> Iterator[Example]:
+    """Yield the spaces that the first model suspects in a damaged text, by two ways of reading it."""
     damaged = broken(text, rng)
     true = {others for _, others in spaces(text)}
     stray = {at for at, others in spaces(damaged) if others not in true}
@@ -199,44 +200,53 @@ def train_readings(found: list[Example], penalty: float = 1.0) -> dict[str, floa
 
 
 def sigmoid(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the probabilities of logarithms of odds."""
     return 1.0 / (1.0 + np.exp(-np.clip(x, -30.0, 30.0)))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Train the weights of kg.text.repair.")
-    parser.add_argument("press", type=Path, metavar="PRESS.jsonl.gz")
-    parser.add_argument("news", type=Path, metavar="NEWS.tsv")
-    parser.add_argument("--hold-out", type=int, metavar="K", help="leave out a fourth of the news, from K on")
-    parser.add_argument("--out", type=Path, default=OUT)
-    arguments = parser.parse_args()
-    press, news = read_press(arguments.press), read_news(arguments.news)
-    if arguments.hold_out is not None:
-        news = [text for at, text in enumerate(news) if at % 4 != arguments.hold_out]
+def train(press: list[str], news: list[str]) -> dict[str, dict[str, float]]:
+    """Return the sizes of words, and the weights of both models by their features."""
     first = len(press) * 5 // 6
     counts = count_words([*press, *news])
     words = {word: size(n) for word, n in counts.items()}
 
     def gaps(texts: Iterable[str]) -> dict[str, float]:
-        rng = random.Random(1)  # noqa: S311
+        rng = random.Random(1)
         found = (e for text in texts for e in gap_examples(text, without(text, counts, words), rng))
         return {name: round(weight, 2) for name, weight in train_gaps(found).items()}
 
     half = gaps(chain(press[:first], news[::2] * NEWS))
-    analyzer, rng = Analyzer(), random.Random(2)  # noqa: S311
+    analyzer, rng = Analyzer(), random.Random(2)
     found: list[Example] = []
     for text in press[first:] * 2 + news[1::2] * NEWS:
         model = repair.Model(without(text, counts, words), half, {})
         found += reading_examples(text, model, analyzer, rng)
     gap = gaps(chain(press[:first], news * NEWS))
-    write(arguments.out, {"word": words, "gap": gap, "reading": train_readings(found)})
+    return {"word": dict(words), "gap": gap, "reading": train_readings(found)}
 
 
 def write(path: Path, parts: Mapping[str, Mapping[str, float]]) -> None:
+    """Write the parts, each with its values sorted by their keys."""
     lines = [HEADER.rstrip("\n")]
     for part, values in parts.items():
         lines += ["", part, *(f"{key}\t{round(value, 3):g}" for key, value in sorted(values.items()))]
     path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), mtime=0))
     print(f"{path}: {path.stat().st_size:,} bytes, " + ", ".join(f"{len(v):,} {k}" for k, v in parts.items()))
+
+
+def main() -> None:
+    """Train, write the weights and say how many there are."""
+    parser = argparse.ArgumentParser(description="Train the weights of kg.text.repair.")
+    add_inputs(parser, "spacing")
+    parser.add_argument("--hold-out", type=int, metavar="K", help="leave out a fourth of the news, from K on")
+    parser.add_argument("--out", type=Path, default=OUT, help="where to write (%(default)s)")
+    options = parser.parse_args()
+    paths = paths_of(options)
+    press = [text for path in paths if path.suffix == ".gz" for text in read_press(path)]
+    news = [text for path in paths if path.suffix == ".tsv" for text in read_news(path)]
+    if options.hold_out is not None:
+        news = [text for at, text in enumerate(news) if at % 4 != options.hold_out]
+    write(options.out, train(press, news))
 
 
 if __name__ == "__main__":

@@ -1,18 +1,17 @@
 """Train the weights of ``kg.mentions.tagger`` and write ``kg/data/tagger.crfsuite``.
 
-    python -m tests.benchmarks.train_tagger SHARED [--hold-out K] [--out FILE]
+    python -m training.tagger DATA [--inputs LIST] [--hold-out K] [--out FILE]
 
-SHARED holds ``corpus/klue-ner-news-even.tsv`` (news sentences of KLUE-NER with their
-people and institutions), ``gold/press`` and ``gold/news`` (articles with gold) and
-``corpus/press-6000.jsonl.gz``.  The press releases have no labels: the rules and a
-first tagger, made of the others, label some of their sentences, and those on which
-the two do not agree are left out, but for words that many texts use: those are no
-names.  ``--hold-out K`` leaves out the K-th third of the labelled texts, to measure
-on.  The same texts give the same file.
+The list names sentences of KLUE-NER with their people and institutions (``.tsv``),
+articles with gold (``.txt``, each with its ``.json``) and press releases without
+labels (``.jsonl.gz``).  The rules and a first tagger, made of the labelled texts,
+label some sentences of the press releases.  Where the two do not agree a sentence is
+left out, but for words that many texts use: those are no names.  ``--hold-out K``
+leaves out the K-th third of the labelled texts, to measure on.  The same texts give
+the same file.
 """
 
 import argparse
-import gzip
 import json
 import random
 import re
@@ -24,6 +23,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+import kg
 from kg import mentions as extract
 from kg import pipeline
 from kg.lexicon import forms
@@ -35,8 +35,10 @@ from kg.read import read
 from kg.text import document
 from kg.text.marks import pairs
 from kg.text.repair import repair
+from training import klue
+from training.inputs import add_inputs, paths_of, read_texts
 
-OUT = Path(extract.__file__).parents[1] / "data" / "tagger.crfsuite"
+OUT = Path(kg.__file__).parent / "data" / "tagger.crfsuite"
 FOLDS = 3
 EVERY = 4  # of the press releases, one is read
 SENTENCES = 8  # of a press release are used at most
@@ -93,12 +95,9 @@ def analyze(given: Document, analyzer: Analyzer) -> Text:
 
 
 def read_klue(path: Path, analyzer: Analyzer) -> Iterator[tuple[Text, list[Labelled]]]:
-    """Read sentences in the format of KLUE-NER: a comment, then one character and its label a line."""
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.rsplit("\t", 1) for line in block.splitlines() if "\t" in line and line[:2] != "##"]
-        if not rows:
-            continue
-        raw = "".join(letter for letter, _ in rows)
+    """Read sentences of KLUE-NER, each a document of its own."""
+    for rows in klue.sentences(path):
+        raw = "".join(character for character, _ in rows)
         text = analyze(document(raw, id=""), analyzer)
         whole = text.document
         names: list[Labelled] = []
@@ -111,10 +110,10 @@ def read_klue(path: Path, analyzer: Analyzer) -> Iterator[tuple[Text, list[Label
         yield text, names
 
 
-def read_gold(folder: Path, analyzer: Analyzer) -> Iterator[tuple[Text, list[Labelled]]]:
-    """Read articles with gold, which lists names and not where they stand: every occurrence is one."""
-    for given in read(sorted(folder.glob("*.txt"))):
-        gold = json.loads((folder / f"{given.id}.json").read_text(encoding="utf-8"))
+def read_gold(path: Path, analyzer: Analyzer) -> Iterator[tuple[Text, list[Labelled]]]:
+    """Read an article with gold, which lists names and not where they stand: every occurrence is one."""
+    gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    for given in read(path):
         text = analyze(given, analyzer)
         names = [("PS", n) for p in gold["people"] for n in (p["name"], *p.get("aliases", ()))]
         names += [("OG", n) for p in gold["institutions"] for n in (p["name"], *p.get("aliases", ()))]
@@ -144,6 +143,7 @@ def labels(words: Sequence[Word], names: Sequence[Labelled]) -> list[str]:
 
 
 def examples(texts: Iterable[tuple[Text, list[Labelled]]]) -> Iterator[Example]:
+    """Yield the sentences of labelled texts."""
     for text, names in texts:
         for words, near in text:
             yield Example(words, tagger.rule_marks(words, near), labels(words, names))
@@ -152,17 +152,15 @@ def examples(texts: Iterable[tuple[Text, list[Labelled]]]) -> Iterator[Example]:
 # --- press releases -----------------------------------------------------------------------
 
 
-def read_press(path: Path, analyzer: Analyzer) -> tuple[list[Text], Counter[str]]:
+def read_press(paths: Iterable[Path], analyzer: Analyzer) -> tuple[list[Text], Counter[str]]:
     """Read some press releases, and count in how many of all each run of Hangul (or its begin) stands."""
     texts: list[Text] = []
     counts: Counter[str] = Counter()
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for at, line in enumerate(lines):
-            raw = json.loads(line)["text"]
-            runs = set(re.findall("[가-힣]+", raw))
-            counts.update({run[:end] for run in runs for end in range(2, min(len(run), 8) + 1)})
-            if at % EVERY == 0:
-                texts.append(analyze(document(raw, id=""), analyzer))
+    for at, raw in enumerate(raw for path in paths for raw in read_texts(path)):
+        runs = set(re.findall("[가-힣]+", raw))
+        counts.update({run[:end] for run in runs for end in range(2, min(len(run), 8) + 1)})
+        if at % EVERY == 0:
+            texts.append(analyze(document(raw, id=""), analyzer))
     return texts, counts
 
 
@@ -218,6 +216,7 @@ def agreed_labels(
 
 
 def train(found: Iterable[Example], path: Path) -> None:
+    """Train on sentences, in their order, and write the weights."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
     for example in found:
@@ -234,31 +233,37 @@ def train_both(
         train(known, Path(folder) / "first")
         first = pycrfsuite.Tagger()
         first.open(str(Path(folder) / "first"))
-        more = list(press_examples(*press, first, random.Random(1)))  # noqa: S311
+        more = list(press_examples(*press, first, random.Random(1)))
     train([*more, *known], path)
     print(f"{path}: {path.stat().st_size:,} bytes, {len(known):,} labelled sentences, {len(more):,} others")
 
 
-def read_labelled(shared: Path, analyzer: Analyzer) -> Iterator[tuple[str, Text, list[Labelled]]]:
-    for text, names in read_klue(shared / "corpus" / "klue-ner-news-even.tsv", analyzer):
-        yield "klue", text, names
-    for kind in ("press", "news"):
-        for text, names in read_gold(shared / "gold" / kind, analyzer):
-            yield kind, text, names
+def read_labelled(paths: Iterable[Path], analyzer: Analyzer) -> Iterator[tuple[Text, list[Labelled]]]:
+    """Read the labelled texts among the inputs, in their order."""
+    for path in paths:
+        match path.suffix:
+            case ".tsv":
+                yield from read_klue(path, analyzer)
+            case ".txt":
+                yield from read_gold(path, analyzer)
 
 
 def main() -> None:
+    """Train, write the weights and say how large they are."""
     parser = argparse.ArgumentParser(description="Train the weights of kg.mentions.tagger.")
-    parser.add_argument("shared", type=Path, metavar="SHARED")
-    parser.add_argument("--hold-out", type=int, metavar="K", help="leave out a third of the labelled texts")
-    parser.add_argument("--out", type=Path, default=OUT)
-    arguments = parser.parse_args()
+    add_inputs(parser, "tagger")
+    parser.add_argument(
+        "--hold-out", type=int, metavar="K", help="leave out the K-th third of the labelled texts"
+    )
+    parser.add_argument("--out", type=Path, default=OUT, help="where to write (%(default)s)")
+    options = parser.parse_args()
     analyzer = pipeline.new_analyzer()
-    labelled = [(text, names) for _, text, names in read_labelled(arguments.shared, analyzer)]
-    if arguments.hold_out is not None:
-        labelled = [item for at, item in enumerate(labelled) if at % FOLDS != arguments.hold_out]
-    press = read_press(arguments.shared / "corpus" / "press-6000.jsonl.gz", analyzer)
-    train_both(labelled, press, arguments.out)
+    paths = paths_of(options)
+    labelled = list(read_labelled(paths, analyzer))
+    if options.hold_out is not None:
+        labelled = [item for at, item in enumerate(labelled) if at % FOLDS != options.hold_out]
+    press = read_press([path for path in paths if path.suffix == ".gz"], analyzer)
+    train_both(labelled, press, options.out)
 
 
 if __name__ == "__main__":
