@@ -181,17 +181,21 @@ def supers(term: NamedNode, relation: URIRef) -> set[NamedNode]:
     return {NamedNode(str(t)) for t in found if str(t).startswith((FOAF.iri, ORG.iri, SCHEMA.iri))}
 
 
-@pytest.mark.parametrize("name", ["Person", "Role", "Place", "Event", "Document", "Post", *INSTITUTION_TYPES])
-def test_every_class_has_the_kinds_that_the_ontology_gives_it(name: str) -> None:
-    term, x = getattr(KG, name), NamedNode("https://example.org/x")
-    kinds = [term, *([KG.Institution] if name in INSTITUTION_TYPES else [])]
-    said = [Quad(x, RDF.type, kind) for kind in kinds]
-    said += [Quad(x, RDFS.label, Literal("가"))]
-    said += [Quad(x, ORG.member, x)]
-    said += [Quad(x, NamedNode("http://purl.org/dc/terms/identifier"), Literal("가"))]
-    found = {quad.object for quad in inferred(KnowledgeGraph(said)).quads if quad.predicate == RDF.type}
-    assert supers(term, RDFS_TERMS.subClassOf) <= found
-    assert found <= supers(term, RDFS_TERMS.subClassOf) | BEYOND
+def test_every_class_has_the_kinds_that_the_ontology_gives_it() -> None:
+    names = ("Person", "Role", "Place", "Event", "Document", "Post", *INSTITUTION_TYPES)
+    said = []
+    for name in names:
+        x = NamedNode(f"https://example.org/{name}")
+        kinds = [getattr(KG, name), *([KG.Institution] if name in INSTITUTION_TYPES else [])]
+        said += [Quad(x, RDF.type, kind) for kind in kinds]
+        said += [Quad(x, RDFS.label, Literal("가")), Quad(x, ORG.member, x)]
+        said += [Quad(x, NamedNode("http://purl.org/dc/terms/identifier"), Literal("가"))]
+    types = [quad for quad in inferred(KnowledgeGraph(said)).quads if quad.predicate == RDF.type]
+    for name in names:
+        found = {quad.object for quad in types if quad.subject.value == f"https://example.org/{name}"}
+        above = supers(getattr(KG, name), RDFS_TERMS.subClassOf)
+        assert above <= found, name
+        assert found <= above | BEYOND, name
 
 
 @pytest.mark.parametrize("term", [KG.speaker, KG.organizer, KG.coOrganizer, KG.mainTopic], ids=str)
@@ -246,9 +250,8 @@ def test_the_shapes_hold(whole: KnowledgeGraph) -> None:
     assert validate(whole).conforms
 
 
-@pytest.mark.parametrize("name", queries.names())
-def test_named_queries_find_the_same(graph: KnowledgeGraph, whole: KnowledgeGraph, name: str) -> None:
-    assert whole.query(name) == graph.query(name)
+def test_named_queries_find_the_same(graph: KnowledgeGraph, whole: KnowledgeGraph) -> None:
+    assert [name for name in queries.names() if whole.query(name) != graph.query(name)] == []
 
 
 def test_nothing_follows_from_nothing() -> None:
@@ -258,19 +261,17 @@ def test_nothing_follows_from_nothing() -> None:
 # The rules
 
 
-@pytest.mark.parametrize("name", rules())
-def test_a_rule_says_in_two_languages_what_it_is_for(name: str) -> None:
-    korean, english, *_ = rules()[name].splitlines()
-    assert "아는 이에게: " in korean
-    assert english.startswith("# For who knows ")
+def test_every_rule_says_in_two_languages_what_it_is_for() -> None:
+    said = {name: rule.splitlines() for name, rule in rules().items()}
+    assert [name for name, (korean, *_) in said.items() if "아는 이에게: " not in korean] == []
+    assert [name for name, (_, line, *_) in said.items() if not line.startswith("# For who knows ")] == []
 
 
-@pytest.mark.parametrize("name", rules())
-def test_a_rule_reads_the_same_in_another_engine(graph: KnowledgeGraph, name: str) -> None:
-    found = graph.to_rdflib().query(rules()[name], use_store_provided=False).graph
-    ours = graph.construct(rules()[name])
-    assert found is not None
-    assert set(found) == set(ours.to_rdflib())
+def test_every_rule_reads_the_same_in_another_engine(graph: KnowledgeGraph) -> None:
+    plain = graph.to_rdflib()
+    found = {name: plain.query(rule, use_store_provided=False).graph for name, rule in rules().items()}
+    ours = {name: set(graph.construct(rule).to_rdflib()) for name, rule in rules().items()}
+    assert [name for name in ours if set(found[name] or ()) != ours[name]] == []
 
 
 def test_the_words_that_state_a_quotation_are_one_step_away(whole: KnowledgeGraph) -> None:

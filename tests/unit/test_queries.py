@@ -171,10 +171,10 @@ def _number(value: object) -> object:
         return value
 
 
-@pytest.mark.parametrize("name", queries.names())
-def test_the_named_graphs_make_no_difference(graph: KnowledgeGraph, name: str, tmp_path: Path) -> None:
+def test_the_named_graphs_make_no_difference(graph: KnowledgeGraph, tmp_path: Path) -> None:
     graph.write(tmp_path / "union.nt")
-    assert KnowledgeGraph.parse(tmp_path / "union.nt").query(name) == graph.query(name)
+    union = KnowledgeGraph.parse(tmp_path / "union.nt")
+    assert [name for name in queries.names() if union.query(name) != graph.query(name)] == []
 
 
 @pytest.mark.parametrize("name", queries.names())
@@ -186,9 +186,8 @@ def test_asks_in_two_languages(name: str) -> None:
     assert re.fullmatch(r"[A-Z][A-Za-z ,]+\?", query.question_en)
 
 
-@pytest.mark.parametrize("name", queries.names())
-def test_order_of_the_answers_is_settled(name: str) -> None:
-    assert "\nORDER BY ?" in queries.named(name).text
+def test_order_of_the_answers_is_settled() -> None:
+    assert [name for name in queries.names() if "\nORDER BY ?" not in queries.named(name).text] == []
 
 
 @pytest.mark.parametrize("name", queries.names())

@@ -296,35 +296,38 @@ def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
         status(tmp_path / "s")
 
 
+ASKED: list[tuple[str, dict[str, str]]] = [
+    ("person-card", {"person": "하늘"}),
+    ("person-card", {"person": "김 의원"}),
+    ("person-card", {"person": "아무도"}),
+    ("mentions", {"entity": "ai"}),
+    ("people-by-institution", {"institution": "나래"}),
+    ("co-participants", {"person": ""}),
+    ("events", {"event": "토론회"}),
+    ("event-participants", {"event": "도서관"}),
+    ("evidence", {"subject": "도서관의 내일"}),
+    ("evidence", {"subject": "하늘"}),
+    ("documents", {"title": "방문"}),
+    ("who-said-what", {"topic": "작은", "speaker": "박"}),
+    ("statements-by-stance", {"speaker": "박"}),
+    ("post-holders", {"role": "시장", "at": "2026-03-21"}),
+    ("former-posts", {"person": "최"}),
+    ("institution-units", {"institution": "나래"}),
+    ("topics-by-person", {"person": "박"}),
+]
+
+
 @pytest.mark.parametrize("resolver", [one_person, by_document])
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("person-card", {"person": "하늘"}),
-        ("person-card", {"person": "김 의원"}),
-        ("person-card", {"person": "아무도"}),
-        ("mentions", {"entity": "ai"}),
-        ("people-by-institution", {"institution": "나래"}),
-        ("co-participants", {"person": ""}),
-        ("events", {"event": "토론회"}),
-        ("event-participants", {"event": "도서관"}),
-        ("evidence", {"subject": "도서관의 내일"}),
-        ("evidence", {"subject": "하늘"}),
-        ("documents", {"title": "방문"}),
-        ("who-said-what", {"topic": "작은", "speaker": "박"}),
-        ("statements-by-stance", {"speaker": "박"}),
-        ("post-holders", {"role": "시장", "at": "2026-03-21"}),
-        ("former-posts", {"person": "최"}),
-        ("institution-units", {"institution": "나래"}),
-        ("topics-by-person", {"person": "박"}),
-    ],
-)
-def test_a_store_finds_names_as_any_graph_does(
-    name: str, words: dict[str, str], resolver: Any, tmp_path: Path
-) -> None:
+def test_a_store_finds_names_as_any_graph_does(resolver: Any, tmp_path: Path) -> None:
     write_resolved(tmp_path / "s", texts(), resolver=resolver)
     stored = kg.open(tmp_path / "s")
-    assert stored.query(name, limit=0, **words) == KnowledgeGraph(stored.quads).query(name, limit=0, **words)
+    plain = KnowledgeGraph(stored.quads)
+    differ = [
+        (name, words)
+        for name, words in ASKED
+        if stored.query(name, limit=0, **words) != plain.query(name, limit=0, **words)
+    ]
+    assert differ == []
 
 
 def test_names_that_are_too_many_to_list_are_left_to_sparql(
