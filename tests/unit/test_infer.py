@@ -192,7 +192,7 @@ def test_every_class_has_the_kinds_that_the_ontology_gives_it() -> None:
         said += [Quad(x, NamedNode("http://purl.org/dc/terms/identifier"), Literal("가"))]
     types = [quad for quad in inferred(KnowledgeGraph(said)).quads if quad.predicate == RDF.type]
     for name in names:
-        found = {quad.object for quad in types if quad.subject.value == f"https://example.org/{name}"}
+        found = {quad.object for quad in types if quad.subject == NamedNode(f"https://example.org/{name}")}
         above = supers(getattr(KG, name), RDFS_TERMS.subClassOf)
         assert above <= found, name
         assert found <= above | BEYOND, name
