@@ -1,29 +1,8 @@
-"""kg.model: spans, offsets, and the promises of frozen values."""
-
-import pickle
-from collections.abc import Callable
-from dataclasses import FrozenInstanceError, fields, is_dataclass
-from typing import Any
+"""kg.model.text: spans, the way back to the raw text, documents."""
 
 import pytest
 
-from kg import model
-from kg.model import (
-    Document,
-    Extraction,
-    Mode,
-    OffsetMap,
-    Participation,
-    Post,
-    Segment,
-    Span,
-    Tenure,
-    Token,
-    holder,
-)
-from tests.unit.extractions import sample
-
-# --- spans --------------------------------------------------------------------------------
+from kg.model import Document, OffsetMap, Segment, Span, Token, holder
 
 
 @pytest.mark.parametrize(
@@ -117,8 +96,6 @@ def test_spans_sort_by_start_then_end() -> None:
     assert sorted([Span(2, 3), Span(1, 5), Span(1, 2)]) == [Span(1, 2), Span(1, 5), Span(2, 3)]
 
 
-# --- offsets ------------------------------------------------------------------------------
-
 # "말했 다 각" with its last syllable in three jamo → "말했다 각": a space goes, three characters become one.
 REPAIRED = OffsetMap(
     (
@@ -166,8 +143,6 @@ def test_outside_the_text(offsets: OffsetMap, span: Span) -> None:
         offsets.to_raw(span)
 
 
-# --- documents and facts ------------------------------------------------------------------
-
 CHECKSUMS = {
     "empty": ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
     "ASCII": ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
@@ -181,60 +156,3 @@ def test_sha256(raw: str, expected: str) -> None:
 
 def test_sha256_of_half_a_surrogate_pair() -> None:
     assert len(Document("a", "\ud83d", "", OffsetMap.identity(0)).sha256) == 64
-
-
-def test_no_span_no_fact() -> None:
-    with pytest.raises(ValueError, match="no span, no fact"):
-        Post(person="person/가", role="role/장관", evidence=(), confidence=1.0, rule="test")
-
-
-@pytest.mark.parametrize("confidence", [-0.01, 1.01, float("nan")])
-def test_no_confidence(confidence: float) -> None:
-    with pytest.raises(ValueError, match="no confidence"):
-        Participation(
-            participant="person/가",
-            event="event/나",
-            part="축사",
-            evidence=(Span(0, 1),),
-            confidence=confidence,
-            rule="test",
-        )
-
-
-@pytest.mark.parametrize("confidence", [0.0, 0.5, 1.0])
-def test_confidence(confidence: float) -> None:
-    fact = Post(
-        person="person/가", role="role/장관", evidence=(Span(0, 1),), confidence=confidence, rule="test"
-    )
-    assert fact.confidence == confidence
-
-
-@pytest.mark.parametrize("enum", [Tenure, Mode])
-def test_values_are_terms_of_the_ontology(enum: type[Tenure] | type[Mode]) -> None:
-    from kg.vocabulary import KG
-
-    assert {str(getattr(KG, value)) for value in enum}
-
-
-# --- what all values promise --------------------------------------------------------------
-
-VALUES = [value for value in vars(model).values() if isinstance(value, type) and is_dataclass(value)]
-EXTRACTIONS: tuple[Extraction, ...] = tuple(sample())
-
-
-def test_slotted() -> None:
-    assert [value.__name__ for value in VALUES if "__slots__" not in vars(value)] == []
-
-
-@pytest.mark.parametrize("extraction", EXTRACTIONS, ids=lambda extraction: extraction.document.id)
-@pytest.mark.parametrize("promise", [hash, lambda e: pickle.loads(pickle.dumps(e))], ids=["hash", "pickle"])  # noqa: S301
-def test_an_extraction_can_be_hashed_and_pickled(
-    promise: Callable[[Any], Any], extraction: Extraction
-) -> None:
-    assert promise(extraction) in (extraction, hash(extraction))
-
-
-def test_frozen() -> None:
-    for value in (Span(0, 1), EXTRACTIONS[0], EXTRACTIONS[0].document):
-        with pytest.raises(FrozenInstanceError):
-            setattr(value, fields(value)[0].name, None)
