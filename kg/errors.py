@@ -57,6 +57,16 @@ class StoreError(_PlaceError):
     """A graph that cannot be parsed, read or written."""
 
 
+def not_a_store(path: str | Path) -> StoreError:
+    """Return the error for a folder that is not a store, or does not exist."""
+    return StoreError(path, "not a store; create one with: kg add STORE INPUT")
+
+
+def incomplete(path: str | Path) -> StoreError:
+    """Return the error for a store whose graph is behind its ledger."""
+    return StoreError(path, "the last run was interrupted; repeat its command to complete the store")
+
+
 def _choices(available: Iterable[str]) -> str:
     names = sorted(available)
     return f"; choose one of: {', '.join(names)}" if names else ""

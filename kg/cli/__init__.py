@@ -1,4 +1,4 @@
-"""The command ``kg`` and its arguments; with ``kg.cli.commands`` the only place that prints and exits."""
+"""The command ``kg`` and its arguments.  Only ``kg.cli`` prints and exits."""
 
 import argparse
 import os
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from kg import __version__
 from kg.cli import commands
 from kg.cli.analyze import add_analyze
+from kg.cli.command import GRAPH, TEXTS, add_command, add_layout
+from kg.cli.evaluate import add_evaluate
 from kg.cli.inputs import add_inputs, add_reading, day, file_name
 from kg.cli.mcp import add_mcp
 from kg.cli.push import add_push
@@ -25,14 +27,23 @@ if TYPE_CHECKING:
 __all__ = ["main", "parser"]
 
 FORMATS = ("turtle", "trig", "n-triples", "n-quads", "json-ld", "rdf-xml", "graphml")
-LAYOUTS = ("table", "csv", "json")
+_EXAMPLES = """\
+examples:
+  kg build press.txt                            write output/press.ttl and output/press.html
+  kg view output/press.ttl                      open the page of a graph in the browser
+  kg query output/press.ttl --name events       list the events with day, place and organizer
+  kg add press.store articles/                  read a folder into a store, a graph on disk
+
+kg COMMAND --help describes the options of a command.
+"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
-    0 for success, 1 for an error, a graph that does not conform or lacks a document
-    of the gold, 2 for wrong usage, 130 after Ctrl-C.  Raises SystemExit where argparse does.
+    0 for success; 1 for an error, a graph that does not conform to the shapes, or gold
+    documents that the graph lacks; 2 for wrong usage; 130 after Ctrl-C.  Raises
+    SystemExit where argparse does (``--help``, wrong usage).
     """
     options = _parsed(argv)
     try:
@@ -46,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has gone; Python's last flush must not complain of it.
+        # The reader of our output has closed it (kg … | head); the last flush must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
@@ -67,18 +78,31 @@ def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(
-        prog="kg", description="Korean press text into an RDF knowledge graph, every fact with its words."
+        prog="kg",
+        description="Build an RDF knowledge graph from Korean press text: people, institutions, posts,\n"
+        "statements and events, each fact linked to the words that state it.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"kg {__version__}")
     subparsers = top.add_subparsers(metavar="COMMAND", required=True)
-    own = (_add_build, _add_query, _add_validate, _add_evaluate, _add_view)
-    for add in (*own, add_stores, add_push, add_serve, add_mcp, add_why, add_review, add_analyze):
+    of_graphs = (_add_build, _add_view, _add_query, _add_validate, add_evaluate, add_analyze)
+    for add in (*of_graphs, add_stores, add_why, add_review, add_push, add_serve, add_mcp):
         add(subparsers)
     return top
 
 
 def _add_build(subparsers: "Commands") -> None:
-    command = subparsers.add_parser("build", help="read texts into a graph and its page")
+    command = add_command(
+        subparsers,
+        "build",
+        "extract a knowledge graph from texts; write it as Turtle and as an HTML page",
+        examples="""\
+kg build press.txt
+kg build articles/ --output graphs --format json-ld
+kg build articles.csv --map text=body --map id=article_no
+cat press.txt | kg build - --date 2026-03-20""",
+    )
     add_inputs(command)
     command.add_argument(
         "-o",
@@ -86,10 +110,12 @@ def _add_build(subparsers: "Commands") -> None:
         metavar="DIR",
         type=Path,
         default=Path("output"),
-        help="where to write (%(default)s)",
+        help="folder for NAME.ttl, NAME.html and further formats; created if missing (default: %(default)s)",
     )
     command.add_argument(
-        "--name", type=file_name, help="of the files; without it the input's, or 'graph' for several"
+        "--name",
+        type=file_name,
+        help="name of the files, without suffix (default: that of the input; 'graph' for several inputs)",
     )
     command.add_argument(
         "--format",
@@ -97,7 +123,7 @@ def _add_build(subparsers: "Commands") -> None:
         choices=FORMATS,
         action="append",
         default=[],
-        help=f"write this one too; may be repeated: {', '.join(FORMATS[1:])}",
+        help=f"write the graph in this format as well; may be repeated: {', '.join(FORMATS[1:])}",
     )
     add_reading(command)
     add_infer(command)
@@ -106,90 +132,101 @@ def _add_build(subparsers: "Commands") -> None:
 
 
 def _add_query(subparsers: "Commands") -> None:
-    command = subparsers.add_parser("query", help="ask a graph: SPARQL, or a question by its name")
-    command.add_argument("file", metavar="FILE", nargs="?", help="a graph in any RDF format, or a store")
-    command.add_argument(
-        "query", metavar="QUERY", nargs="?", help="SPARQL; @FILE.rq reads a file, - standard input"
+    command = add_command(
+        subparsers,
+        "query",
+        "query a graph with SPARQL or with a named query",
+        examples="""\
+kg query --list
+kg query output/press.ttl --name who-said-what --set topic=예산
+kg query press.store 'SELECT ?label WHERE { ?person a kg:Person ; rdfs:label ?label }'
+kg query press.store @people.rq --as csv""",
     )
-    command.add_argument("--name", help="ask a named question")
+    command.add_argument("file", metavar="FILE", nargs="?", help=GRAPH)
+    command.add_argument(
+        "query",
+        metavar="QUERY",
+        nargs="?",
+        help="a SPARQL query; @FILE.rq reads it from a file, - from standard input",
+    )
+    command.add_argument("--name", help="run this named query")
     command.add_argument(
         "--set",
         metavar="PARAMETER=WORDS",
         type=_parameter,
         action="append",
         default=[],
-        help="narrow a named question; may be repeated",
+        help="set a parameter of the named query; may be repeated (kg query --list shows the parameters)",
     )
     command.add_argument(
-        "--at", metavar="YYYY-MM-DD", help="the day of a named question about a day; the same as --set at=DAY"
+        "--at", metavar="YYYY-MM-DD", help="set the parameter 'at', a day; short for --set at=YYYY-MM-DD"
     )
     command.add_argument(
         "--limit",
         metavar="ROWS",
         type=_rows,
-        help="at most so many answers to a named question, 0 for all (100 of a store, all of a file)",
+        help="maximum number of rows of a named query; 0 for all (default: 100 for a store, all for a file)",
     )
-    command.add_argument("--list", action="store_true", help="list the named questions")
-    command.add_argument("--view", action="store_true", help="show the answer as a page instead")
-    _add_layout(command)
+    command.add_argument("--list", action="store_true", help="list the named queries and their parameters")
+    command.add_argument("--view", action="store_true", help="write the answer as an HTML page and open it")
+    add_layout(command)
     _add_page(command)
     command.set_defaults(run=commands.query, parser=command)
 
 
 def _add_validate(subparsers: "Commands") -> None:
-    command = subparsers.add_parser("validate", help="hold a graph to the shapes of the ontology")
-    command.add_argument("file", metavar="FILE", help="a graph in any RDF format, or a store")
+    command = add_command(
+        subparsers,
+        "validate",
+        "validate a graph against the SHACL shapes of the ontology",
+        details="Prints one line for each violation. Exit code 1 if the graph does not conform.",
+        examples="kg validate output/press.ttl\nkg validate press.store --shapes own.ttl",
+    )
+    command.add_argument("file", metavar="FILE", help=GRAPH)
     command.add_argument(
         "--shapes",
-        metavar="SHAPES",
+        metavar="FILE",
         type=Path,
         action="append",
         default=[],
-        help="a file of shapes of your own (SHACL) to hold it to as well; may be repeated",
+        help="also validate against the SHACL shapes of this file; may be repeated",
     )
     command.set_defaults(run=commands.validate, parser=command)
 
 
-def _add_evaluate(subparsers: "Commands") -> None:
-    command = subparsers.add_parser("evaluate", help="measure a graph against gold annotations")
-    command.add_argument("file", metavar="GRAPH", help="a graph in any RDF format, or a store")
-    command.add_argument("gold", metavar="GOLD", type=Path, help="a folder of <id>.json")
-    command.add_argument(
-        "--layer", metavar="LAYER", action="append", help="only this layer (people, posts …); may be repeated"
-    )
-    instead = command.add_mutually_exclusive_group()
-    instead.add_argument(
-        "--misses", action="store_true", help="list what was missed (-) and what is wrong (+) instead"
-    )
-    instead.add_argument(
-        "--calibration", action="store_true", help="tell the share of right facts by confidence instead"
-    )
-    _add_layout(command)
-    command.set_defaults(run=commands.evaluate, parser=command)
-
-
-def _add_layout(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--as", dest="layout", choices=LAYOUTS, default="table", help="how to write the answer (%(default)s)"
-    )
-
-
 def _add_view(subparsers: "Commands") -> None:
-    command = subparsers.add_parser("view", help="write the page of a graph and open it")
-    command.add_argument("file", metavar="FILE", type=Path, help="a graph in any RDF format, or a store")
-    command.add_argument("--focus", metavar="NAME", help="only what is near somebody or something")
+    command = add_command(
+        subparsers,
+        "view",
+        "write a graph, or part of one, as an HTML page and open it in the browser",
+        examples="""\
+kg view output/press.ttl
+kg view press.store --focus 김하늘 --depth 2
+kg view output/press.ttl --text press.txt --embed-text""",
+    )
+    command.add_argument("file", metavar="FILE", type=Path, help=GRAPH)
     command.add_argument(
-        "--depth", metavar="STEPS", type=_steps, default=1, help="how near: so many facts away (%(default)s)"
+        "--focus", metavar="NAME", help="show only the neighbourhood of the entity of this name"
     )
     command.add_argument(
-        "--since", metavar="YYYY-MM-DD", type=day, help="only what documents of that day and later state"
+        "--depth",
+        metavar="STEPS",
+        type=_steps,
+        default=1,
+        help="size of the neighbourhood: so many facts away, 1 to 9 (default: %(default)s)",
+    )
+    command.add_argument(
+        "--since",
+        metavar="YYYY-MM-DD",
+        type=day,
+        help="only facts of documents published on that day or later",
     )
     command.add_argument(
         "--text",
         metavar="INPUT",
         action="append",
         default=[],
-        help="a text or folder that was read, to show facts in their paragraphs; may be repeated",
+        help=f"{TEXTS}, to show each fact in its paragraph; may be repeated",
     )
     _add_embed_text(command)
     _add_page(command)
@@ -198,13 +235,15 @@ def _add_view(subparsers: "Commands") -> None:
 
 def _add_embed_text(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--embed-text", action="store_true", help="put the whole texts into the page, every name marked"
+        "--embed-text", action="store_true", help="include the full texts in the page, all mentions marked"
     )
 
 
 def _add_page(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-o", "--output", metavar="PAGE.html", type=Path, help="the page (beside the graph)")
-    command.add_argument("--no-open", action="store_true", help="only write the page")
+    command.add_argument(
+        "-o", "--output", metavar="PAGE.html", type=Path, help="file to write (default: beside the graph)"
+    )
+    command.add_argument("--no-open", action="store_true", help="write the page without opening it")
 
 
 def _steps(text: str) -> int:
@@ -215,12 +254,12 @@ def _steps(text: str) -> int:
 
 def _rows(text: str) -> int:
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of rows")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of rows: give 0 or more")
     return int(text)
 
 
 def _parameter(text: str) -> tuple[str, str]:
     name, equals, words = text.partition("=")
     if not equals:
-        raise argparse.ArgumentTypeError(f"{text!r} is not like topic=WORDS")
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form PARAMETER=WORDS, like topic=예산")
     return name, words

@@ -1,4 +1,4 @@
-"""The commands: each takes its parsed options, prints, and returns the exit code.
+"""The commands build, query, validate and view: each prints and returns the exit code.
 
 What a command needs is imported when it runs, so that ``kg --help`` answers at once.
 """
@@ -16,7 +16,6 @@ from kg.cli.inputs import given, texts_of
 from kg.errors import InputError, QueryError, StoreError
 
 if TYPE_CHECKING:
-    from kg.evaluate import Evaluation
     from kg.graph import KnowledgeGraph, Rows, Value
 
 # What a summary counts, and the class that each is of.
@@ -35,7 +34,7 @@ _COUNTED = {
 
 
 def build(options: argparse.Namespace) -> int:
-    """Build a graph from texts, write it and its page, and say what was found."""
+    """Build a graph from texts, write it and its page, and print how much it holds."""
     from kg.graph import FORMATS as SUFFIXES
     from kg.infer import infer
     from kg.view import render
@@ -64,7 +63,7 @@ def build(options: argparse.Namespace) -> int:
 
 
 def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Path) -> "KnowledgeGraph":
-    """Read few texts here, many with all processors into a store that goes when the graph is there."""
+    """Read few texts in this process; many with a worker pool, into a temporary store."""
     import shutil
 
     from kg import corpus, pipeline
@@ -88,7 +87,7 @@ def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Pa
             report=report,
         )
     graph = kg.open(beside)
-    graph.quads  # noqa: B018 - held in memory, when the store is gone
+    graph.quads  # noqa: B018 - loads the graph into memory before the store is removed
     shutil.rmtree(beside)
     return graph
 
@@ -129,24 +128,24 @@ def write(files: Mapping[Path, bytes]) -> None:
 
 
 def query(options: argparse.Namespace) -> int:
-    """Answer a question to a graph, or list the named questions."""
+    """Run a query on a graph, or list the named queries."""
     from kg import queries
     from kg.graph import KnowledgeGraph, Rows
     from kg.vocabulary import prefixes
 
     asked = [options.query, options.name, options.list or None]
     if sum(one is not None for one in asked) != 1:
-        options.parser.error("give one of QUERY, --name and --list")
+        options.parser.error("give exactly one of QUERY, --name and --list")
     if options.list:
         found = (queries.named(name) for name in queries.names())
         rows = tuple((q.name, " ".join(q.parameters), q.question_ko, q.question_en) for q in found)
         show(Rows(("name", "parameters", "question_ko", "question_en"), rows), options.layout)
         return 0
     if options.file is None:
-        options.parser.error("give the FILE of a graph")
+        options.parser.error("FILE is missing: name a graph file or a store")
     answer, graph = _answered(options)
     if isinstance(answer, Rows) and answer.more:
-        print(f"kg: the first {len(answer):,} answers only; --limit 0 gives all", file=sys.stderr)
+        print(f"kg: only the first {len(answer):,} rows; --limit 0 gives all", file=sys.stderr)
     if options.view:
         return _view_answer(graph, answer, options)
     if isinstance(answer, KnowledgeGraph):
@@ -183,7 +182,7 @@ def _query_text(query: str) -> str:
     try:
         return Path(query[1:]).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(query[1:], f"no query can be read from it: {error}") from error
+        raise InputError(query[1:], f"cannot read the query: {error}") from error
 
 
 def show(rows: "Rows", layout: str, prefixes: Mapping[str, str] | None = None) -> None:
@@ -206,7 +205,7 @@ def show(rows: "Rows", layout: str, prefixes: Mapping[str, str] | None = None) -
 def _show_table(rows: "Rows", prefixes: Mapping[str, str]) -> None:
     """Print a table: as wide as the terminal with folded cells, or as wide as its words into a pipe.
 
-    IRIs are shortened (``person:김하늘``), whatever could steer a terminal becomes a space.
+    IRIs are shortened (``person:김하늘``); control characters become spaces.
     """
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -236,62 +235,12 @@ def _cell(value: "Value") -> str:
 
 
 def validate(options: argparse.Namespace) -> int:
-    """Report what in a graph breaks the shapes."""
+    """Validate a graph and print the report."""
     from kg.validate import validate as check
 
     report = check(kg.open(options.file), options.shapes)
     print(report)
     return 0 if report.conforms else 1
-
-
-def evaluate(options: argparse.Namespace) -> int:
-    """Measure a graph against gold; documents that the graph lacks are told on standard error."""
-    from kg.evaluate import LAYERS
-    from kg.evaluate import evaluate as measure
-
-    found = measure(kg.open(options.file), options.gold, options.layer or LAYERS)
-    if options.misses:
-        rows = _misses(found)
-    else:
-        rows = _calibration(found) if options.calibration else _scores(found)
-    show(rows, options.layout)
-    if found.absent:
-        print(f"kg: not in the graph: {', '.join(found.absent)}", file=sys.stderr)
-    return 1 if found.absent else 0
-
-
-def _scores(found: "Evaluation") -> "Rows":
-    from kg.graph import Rows
-
-    return Rows(
-        ("layer", "precision", "recall", "f1", "gold", "predicted", "hits"),
-        tuple(
-            (s.layer, *(round(x, 4) for x in (s.precision, s.recall, s.f1)), s.gold, s.predicted, s.hits)
-            for s in found.scores
-        ),
-    )
-
-
-def _misses(found: "Evaluation") -> "Rows":
-    from kg.graph import Rows
-
-    return Rows(
-        ("document", "layer", "sign", "what", "evidence"),
-        tuple((m.document, m.layer, m.sign, m.what, " … ".join(m.evidence)) for m in found.misses),
-    )
-
-
-def _calibration(found: "Evaluation") -> "Rows":
-    from kg.graph import Rows
-
-    return Rows(
-        ("kind", "confidence", "facts", "right", "share"),
-        tuple(
-            (band.kind, band.confidence, band.facts, band.right, round(band.share, 4))
-            for band in found.calibration
-            if band.share is not None
-        ),
-    )
 
 
 def view(options: argparse.Namespace) -> int:
@@ -300,7 +249,7 @@ def view(options: argparse.Namespace) -> int:
     from kg.view.scope import Scope
 
     if options.embed_text and not options.text:
-        options.parser.error("--embed-text needs the texts; name them with --text")
+        options.parser.error("--embed-text needs the texts: name them with --text")
     scope = Scope(focus=options.focus, depth=options.depth, since=options.since)
     graph, texts = kg.open(options.file), texts_of(options.text)
     html = render(graph, title=options.focus, scope=scope, texts=texts, embed_text=options.embed_text)
@@ -323,7 +272,7 @@ def _view_answer(
 
 
 def _beside(file: Path, part: str | None) -> Path:
-    """Return where a page goes; that of a part does not take the place of the graph's own."""
+    """Return the default file of a page: beside the graph, with the part's name if it shows only a part."""
     from kg.vocabulary import slug
 
     return file.with_suffix(".html") if part is None else file.with_name(f"{file.stem}-{slug(part)}.html")

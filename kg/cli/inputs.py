@@ -1,4 +1,4 @@
-"""What every command that reads texts asks for, and standard input as a file among the others."""
+"""The arguments of commands that read texts, and standard input as one of the files."""
 
 import argparse
 import datetime as dt
@@ -14,13 +14,13 @@ from kg.errors import InputError
 
 
 def add_inputs(command: argparse.ArgumentParser) -> None:
-    """Add the inputs and the options that say how to read them."""
+    """Add INPUT and the options on how to read it."""
     command.add_argument(
         "inputs",
         metavar="INPUT",
         nargs="+",
-        help="a text, Markdown, JSON Lines, CSV, Excel, Parquet, HWPX, DOCX, PDF or HTML file, a folder of "
-        "them, a pattern like 'press/*.csv', or - for standard input",
+        help="a file (text, Markdown, JSON Lines, CSV, Excel, Parquet, HWPX, DOCX, PDF, HTML), a folder of "
+        "such files, a pattern like 'press/*.csv', or - for standard input",
     )
     command.add_argument(
         "--map",
@@ -28,25 +28,32 @@ def add_inputs(command: argparse.ArgumentParser) -> None:
         type=_column,
         action="append",
         default=[],
-        help="what a table or record calls a field (text, id, title, publisher, date, url); may be repeated",
+        help="column of a table, or key of a JSON record, that holds a field (text, id, title, publisher, "
+        "date, url), like text=body; may be repeated",
     )
     command.add_argument(
         "--stdin-name",
         metavar="NAME",
         type=file_name,
         default="stdin.txt",
-        help="what standard input would be called as a file: it tells the form and the id (%(default)s)",
+        help="file name to give standard input: its suffix sets the format, its stem the document id "
+        "(default: %(default)s)",
     )
-    command.add_argument("--date", metavar="YYYY-MM-DD", type=day, help="the day of texts that give none")
+    command.add_argument(
+        "--date", metavar="YYYY-MM-DD", type=day, help="publication date of texts that state none"
+    )
 
 
 def add_reading(command: argparse.ArgumentParser) -> None:
-    """Add the options that say how to go about it."""
-    command.add_argument("--base", metavar="IRI", help="the namespace of what the graph describes")
+    """Add the options on namespace, worker pool and progress."""
+    command.add_argument("--base", metavar="IRI", help="namespace of the IRIs of entities and documents")
     command.add_argument(
-        "--jobs", metavar="N", type=number, help="how many processes read (one for each processor)"
+        "--jobs",
+        metavar="N",
+        type=number,
+        help="number of worker processes (default: one for each processor)",
     )
-    command.add_argument("--json", action="store_true", help="tell how far it is in JSON, a line at a time")
+    command.add_argument("--json", action="store_true", help="print progress as JSON lines")
 
 
 def _keep_stdin(path: Path) -> None:
@@ -54,12 +61,14 @@ def _keep_stdin(path: Path) -> None:
         with path.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
     except OSError as error:
-        raise InputError("standard input", f"cannot be kept in a file: {error.strerror}") from error
+        raise InputError(
+            "standard input", f"cannot be saved to a temporary file: {error.strerror}"
+        ) from error
 
 
 @contextmanager
 def given(options: argparse.Namespace) -> Iterator[list[str]]:
-    """Give the inputs, with standard input in a file; tell of warnings in one line each."""
+    """Give the inputs, with standard input saved to a file; print each warning as one line."""
     from kg.read import InputWarning
 
     with warnings.catch_warnings(), TemporaryDirectory() as folder:
@@ -88,9 +97,11 @@ def given(options: argparse.Namespace) -> Iterator[list[str]]:
 
 
 def file_name(text: str) -> str:
-    """Take the name of a file, and no path."""
+    """Parse a file name without folders."""
     if not text or text.startswith(".") or Path(text).name != text:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a file name without folders")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a plain file name: leave out folders and leading dots"
+        )
     return text
 
 
@@ -99,22 +110,26 @@ def _column(text: str) -> tuple[str, str]:
 
     field, equals, column = text.partition("=")
     if not equals or not column.strip() or field not in NAMES:
-        raise argparse.ArgumentTypeError(f"{text!r} is not like text=COLUMN; fields: {', '.join(NAMES)}")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not of the form FIELD=COLUMN; fields: {', '.join(NAMES)}"
+        )
     return field, column
 
 
 def day(text: str) -> dt.date:
-    """Take a day in ISO form."""
+    """Parse a date of the form YYYY-MM-DD."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2025-03-20") from None
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a date of the form YYYY-MM-DD, like 2025-03-20"
+        ) from None
 
 
 def number(text: str) -> int:
-    """Take a whole number from 1."""
+    """Parse a whole number of at least 1."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 1")
     return int(text)
 
 
@@ -123,6 +138,6 @@ def texts_of(inputs: Sequence[str], columns: Mapping[str, str] | None = None) ->
     from kg.read import InputWarning, read
 
     with warnings.catch_warnings():
-        # What there is to warn of was told when the graph was built from them.
+        # The same warnings were shown when the graph was built from these texts.
         warnings.simplefilter("ignore", InputWarning)
         return {document.id: document.raw for document in read(inputs, columns=columns)}

@@ -1,4 +1,4 @@
-"""The command that sends a graph to a triple store."""
+"""``kg push``: send a graph to a remote triple store."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cli.command import GRAPH, add_command
 from kg.cli.inputs import number
 
 if TYPE_CHECKING:
@@ -18,45 +19,60 @@ PROFILES = ("sparql", "gsp", "oxigraph", "fuseki", "graphdb", "qlever", "stardog
 
 
 def add_push(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    command = subparsers.add_parser(
+    """Add ``kg push``."""
+    command = add_command(
+        subparsers,
         "push",
-        help="send a graph, or what has changed of it, to a triple store",
-        epilog="Credentials come from KG_PUSH_USER and KG_PUSH_PASSWORD, KG_PUSH_TOKEN, or ~/.netrc.",
+        "sync a remote triple store with a graph, sending only what changed since the last run",
+        details="Credentials: KG_PUSH_USER and KG_PUSH_PASSWORD, or KG_PUSH_TOKEN, or ~/.netrc.",
+        examples="""\
+kg push press.store --to http://localhost:7878 --profile oxigraph
+kg push press.store --to http://localhost:3030/press --profile fuseki
+kg push output/press.ttl --to http://localhost:7200/repositories/press --profile graphdb""",
     )
-    command.add_argument("source", metavar="SOURCE", type=Path, help="a store, or a graph in any RDF format")
-    command.add_argument("--to", metavar="URL", required=True, help="the triple store")
+    command.add_argument("source", metavar="SOURCE", type=Path, help=GRAPH)
+    command.add_argument("--to", metavar="URL", required=True, help="address of the triple store")
     command.add_argument(
         "--profile",
         choices=PROFILES,
         default="sparql",
-        metavar="STORE",
-        help=f"what it is: {', '.join(PROFILES)} (%(default)s: Update and queries at the URL)",
-    )
-    command.add_argument("--query-url", metavar="URL", help="where it takes queries, if elsewhere")
-    command.add_argument(
-        "--graph", metavar="IRI", help="one graph for all triples, instead of the named graphs"
+        metavar="PRODUCT",
+        help=f"which triple store it is: {', '.join(PROFILES)} (default: %(default)s, for any SPARQL 1.1 "
+        "Update endpoint)",
     )
     command.add_argument(
-        "--replace", action="store_true", help="empty the graphs first, whoever has put what is in them there"
+        "--query-url", metavar="URL", help="SPARQL query endpoint, if it differs from that of --to"
     )
-    command.add_argument("--chunk", metavar="N", type=number, help="triples in a request")
+    command.add_argument(
+        "--graph", metavar="IRI", help="put all triples into this one graph instead of the named graphs"
+    )
+    command.add_argument(
+        "--replace",
+        action="store_true",
+        help="clear the target graphs first, including triples that kg did not send",
+    )
+    command.add_argument(
+        "--chunk", metavar="N", type=number, help="triples in one request (default: that of the profile)"
+    )
     command.add_argument(
         "--wait",
         metavar="SECONDS",
         type=number,
         default=300,
-        help="how long a store that does not answer is waited for (%(default)s)",
+        help="how long to retry while the triple store does not answer (default: %(default)s)",
     )
     command.add_argument(
-        "--journal", metavar="FILE", type=Path, help="where is kept what was sent; else beside the source"
+        "--journal",
+        metavar="FILE",
+        type=Path,
+        help="file that records what was sent, for the next run (default: beside SOURCE)",
     )
-    command.add_argument("--json", action="store_true", help="tell in JSON what was done")
+    command.add_argument("--json", action="store_true", help="print the result as JSON")
     command.set_defaults(run=push, parser=command)
 
 
 def push(options: argparse.Namespace) -> int:
-    """Send what the triple store lacks, and say what it then holds."""
+    """Send what the triple store lacks and print what it then holds."""
     from kg.push import push as send
 
     with _showing() as report:
@@ -76,21 +92,21 @@ def push(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(asdict(pushed), ensure_ascii=False, indent=2))
         return 0
-    print(f"sent {pushed.sent:,}, unchanged {pushed.unchanged:,}, removed {pushed.removed:,}")
-    print(f"triples: {pushed.added_triples:,} put in, {pushed.removed_triples:,} taken out")
-    print(f"counted there: {pushed.triples:,} in {pushed.graphs:,} graphs")
+    print(f"parts: {pushed.sent:,} sent, {pushed.unchanged:,} unchanged, {pushed.removed:,} removed")
+    print(f"triples: {pushed.added_triples:,} added, {pushed.removed_triples:,} removed")
+    print(f"now in the triple store: triples {pushed.triples:,}, graphs {pushed.graphs:,}")
     for graph, triples in pushed.others.items():
-        print(f"and {triples:,} in {graph or 'the default graph'} that were not sent from here")
+        print(f"not sent by kg: triples {triples:,} in {graph or 'the default graph'}")
     return 0
 
 
 @contextmanager
 def _showing() -> Iterator[Callable[["Pushed"], None]]:
-    """Show on a terminal how far a push is."""
+    """Show the progress of a push on a terminal."""
     if not sys.stderr.isatty():
         yield lambda pushed: None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status("asking what is there") as status:
+    with Console(stderr=True).status("comparing with the triple store") as status:
         yield lambda pushed: status.update(f"sent {pushed.added_triples:,} triples")

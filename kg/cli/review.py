@@ -1,4 +1,4 @@
-"""``kg review``: walk through the unsure pairs of a store, and write down what a person decides."""
+"""``kg review``: decide uncertain cases of entity resolution, one by one."""
 
 import argparse
 import json
@@ -8,9 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cli.command import STORE, TEXTS, add_command
 from kg.cli.inputs import number, texts_of
 from kg.cli.why import document, of_documents, posts, printable, reasons, score
-from kg.errors import OptionError
 
 if TYPE_CHECKING:
     from kg.identity import Decision
@@ -28,34 +28,50 @@ _ANSWERS = {
 
 
 def add_review(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    command = subparsers.add_parser("review", help="decide the unsure cases of who is who, one by one")
-    command.add_argument("store", metavar="STORE", type=Path)
+    """Add ``kg review``."""
+    command = add_command(
+        subparsers,
+        "review",
+        "review uncertain cases of entity resolution: same person or two people of one name",
+        details="""\
+Asks about one pair after the other on the terminal. Decisions go into identities.tsv
+in the store, with your reason, and are applied at the end; they can be edited there.""",
+        examples="kg review press.store --list\nkg review press.store --name 김하늘 --text articles/",
+    )
+    command.add_argument("store", metavar="STORE", type=Path, help=STORE)
     command.add_argument("--name", metavar="NAME", help="only people of this name")
     command.add_argument(
-        "--top", metavar="N", type=number, default=_TOP, help="so many, the most consequential (%(default)s)"
+        "--top",
+        metavar="N",
+        type=number,
+        default=_TOP,
+        help="number of pairs, those that concern the most documents first (default: %(default)s)",
     )
     command.add_argument(
         "--text",
         metavar="INPUT",
         action="append",
         default=[],
-        help="a text or folder that was read, to show whole sentences; may be repeated",
+        help=f"{TEXTS}, to show whole sentences; may be repeated",
     )
     instead = command.add_mutually_exclusive_group()
-    instead.add_argument("--list", action="store_true", help="only list them")
-    instead.add_argument("--json", action="store_true", help="only list them, in JSON")
-    instead.add_argument("--apply", action="store_true", help="only apply what identities.tsv says now")
+    instead.add_argument("--list", action="store_true", help="list the pairs without asking")
+    instead.add_argument("--json", action="store_true", help="list the pairs as JSON without asking")
+    instead.add_argument(
+        "--apply", action="store_true", help="apply the decisions in identities.tsv to the graph"
+    )
     command.set_defaults(run=review, parser=command)
 
 
 def review(options: argparse.Namespace) -> int:
-    """List the unsure pairs, or ask about them one by one; what is decided is applied at the end."""
+    """List the uncertain pairs, or ask about them one by one and apply the decisions at the end."""
     if options.apply:
         return _apply(options.store)
     asking = not options.list and not options.json
     if asking and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise OptionError("review", "no terminal to ask on", ("--list", "--json", "--apply"))
+        options.parser.error(
+            "review asks on a terminal, but there is no terminal; use --list, --json or --apply"
+        )
     session = Session(options.store, options.name, options.top, texts_of(options.text))
     if options.json:
         records = [{k: v for k, v in asdict(q).items() if k not in ("doubt", "family")} for q in session.open]
@@ -78,12 +94,12 @@ def review(options: argparse.Namespace) -> int:
 
 
 def _apply(path: Path) -> int:
-    from kg.errors import StoreError
+    from kg.errors import not_a_store
     from kg.store.directory import GraphStore, is_store
     from kg.store.identities import waiting
 
     if not is_store(path):
-        raise StoreError(path, "no store; make one with: kg add")
+        raise not_a_store(path)
     with GraphStore(path) as store:
         store.sync()
         for decision in waiting(path, store.ledger):

@@ -1,4 +1,4 @@
-"""The commands of stores: add, remove, status, export."""
+"""The commands of stores: add, status, remove, export."""
 
 import argparse
 import json
@@ -10,54 +10,76 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kg
+from kg.cli.command import STORE, add_command
 from kg.cli.inputs import add_inputs, add_reading, given
-from kg.errors import StoreError
+from kg.errors import StoreError, incomplete, not_a_store
 
 if TYPE_CHECKING:
     from kg.corpus import Progress
 
 
 def add_stores(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands of stores."""
-    command = subparsers.add_parser("add", help="read texts into a store, a folder that grows")
-    command.add_argument("store", metavar="STORE", type=Path, help="a folder; made if it is not there")
+    """Add ``kg add``, ``kg status``, ``kg remove`` and ``kg export``."""
+    command = add_command(
+        subparsers,
+        "add",
+        "read texts into a store: a graph on disk that grows with every run",
+        details="""\
+Texts that the store already holds unchanged are skipped, so an interrupted run is
+continued by the same command. Exit code 1 if a document failed.""",
+        examples="kg add press.store articles/\nkg add press.store today.csv --map text=body --jobs 4",
+    )
+    command.add_argument("store", metavar="STORE", type=Path, help="the store's folder; created if missing")
     add_inputs(command)
     add_reading(command)
-    command.add_argument("--retry-failed", action="store_true", help="try what failed before again")
+    command.add_argument(
+        "--retry-failed", action="store_true", help="read documents again that failed in an earlier run"
+    )
     command.set_defaults(run=add, parser=command)
-    command = subparsers.add_parser("remove", help="take documents out of a store")
-    command.add_argument("store", metavar="STORE", type=Path)
-    command.add_argument("documents", metavar="DOC", nargs="+", help="the id of a document")
-    command.set_defaults(run=remove, parser=command)
-    command = subparsers.add_parser("status", help="tell what a store holds, and what failed")
-    command.add_argument("store", metavar="STORE", type=Path)
-    command.add_argument("--json", action="store_true", help="tell it in JSON")
+    command = add_command(subparsers, "status", "show how much a store holds and which documents failed")
+    command.add_argument("store", metavar="STORE", type=Path, help=STORE)
+    command.add_argument("--json", action="store_true", help="print JSON")
     command.set_defaults(run=status, parser=command)
-    command = subparsers.add_parser("export", help="write the graph of a store to a file")
-    command.add_argument("store", metavar="STORE", type=Path)
+    command = add_command(
+        subparsers,
+        "remove",
+        "remove documents, and the facts that only they state, from a store",
+        examples="kg remove press.store article-17 article-18",
+    )
+    command.add_argument("store", metavar="STORE", type=Path, help=STORE)
+    command.add_argument("documents", metavar="ID", nargs="+", help="the id of a document")
+    command.set_defaults(run=remove, parser=command)
+    command = add_command(
+        subparsers,
+        "export",
+        "write the graph of a store to a file",
+        examples="kg export press.store -o press.ttl\nkg export press.store -o press.nq.gz --infer",
+    )
+    command.add_argument("store", metavar="STORE", type=Path, help=STORE)
     command.add_argument(
         "-o",
         "--output",
         metavar="FILE",
         type=Path,
         required=True,
-        help="its suffix tells the format; or .nq.gz",
+        help="file to write; its suffix sets the format: .ttl, .trig, .nt, .nq, .nq.gz, .jsonld, .rdf, "
+        ".graphml",
     )
     add_infer(command)
     command.set_defaults(run=export, parser=command)
 
 
 def add_infer(command: argparse.ArgumentParser) -> None:
-    """Add the option to write what follows for other vocabularies."""
+    """Add ``--infer``."""
     command.add_argument(
         "--infer",
         action="store_true",
-        help="write also what follows in W3C ORG, FOAF and schema.org",
+        help="add the inferred triples in the terms of W3C ORG, FOAF and schema.org",
     )
 
 
 def add(options: argparse.Namespace) -> int:
-    """Read texts into a store; 1 where a document failed."""
+    """Read texts into a store; return 1 if a document failed."""
     from kg import corpus
     from kg.store.directory import GraphStore
 
@@ -78,18 +100,20 @@ def add(options: argparse.Namespace) -> int:
     if not options.json:
         print(summary(progress))
     if progress.failed:
-        print(f"kg: {progress.failed:,} failed; kg status {options.store} says why", file=sys.stderr)
+        print(
+            f"kg: documents failed: {progress.failed:,}; kg status {options.store} shows why", file=sys.stderr
+        )
     return 1 if progress.failed else 0
 
 
 def summary(progress: "Progress") -> str:
-    """Say in one line what a run did."""
+    """Return one line on what a run did."""
     return f"read {progress.read:,}, unchanged {progress.skipped:,}, failed {progress.failed:,}"
 
 
 @contextmanager
 def showing(total: int | None, *, json_lines: bool = False) -> Iterator[Callable[["Progress"], None]]:
-    """Show how far a run is: a bar on a terminal, a line of JSON each time for machines, else nothing."""
+    """Show progress: a bar on a terminal, JSON lines with ``json_lines``, else nothing."""
     if json_lines:
         yield lambda progress: print(json.dumps(asdict(progress)), flush=True)
     elif sys.stderr.isatty():
@@ -130,11 +154,11 @@ def _bar(total: int | None) -> Iterator[Callable[["Progress"], None]]:
 
 
 def remove(options: argparse.Namespace) -> int:
-    """Take documents out of a store; none where one of them is not in it."""
+    """Remove documents from a store; remove none if one of them is not in it."""
     from kg.store.directory import GraphStore, is_store
 
     if not is_store(options.store):
-        raise StoreError(options.store, "no store; make one with: kg add")
+        raise not_a_store(options.store)
     with GraphStore(options.store) as store:
         unknown = [id for id in options.documents if store.ledger.known(id) is None]
         if unknown:
@@ -146,7 +170,7 @@ def remove(options: argparse.Namespace) -> int:
 
 
 def status(options: argparse.Namespace) -> int:
-    """Tell what a store holds, and what could not be read."""
+    """Print what a store holds and which documents failed."""
     from kg.store.directory import status as look
 
     found = look(options.store)
@@ -161,21 +185,21 @@ def status(options: argparse.Namespace) -> int:
     for decision in found.waiting:
         print(decision)
     if not found.in_sync:
-        print("unfinished: give the command that was broken off again")
+        print("incomplete: the last run was interrupted; repeat its command")
     return 0
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the graph of a store to a file, and with it what follows where that is asked for."""
+    """Write the graph of a store to a file, with inferred triples if asked for."""
     from kg.infer import infer, inferred
     from kg.store.directory import export as write
     from kg.store.directory import is_store, status
 
     output: Path = options.output
     if not is_store(options.store):
-        raise StoreError(options.store, "no store; make one with: kg add")
+        raise not_a_store(options.store)
     if options.infer and not status(options.store).in_sync:
-        raise StoreError(options.store, "unfinished; give the command that was broken off again")
+        raise incomplete(options.store)
     if not output.name.endswith((".nq", ".nq.gz")):
         with kg.open(options.store) as graph:
             (infer(graph) if options.infer else graph).write(output)

@@ -1,4 +1,4 @@
-"""``kg why``: tell in Korean, the language of the signs, why a node of a store is one node."""
+"""``kg why``: explain the entity resolution of a name; in Korean, like the evidence that it shows."""
 
 import argparse
 import json
@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kg.cli.command import STORE, add_command
 
 if TYPE_CHECKING:
     from kg.store.evidence import DocumentEvidence
@@ -19,12 +21,24 @@ _DOCUMENTS, _OTHERS, _WORDS = 3, 10, 60
 
 
 def add_why(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    command = subparsers.add_parser("why", help="tell why somebody is one person, and who was kept apart")
-    command.add_argument("store", metavar="STORE", type=Path)
-    command.add_argument("entity", metavar="ENTITY", help="a name, an IRI, or one like person:김하늘")
-    command.add_argument("--all", action="store_true", help="all documents, and all others of the name")
-    command.add_argument("--json", action="store_true", help="tell it in JSON")
+    """Add ``kg why``."""
+    command = add_command(
+        subparsers,
+        "why",
+        "explain entity resolution: which mentions were merged into one person or kept apart, and why",
+        details="""\
+Shows the documents of each person of a name and the evidence with its weights: a score
+above +1.0 merges two groups of documents. kg review changes the outcome.""",
+        examples="kg why press.store 김하늘\nkg why press.store person:김하늘__2 --all",
+    )
+    command.add_argument("store", metavar="STORE", type=Path, help=STORE)
+    command.add_argument("entity", metavar="ENTITY", help="a name, an IRI or a short IRI like person:김하늘")
+    command.add_argument(
+        "--all",
+        action="store_true",
+        help="show all documents and all other people of the name, not only the first",
+    )
+    command.add_argument("--json", action="store_true", help="print JSON")
     command.set_defaults(run=why, parser=command)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
-from kg.errors import StoreError
+from kg.errors import StoreError, incomplete
 from kg.graph import formats
 from kg.store.directory import is_store, reading
 from kg.store.parts import Part, parts
@@ -40,7 +40,7 @@ def opened(path: Path, graph: str | None = None) -> Iterator[Source]:
         return
     with reading(path) as ledger:
         if not ledger.in_sync():
-            raise StoreError(path, "the store is unfinished; give the command that was broken off again")
+            raise incomplete(path)
         base = ledger.setting("base") or DEFAULT_BASE
         yield Source(path / "push.sqlite", lambda: (_as_triples(part, graph) for part in parts(ledger, base)))
 

@@ -11,7 +11,7 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from kg.errors import OptionError, StoreError
+from kg.errors import OptionError, StoreError, not_a_store
 from kg.graph.resolution import resolve
 from kg.graph.statistics import NAMES, statistics
 from kg.store import identities, sync
@@ -59,7 +59,7 @@ class GraphStore:
         check_base(base or DEFAULT_BASE)
         try:
             if self.path.exists() and not is_store(self.path) and any(self.path.iterdir()):
-                raise StoreError(self.path, "this folder is no store; name an empty or new one")
+                raise StoreError(self.path, "this folder is not a store and holds other files; name an empty or new folder")
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(self.path, error.strerror or str(error)) from error
@@ -173,7 +173,7 @@ def failing(path: Path) -> Iterator[None]:
 def reading(path: Path) -> Iterator[Ledger]:
     """Open the ledger of a store that nobody is writing."""
     if not is_store(path):
-        raise StoreError(path, "no store; make one with: kg add")
+        raise not_a_store(path)
     with closing(locked(path, "SHARED")):
         ledger = Ledger(path / LEDGER)
         try:

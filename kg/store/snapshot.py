@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from kg.errors import StoreError
+from kg.errors import incomplete, not_a_store
 from kg.store import names
 from kg.store.directory import GRAPH, failing, is_store, reading
 from kg.vocabulary import DEFAULT_BASE
@@ -34,11 +34,11 @@ class Snapshot:
 
     def __init__(self, store: Path) -> None:
         if not is_store(store):
-            raise StoreError(store, "no store; make one with: kg add")
+            raise not_a_store(store)
         _sweep(store)
         with reading(store) as ledger, failing(store):
             if not ledger.in_sync():
-                raise StoreError(store, "unfinished; give the command that was broken off again")
+                raise incomplete(store)
             self.base = ledger.setting("base") or DEFAULT_BASE
             self._folder = _folder(store)
             try:

@@ -550,7 +550,7 @@ def command(tmp_path: Path) -> tuple[str, str, str]:
             "layer,precision,recall,f1,gold,predicted,hits\npeople,0.3333,0.5,0.4,2,3,1\n",
         ),
         (
-            ["--layer", "people", "--misses"],
+            ["--layer", "people", "--errors"],
             "document,layer,sign,what,evidence\n"
             "forum,people,-,최가람,\nforum,people,+,박소리,박소리 … 박 소장\nforum,people,+,이바다,이바다\n",
         ),
@@ -577,10 +577,10 @@ def test_the_command_tells_of_absent_documents(
 ) -> None:
     write(Path(command[2]), FORUM | {"id": "elsewhere"})
     assert main(list(command)) == 1
-    assert capsys.readouterr().err == "kg: not in the graph: elsewhere\n"
+    assert capsys.readouterr().err == "kg: documents of the gold that the graph lacks: elsewhere\n"
 
 
-@pytest.mark.parametrize("options", [["--layer", "persons"], ["--misses", "--calibration"]])
+@pytest.mark.parametrize("options", [["--layer", "persons"], ["--errors", "--calibration"]])
 def test_the_command_refuses_wrong_usage(
     command: tuple[str, ...], capsys: pytest.CaptureFixture[str], options: list[str]
 ) -> None:

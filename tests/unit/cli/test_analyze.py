@@ -34,7 +34,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 @pytest.mark.parametrize("file", ["s", "g.ttl"])
 def test_a_store_and_a_file_give_the_same(file: str, run: Run) -> None:
-    code, out, _ = run(file, "--together", "document", "--as", "json")
+    code, out, _ = run(file, "--within", "document", "--as", "json")
     assert code == 0
     found = {row["label"]: row for row in json.loads(out)}
     assert found["김하늘"]["degree"] == len(found) - 1
@@ -42,14 +42,14 @@ def test_a_store_and_a_file_give_the_same(file: str, run: Run) -> None:
 
 
 def test_kinds_days_and_the_first_of_them(run: Run) -> None:
-    rows = json.loads(run("g.ttl", "--together", "document", "--kind", "person", "--as", "json")[1])
+    rows = json.loads(run("g.ttl", "--within", "document", "--kind", "person", "--as", "json")[1])
     assert {row["kind"] for row in rows} == {"person"}
-    assert len(json.loads(run("g.ttl", "--together", "document", "--top", "1", "--as", "json")[1])) == 1
+    assert len(json.loads(run("g.ttl", "--within", "document", "--top", "1", "--as", "json")[1])) == 1
     assert json.loads(run("g.ttl", "--since", "2030-01-01", "--as", "json")[1]) == []
 
 
 def test_the_table_is_for_people(run: Run) -> None:
-    out = run("s", "--together", "document")[1]
+    out = run("s", "--within", "document")[1]
     assert "person:김하늘" in out
     assert "institution:한빛시" in out
 
@@ -62,15 +62,15 @@ def test_files_are_written(run: Run) -> None:
 
 def test_sentences_need_texts(run: Run) -> None:
     with pytest.raises(SystemExit):
-        run("s", "--together", "sentence")
+        run("s", "--within", "sentence")
     Path("forum.txt").write_text(FORUM_RAW, encoding="utf-8")
-    rows = json.loads(run("s", "--together", "sentence", "--text", "forum.txt", "--as", "json")[1])
+    rows = json.loads(run("s", "--within", "sentence", "--text", "forum.txt", "--as", "json")[1])
     assert {"박소리", "이바다"} <= {row["label"] for row in rows}
 
 
 def test_what_is_too_large_is_told(run: Run) -> None:
-    _, _, err = run("s", "--together", "document", "--largest", "2")
-    assert err == "kg: passed over 2 that bring together more than 2\n"
+    _, _, err = run("s", "--within", "document", "--max-group", "2")
+    assert err == "kg: skipped 2 with more than 2 people and institutions\n"
 
 
 def test_measures_go_back_into_the_store(run: Run) -> None:
@@ -87,7 +87,7 @@ def test_measures_go_back_into_the_store(run: Run) -> None:
 
 
 def test_the_title_says_what_was_left_out(run: Run) -> None:
-    out = run("s", "--write-back", "--together", "document", "--kind", "person", "--since", "2026-01-01")[1]
+    out = run("s", "--write-back", "--within", "document", "--kind", "person", "--since", "2026-01-01")[1]
     assert out.startswith("같은 문서에 나오는 인물의 관계망 (2026-01-01 ~ ): ")
 
 
@@ -107,9 +107,13 @@ def test_measures_go_when_anything_changes(run: Run) -> None:
 
 
 def test_the_command_knows_what_the_library_does() -> None:
-    assert analyze._TOGETHER == ties.TOGETHER
+    assert analyze._WITHIN == ties.TOGETHER
     assert set(analyze._KINDS) == set(ties.KINDS)
 
 
 def test_a_file_takes_nothing_back(run: Run) -> None:
-    assert run("g.ttl", "--write-back") == (1, "", "kg: g.ttl: no store; --write-back needs one\n")
+    assert run("g.ttl", "--write-back") == (
+        1,
+        "",
+        "kg: g.ttl: not a store; --write-back saves into a store only\n",
+    )

@@ -161,10 +161,10 @@ def test_build_writes_every_format_that_is_asked_for(tmp_path: Path, asked: dict
     ("arguments", "reason"),
     [
         (["--format", "ttx"], "invalid choice: 'ttx'"),
-        (["--date", "어제"], "'어제' is not a day like 2025-03-20"),
-        (["--name", "a/b"], "'a/b' is not a file name without folders"),
-        (["--name", ".."], "'..' is not a file name without folders"),
-        (["--name", ""], "'' is not a file name without folders"),
+        (["--date", "어제"], "'어제' is not a date of the form YYYY-MM-DD"),
+        (["--name", "a/b"], "'a/b' is not a plain file name"),
+        (["--name", ".."], "'..' is not a plain file name"),
+        (["--name", ""], "'' is not a plain file name"),
         (["--base", "nowhere"], "nowhere"),
         (["--bose", "x"], "unrecognized arguments: --bose x"),
     ],
@@ -286,7 +286,7 @@ def test_query_says_that_there_are_more_answers(graph: str, capsys: pytest.Captu
     assert main(["query", graph, "--name", "mentions", "--limit", "1", "--as", "json"]) == 0
     said = capsys.readouterr()
     assert len(json.loads(said.out)) == 1
-    assert said.err == "kg: the first 1 answers only; --limit 0 gives all\n"
+    assert said.err == "kg: only the first 1 rows; --limit 0 gives all\n"
 
 
 def test_query_takes_the_name_before_the_file(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -311,7 +311,7 @@ def test_query_lists_the_named_questions(capsys: pytest.CaptureFixture[str]) -> 
         (["ASK {}", "--limit", "1"], "only a named query has parameters and a limit"),
         (["SELECT"], "query 'SPARQL': not valid SPARQL"),
         (["SELECT ?s {"], "query 'SPARQL'"),
-        (["@nothing.rq"], "nothing.rq: no query can be read from it"),
+        (["@nothing.rq"], "nothing.rq: cannot read the query"),
     ],
 )
 def test_query_refuses_what_it_cannot_answer(
@@ -325,12 +325,12 @@ def test_query_refuses_what_it_cannot_answer(
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["g.ttl"], "give one of QUERY, --name and --list"),
-        (["g.ttl", "ASK {}", "--name", "edges"], "give one of QUERY, --name and --list"),
-        (["--name", "edges"], "give the FILE of a graph"),
+        (["g.ttl"], "give exactly one of QUERY, --name and --list"),
+        (["g.ttl", "ASK {}", "--name", "edges"], "give exactly one of QUERY, --name and --list"),
+        (["--name", "edges"], "FILE is missing"),
         (["g.ttl", "ASK {}", "more"], "unrecognized arguments: more"),
         (["g.ttl", "-x"], "unrecognized arguments: -x"),
-        (["g.ttl", "--name", "edges", "--set", "topic"], "'topic' is not like topic=WORDS"),
+        (["g.ttl", "--name", "edges", "--set", "topic"], "'topic' is not of the form PARAMETER=WORDS"),
         (["g.ttl", "--name", "edges", "--limit", "-1"], "--limit"),
     ],
 )
@@ -456,7 +456,7 @@ def test_view_shows_what_is_near_somebody(graph: str, tmp_path: Path, opened: li
         (("--focus", "아무도"), "focus: no such value '아무도'"),
         (("--depth", "0"), "'0' is not a number from 1 to 9"),
         (("--depth", "둘"), "'둘' is not a number from 1 to 9"),
-        (("--since", "어제"), "'어제' is not a day"),
+        (("--since", "어제"), "'어제' is not a date"),
     ],
 )
 def test_view_refuses_what_it_cannot_show(

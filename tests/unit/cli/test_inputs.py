@@ -32,11 +32,11 @@ def test_takes_fields_and_day() -> None:
 @pytest.mark.parametrize(
     ("argv", "reason"),
     [
-        (["--map", "text"], "'text' is not like text=COLUMN; fields: text, id, title"),
-        (["--map", "text= "], "is not like text=COLUMN"),
-        (["--map", "body=글"], "is not like text=COLUMN"),
-        (["--stdin-name", "a/b.csv"], "is not a file name without folders"),
-        (["--date", "20일"], "is not a day like 2025-03-20"),
+        (["--map", "text"], "'text' is not of the form FIELD=COLUMN; fields: text, id, title"),
+        (["--map", "text= "], "is not of the form FIELD=COLUMN"),
+        (["--map", "body=글"], "is not of the form FIELD=COLUMN"),
+        (["--stdin-name", "a/b.csv"], "is not a plain file name"),
+        (["--date", "20일"], "is not a date of the form YYYY-MM-DD"),
     ],
 )
 def test_refuses_other_values(argv: list[str], reason: str) -> None:
@@ -94,7 +94,7 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, b"a")
     monkeypatch.setattr("shutil.copyfileobj", fails)
     with (
-        pytest.raises(InputError, match="standard input: cannot be kept in a file: No space left"),
+        pytest.raises(InputError, match="standard input: cannot be saved to a temporary file: No space left"),
         given(parsed("-")),
     ):
         pass

@@ -18,7 +18,8 @@ def test_says_what_it_did(source: str, capsys: pytest.CaptureFixture[str]) -> No
     with serving(Server()) as server:
         assert main(["push", source, "--to", server.url, "--profile", "oxigraph"]) == 0
         assert capsys.readouterr() == (
-            "sent 1, unchanged 0, removed 0\ntriples: 2 put in, 0 taken out\ncounted there: 2 in 1 graphs\n",
+            "parts: 1 sent, 0 unchanged, 0 removed\ntriples: 2 added, 0 removed\n"
+            "now in the triple store: triples 2, graphs 1\n",
             "",
         )
 
@@ -28,7 +29,7 @@ def test_says_what_others_have(source: str, capsys: pytest.CaptureFixture[str]) 
     server.store.update("INSERT DATA { <http://e/s> <http://e/p> 3 }")
     with serving(server):
         assert main(["push", source, "--to", server.url, "--profile", "oxigraph"]) == 0
-    assert "and 1 in the default graph that were not sent from here" in capsys.readouterr().out
+    assert "not sent by kg: triples 1 in the default graph" in capsys.readouterr().out
 
 
 def test_says_it_in_json(source: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,4 +64,4 @@ def test_shows_on_a_terminal_how_far_it_is(
     with serving(Server()) as server:
         monkeypatch.setattr("sys.stderr.isatty", lambda: True)
         assert main(["push", source, "--to", server.url, "--profile", "oxigraph"]) == 0
-    assert "2 put in" in capsys.readouterr().out
+    assert "2 added" in capsys.readouterr().out

@@ -67,7 +67,7 @@ def test_another_address_asks_for_a_token_that_is_shown_once(file: Path, served:
     address = served[0].address.replace("0.0.0.0", "127.0.0.1") + "sparql"  # noqa: S104
     assert httpx.get(address, params={"query": "ASK {}"}).status_code == 401
     assert served[0].process.stderr is not None
-    (token,) = re.findall(r"shown this once: (\S+)", served[0].process.stderr.readline())
+    (token,) = re.findall(r"shown only now: (\S+)", served[0].process.stderr.readline())
     headers = {"Authorization": f"Bearer {token}"}
     assert httpx.get(address, params={"query": "ASK {}"}, headers=headers).status_code == 200
 
@@ -115,4 +115,4 @@ def test_without_fork_it_says_what_it_needs(
 ) -> None:
     monkeypatch.delattr(os, "fork")
     assert main(["serve", str(file)]) == 1
-    assert "needs a system that can fork" in capsys.readouterr().err
+    assert "as it needs fork()" in capsys.readouterr().err

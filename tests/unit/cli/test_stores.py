@@ -51,7 +51,7 @@ def test_add_tells_what_it_did(run: Run) -> None:
 def test_a_failure_is_in_code_summary_and_status(run: Run) -> None:
     code, out, err = run("add", "s", "a.txt", "b.txt")
     assert (code, out) == (1, "read 1, unchanged 0, failed 1\n")
-    assert err == "kg: 1 failed; kg status s says why\n"
+    assert err == "kg: documents failed: 1; kg status s shows why\n"
     code, out, _ = run("status", "s")
     assert code == 0
     assert "b: bad" in out.splitlines()
@@ -108,7 +108,10 @@ def test_nothing_follows_from_a_store_that_is_unfinished(run: Run) -> None:
     with GraphStore("s") as store:
         store.record([result(again(forum(), "b"))])
     code, _, err = run("export", "s", "--infer", "-o", "x.nq")
-    assert (code, err) == (1, "kg: s: unfinished; give the command that was broken off again\n")
+    assert (code, err) == (
+        1,
+        "kg: s: the last run was interrupted; repeat its command to complete the store\n",
+    )
     assert not Path("x.nq").exists()
 
 
@@ -116,7 +119,7 @@ def test_nothing_follows_from_a_store_that_is_unfinished(run: Run) -> None:
     "arguments", [("remove", "none", "a"), ("status", "none"), ("export", "none", "-o", "x.nq")]
 )
 def test_no_store_is_made_where_one_is_looked_for(arguments: tuple[str, ...], run: Run) -> None:
-    assert run(*arguments) == (1, "", "kg: none: no store; make one with: kg add\n")
+    assert run(*arguments) == (1, "", "kg: none: not a store; create one with: kg add STORE INPUT\n")
     assert not Path("none").exists()
 
 

@@ -51,7 +51,7 @@ def test_the_same_store_has_the_same_versions(tmp_path: Path) -> None:
 def test_a_store_that_is_unfinished_is_refused(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s") as store:
         store.record([result(forum())])
-    with pytest.raises(StoreError, match="unfinished"), opened(tmp_path / "s"):
+    with pytest.raises(StoreError, match="interrupted"), opened(tmp_path / "s"):
         pass
 
 

@@ -266,9 +266,9 @@ def test_another_base_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_store_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("글", encoding="utf-8")
-    with pytest.raises(StoreError, match="no store"):
+    with pytest.raises(StoreError, match="not a store"):
         GraphStore(tmp_path)
-    with pytest.raises(StoreError, match="no store"):
+    with pytest.raises(StoreError, match="not a store"):
         status(tmp_path)
     with pytest.raises(StoreError, match=r"exists|[Nn]ot a directory"):
         GraphStore(tmp_path / "letter.txt")

@@ -74,10 +74,10 @@ def test_no_snapshot_of_a_store_that_is_being_written(tmp_path: Path) -> None:
 def test_no_snapshot_of_a_build_that_was_broken_off(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s", resolver=one_person) as store:
         store.record([result(forum())])
-    with pytest.raises(StoreError, match="unfinished"):
+    with pytest.raises(StoreError, match="interrupted"):
         Snapshot(tmp_path / "s")
 
 
 def test_no_snapshot_of_a_folder_that_is_no_store(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no store"):
+    with pytest.raises(StoreError, match="not a store"):
         Snapshot(tmp_path)
