@@ -59,7 +59,8 @@ class GraphStore:
         check_base(base or DEFAULT_BASE)
         try:
             if self.path.exists() and not is_store(self.path) and any(self.path.iterdir()):
-                raise StoreError(self.path, "this folder is not a store and holds other files; name an empty or new folder")
+                reason = "this folder is not a store and holds other files; name an empty or new folder"
+                raise StoreError(self.path, reason)
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(self.path, error.strerror or str(error)) from error
