@@ -61,7 +61,7 @@ bench: $(VENV)/.installed-dev
 train: $(VENV)/.installed
 	$(bin)/python -m training.tagger $(SHARED)
 	$(bin)/python -m training.spacing $(SHARED)
-	$(bin)/python -m training.topics $(SHARED) --check
+	$(bin)/python -m training.topics $(SHARED)
 	$(bin)/python -m training.identity $(SHARED)
 	sha256sum --check training/data/weights.sha256
 

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 from kg.graph import KnowledgeGraph
-from kg.validate import validate
+from kg.shapes import validate
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "output" / "example.ttl"

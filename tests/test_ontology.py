@@ -18,7 +18,7 @@ from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, XSD
 from kg import vocabulary as vocab
 from kg.model import EventState, Kind, Mode, Stance, Tenure
 from kg.queries import named
-from kg.validate import ontology_path
+from kg.shapes import ontology_path
 
 KG = Namespace(vocab.KG.iri)
 ONTOLOGY = URIRef(str(KG).removesuffix("#"))

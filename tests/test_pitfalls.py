@@ -16,7 +16,7 @@ from rdflib.namespace import OWL, RDF, RDFS, XSD
 
 from kg.lexicon import table
 from kg.model import EventState, Mode, Stance, Tenure
-from kg.validate import ontology_path
+from kg.shapes import ontology_path
 from tests.test_ontology import DEFINED, KG, PROPERTIES, SHAPES, TERMS, name
 
 CODE = Path(__file__).parents[1] / "kg"

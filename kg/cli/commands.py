@@ -236,7 +236,7 @@ def _cell(value: "Value") -> str:
 
 def validate(options: argparse.Namespace) -> int:
     """Validate a graph and print the report."""
-    from kg.validate import validate as check
+    from kg.shapes import validate as check
 
     report = check(kg.open(options.file), options.shapes)
     print(report)

@@ -14,7 +14,7 @@ from kg.errors import RequestError
 from kg.mcp.ask import Asker
 from kg.mcp.tools import Tools
 from kg.serve.engine import Engine
-from kg.validate import ontology_path
+from kg.shapes import ontology_path
 
 _INSTRUCTIONS = """A knowledge graph of Korean press text: who holds which post, who said what, who met where.
 Every fact has evidence: words of a document, with its title, day and address. Cite them.

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from kg.graph import KnowledgeGraph
-from kg.store.directory import is_store
+from kg.store.directory import GraphStore, is_store
 from kg.store.graph import PAGE, StoredGraph
 
-__all__ = ["PAGE", "StoredGraph", "open"]
+__all__ = ["PAGE", "GraphStore", "StoredGraph", "open"]
 
 
 def open(path: str | Path) -> KnowledgeGraph:

@@ -9,7 +9,7 @@ import pytest
 
 import kg
 from kg.graph import Value
-from kg.validate import validate
+from kg.shapes import validate
 
 HERE = Path(__file__).parent
 INPUTS = {".jsonl", ".md", ".txt"}

@@ -9,7 +9,7 @@ from mcp import Client
 from mcp.types import CallToolResult, TextContent, TextResourceContents
 
 from kg.serve.engine.limits import MIB, Limits
-from kg.validate import ontology_path
+from kg.shapes import ontology_path
 from tests.mcp.conftest import Call, asked
 from tests.unit.extractions import forum, notice
 from tests.unit.store.written import write

@@ -16,8 +16,8 @@ from kg.graph import FORMATS, KnowledgeGraph
 from kg.model import Extraction
 from kg.morph import Analyzer
 from kg.pipeline import analyze
+from kg.shapes import validate
 from kg.text import document
-from kg.validate import validate
 from kg.view import render
 
 # The words that rules look for, odd ways to write them, and any Hangul and punctuation at all.

@@ -11,7 +11,7 @@ import kg
 from kg import queries
 from kg.graph import KnowledgeGraph
 from kg.infer import infer, inferred, rules
-from kg.validate import ontology_path, validate
+from kg.shapes import ontology_path, validate
 from kg.vocabulary import DEFAULT_BASE, FOAF, INSTITUTION_TYPES, KG, ORG, PROV, RDF, RDFS, SCHEMA
 from tests.unit.extractions import sample
 from tests.unit.store.written import texts, write

@@ -7,7 +7,7 @@ from functools import cache
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
-from kg.validate import ontology_path
+from kg.shapes import ontology_path
 from kg.vocabulary import RDF, RDFS, VOCABULARIES
 
 # The ontology labels its own terms; these are of other vocabularies.

@@ -9,8 +9,8 @@ import kg
 from kg.cli import analyze, main
 from kg.graph import KnowledgeGraph
 from kg.network import ties
+from kg.shapes import validate
 from kg.store.directory import GraphStore
-from kg.validate import validate
 from tests.unit.extractions import FORUM_RAW, forum, notice
 from tests.unit.store.written import again, exported, in_graph, result, write
 

@@ -7,7 +7,7 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.errors import OptionError, StoreError
 from kg.graph import KnowledgeGraph
-from kg.validate import ONTOLOGY_FILES, Report, Violation, ontology_path, validate
+from kg.shapes import ONTOLOGY_FILES, Report, Violation, ontology_path, validate
 from kg.vocabulary import DEFAULT_BASE
 
 TEXT = (
