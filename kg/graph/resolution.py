@@ -1,16 +1,16 @@
 """Entity resolution for a graph: profiles to and from the ledger, and the IRIs of those who share a name."""
 
-import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from kg.graph.quads import relative_iri
 from kg.graph.quads.source import entity_node
-from kg.identity import Decisions, Member, Office, Profile, Redirects, Suffix, identify, profiles
-from kg.model import Extraction, Kind, Tenure
+from kg.identity import Decisions, Member, Profile, Redirects, Suffix, identify, profiles
+from kg.model import Extraction, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +22,17 @@ class Resolution:
 
 
 def encode_profile(profile: Profile) -> str:
-    """Return a profile as JSON, without its document, kind and date."""
-    fields = asdict(profile)
-    del fields["document"], fields["kind"], fields["date"]
-    fields["offices"] = [_filled(office) for office in fields["offices"]]
-    return json.dumps(_filled(fields), ensure_ascii=False, separators=(",", ":"))
+    """Return a profile as JSON, without its document, kind and date, and without defaults."""
+    fields = msgspec.to_builtins(profile)
+    for name in ("document", "kind", "date"):
+        fields.pop(name, None)
+    return msgspec.json.encode(fields).decode()
 
 
 def decode_profile(value: str, document: str, date: str | None) -> Profile:
     """Read a profile back."""
-    fields: dict[str, Any] = json.loads(value)
-    for name in ("companions", "topics", "events"):
-        fields[name] = tuple(fields.get(name, ()))
-    fields["offices"] = tuple(map(_office, fields.get("offices", ())))
-    day = None if date is None else dt.date.fromisoformat(date)
-    return Profile(document=document, kind=Kind.PERSON, date=day, **fields)
+    fields = msgspec.json.decode(value, type=dict[str, Any])
+    return msgspec.convert(fields | {"document": document, "kind": Kind.PERSON, "date": date}, Profile)
 
 
 def resolve(
@@ -65,12 +61,3 @@ def resolved_iris(extractions: Sequence[Extraction], base: str) -> dict[str, Map
         for block, found in blocks.items()
         if len(found) > 1
     }
-
-
-def _office(fields: dict[str, Any]) -> Office:
-    values = {"institution": "", "role": ""} | fields
-    return Office(**values | {"tenure": Tenure(values["tenure"]), "above": tuple(values.get("above", ()))})
-
-
-def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value}

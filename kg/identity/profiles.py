@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kg.identity.ranks import rank
 from kg.lexicon import alternatives, forms, table
@@ -20,8 +21,7 @@ _TWO_PEOPLE = re.compile(rf"(?:{alternatives('words', 'office_head')})[과와] "
 _HANJA = re.compile(r"\s?[(\[]([\u4e00-\u9fff]{2,4})[)\],·]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Office:
+class Office(Struct, frozen=True, order=True, omit_defaults=True):
     """A post as one document tells it, its institution taken apart.
 
     ``body`` is the key of the institution that stands by itself (국립산림과학원),
@@ -30,9 +30,9 @@ class Office:
     institution that the text leaves out.
     """
 
-    institution: str
-    role: str
-    tenure: Tenure
+    institution: str = ""
+    role: str = ""
+    tenure: Tenure = Tenure.CURRENT
     body: str = ""
     unit: str = ""
     above: tuple[str, ...] = ()
@@ -48,8 +48,7 @@ class Office:
         return former + " ".join(part for part in (self.institution, self.role) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True, omit_defaults=True):
     """A person as one document shows them; ``entity`` is the id in its extraction."""
 
     document: str

@@ -1,23 +1,21 @@
 """What became of a document, packed for the ledger by the worker that read it."""
 
 import datetime as dt
-import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+import msgspec
+
 from kg.graph.quads import Claim, DocumentQuads
-from kg.graph.quads.claims import PostClaim
 from kg.graph.resolution import encode_profile
 from kg.graph.statistics import tally
 from kg.identity import profiles
 from kg.model import Extraction
 
-_CLAIM = ("label", "aliases", "type", "parent", "topics")
 # zlib's own is 8: a quarter of a megabyte to clear before some hundred bytes.
 _MEMORY = 5
-_POST = tuple(PostClaim.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,22 +58,17 @@ class Result:
 
 
 def encoded(claim: Claim) -> str:
-    """Return a claim as JSON, without its block, document and date."""
-    posts = [
-        {name: value for name in _POST if (value := getattr(post, name)) is not None} for post in claim.posts
-    ]
-    kept = {name: value for name in _CLAIM if (value := getattr(claim, name))}
-    return json.dumps(kept | ({"posts": posts} if posts else {}), ensure_ascii=False, separators=(",", ":"))
+    """Return a claim as JSON, without its block, document and date, and without defaults."""
+    fields = msgspec.to_builtins(claim)
+    for name in ("block", "document", "date"):
+        fields.pop(name, None)
+    return msgspec.json.encode(fields).decode()
 
 
 def decoded(value: str, block: str, document: str, date: str | None) -> Claim:
     """Read a claim back."""
-    fields: dict[str, Any] = json.loads(value)
-    for name in ("aliases", "topics"):
-        fields[name] = tuple(fields.get(name, ()))
-    fields["posts"] = tuple(PostClaim(**post) for post in fields.get("posts", ()))
-    fields.setdefault("label", "")
-    return Claim(block, document, None if date is None else dt.date.fromisoformat(date), **fields)
+    fields = msgspec.json.decode(value, type=dict[str, Any])
+    return msgspec.convert(fields | {"block": block, "document": document, "date": date}, Claim)
 
 
 def packed(quads: bytes) -> bytes:

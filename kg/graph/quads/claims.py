@@ -6,15 +6,15 @@ What a claim names is named by relative IRIs, without the base: ``person/문하�
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.graph.quads.source import Source
 from kg.model import Entity, Kind, Participation, Post, Statement, Tenure
 from kg.vocabulary import KG
 
 
-@dataclass(frozen=True, slots=True)
-class PostClaim:
+class PostClaim(Struct, frozen=True, omit_defaults=True):
     """A post of a person: ``name`` is what follows the person in the IRI of the post."""
 
     name: str
@@ -25,8 +25,7 @@ class PostClaim:
     constituency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, omit_defaults=True):
     """What a document says of one entity, or of one part in events.
 
     ``block`` is the entity's own relative IRI: all claims of a block are resolved
@@ -36,7 +35,7 @@ class Claim:
     block: str
     document: str
     date: dt.date | None
-    label: str
+    label: str = ""
     aliases: tuple[str, ...] = ()
     type: str | None = None
     parent: str | None = None
