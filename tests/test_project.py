@@ -20,7 +20,7 @@ MODULES = sorted((ROOT / "kg").rglob("*.py"))
 READMES = ("README.md", "README.ko.md")
 HEAVY = (
     *("kiwipiepy", "lxml", "mcp", "networkx", "numpy", "openpyxl", "oxrdflib", "pandas", "pyarrow"),
-    *("pyoxigraph", "pypdfium2", "pyshacl", "pyvis", "rdflib", "requests", "rich", "trafilatura", "yaml"),
+    *("pyoxigraph", "pypdfium2", "pyshacl", "pyvis", "rdflib", "httpx", "rich", "trafilatura", "yaml"),
 )
 
 

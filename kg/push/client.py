@@ -2,22 +2,21 @@
 
 import os
 import random
+import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from netrc import NetrcParseError, netrc
+from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from kg.errors import MissingExtraError, PushError
 
 try:
-    import requests
-    from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+    import httpx
 except ModuleNotFoundError as error:
-    raise MissingExtraError("requests", "push") from error
-
-if TYPE_CHECKING:
-    from requests import PreparedRequest, Response
+    raise MissingExtraError("httpx", "push") from error
 
 USER, PASSWORD, TOKEN = "KG_PUSH_USER", "KG_PUSH_PASSWORD", "KG_PUSH_TOKEN"
 
@@ -26,22 +25,34 @@ _FAULT = 500
 _FAULTS = 3
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _UNANSWERED = 10.0
-_CONNECT, _READ = 10.0, 600.0
+_TIMEOUT = httpx.Timeout(600.0, connect=10.0)
 
 
 class TooLarge(Exception):  # noqa: N818 - no error: what is sent is sent again in smaller pieces
     """A request that the store, or a proxy before it, finds too large."""
 
 
-class _Bearer(AuthBase):
+class _Again(Exception):  # noqa: N818 - no error: the request is sent again
+    """A failure that may pass: the reason, and the seconds until the next attempt that the store asks for.
+
+    ``refusal`` is the error for a fault that stays.
+    """
+
+    def __init__(self, reason: str, *, after: str | None = None, refusal: Exception | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+        self.refusal = refusal
+
+
+class _Bearer(httpx.Auth):
     """A token in the header (RFC 6750)."""
 
     def __init__(self, token: str) -> None:
         self._token = token
 
-    def __call__(self, request: "PreparedRequest") -> "PreparedRequest":
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
+        yield request
 
 
 class Client:
@@ -68,8 +79,8 @@ class Client:
         self._pause = pause
         self._waiting = waiting
         self._answered = False
-        self._session = requests.Session()
-        self._known: dict[str, AuthBase | None] = {}
+        self._http = httpx.Client(timeout=_TIMEOUT)
+        self._known: dict[str, httpx.Auth | None] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +88,7 @@ class Client:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._session.close()
+        self._http.close()
 
     def send(
         self,
@@ -95,58 +106,63 @@ class Client:
         """
         start, attempt = time.monotonic(), 0
         while True:
-            asked = None
-            try:
-                answer = self._session.request(
-                    method,
-                    url,
-                    data=body,
-                    params=params,
-                    headers=headers,
-                    auth=self._credentials(url),
-                    timeout=(_CONNECT, _READ),
-                    allow_redirects=False,
-                )
-            except requests.exceptions.SSLError as error:
-                raise PushError(
-                    url, "its certificate is not trusted; name your authority's with REQUESTS_CA_BUNDLE"
-                ) from error
-            except (
-                requests.ConnectionError,
-                requests.Timeout,
-                requests.exceptions.ChunkedEncodingError,
-            ) as e:
-                reason = _said(e)
-            else:
-                self._answered = True
-                if 200 <= answer.status_code < 300 or (absent and answer.status_code == 404):
-                    return answer.content
-                reason = f"{answer.status_code} {answer.reason}"
-                fault = answer.status_code == _FAULT and attempt + 1 < _FAULTS
-                if answer.status_code not in _BUSY and not fault:
-                    raise _refused(url, answer)
-                asked = answer.headers.get("Retry-After")
-            pause = _length(asked, attempt)
-            left = (self._wait if self._answered else min(self._wait, _UNANSWERED)) - time.monotonic() + start
-            if left < pause:
-                raise PushError(
-                    url,
-                    f"no success in {time.monotonic() - start:.0f} s, last: {reason}; see whether the"
-                    " store runs, then give the same command again: it goes on where it was",
-                )
-            self._waiting(f"{url}: {reason}; trying again")
-            self._pause(pause)
             attempt += 1
+            try:
+                return self._once(method, url, body, params, headers, absent)
+            except _Again as failed:
+                if failed.refusal is not None and attempt == _FAULTS:
+                    raise failed.refusal from None
+                pause, waited = _pause(failed.after, attempt), time.monotonic() - start
+                if waited + pause > (self._wait if self._answered else min(self._wait, _UNANSWERED)):
+                    raise PushError(
+                        url,
+                        f"no success in {waited:.0f} s, last: {failed}; see whether the store runs,"
+                        " then give the same command again: it goes on where it was",
+                    ) from failed
+                self._waiting(f"{url}: {failed}; trying again")
+            self._pause(pause)
 
-    def _credentials(self, url: str) -> AuthBase | None:
+    def _once(
+        self,
+        method: str,
+        url: str,
+        body: bytes | Mapping[str, str] | None,
+        params: Mapping[str, str] | None,
+        headers: Mapping[str, str] | None,
+        absent: bool,
+    ) -> bytes:
+        """Send a request; _Again where another try may do."""
+        content, form = (body, None) if isinstance(body, bytes) else (None, body)
+        auth = self._credentials(url)
+        try:
+            answer = self._http.request(
+                method, url, content=content, data=form, params=params, headers=headers, auth=auth
+            )
+        except httpx.RequestError as error:
+            cause = _cause(error)
+            if isinstance(cause, ssl.SSLCertVerificationError):
+                reason = "its certificate is not trusted; name your authority's with SSL_CERT_FILE"
+                raise PushError(url, reason) from error
+            raise _Again(getattr(cause, "strerror", None) or type(cause).__name__) from error
+        self._answered = True
+        if answer.is_success or (absent and answer.status_code == 404):
+            return answer.content
+        reason = f"{answer.status_code} {answer.reason_phrase}"
+        if answer.status_code in _BUSY:
+            raise _Again(reason, after=answer.headers.get("Retry-After"))
+        if answer.status_code == _FAULT:
+            raise _Again(reason, refusal=_refused(url, answer))
+        raise _refused(url, answer)
+
+    def _credentials(self, url: str) -> httpx.Auth | None:
         """Return the credentials of a URL's host; those of the environment are for the target alone."""
         host = urlsplit(url).netloc
         if host not in self._known:
             self._known[host] = self._found(url, from_environment=host == self._host)
         return self._known[host]
 
-    def _found(self, url: str, *, from_environment: bool) -> AuthBase | None:
-        pair = requests.utils.get_netrc_auth(url)
+    def _found(self, url: str, *, from_environment: bool) -> httpx.Auth | None:
+        pair = _netrc(urlsplit(url).hostname or "")
         if from_environment:
             if token := os.environ.get(TOKEN):
                 return _Bearer(token)
@@ -154,29 +170,34 @@ class Client:
                 pair = user, os.environ.get(PASSWORD, "")
         if pair is None:
             return None
-        user, password = pair
-        if self._digest:
-            return HTTPDigestAuth(user, password)
-        return HTTPBasicAuth(user.encode(), password.encode())  # requests would write Latin-1
+        return httpx.DigestAuth(*pair) if self._digest else httpx.BasicAuth(*pair)
 
 
-def _length(asked: str | None, attempt: int) -> float:
-    """Return the seconds of a pause."""
-    if asked is not None and asked.isdecimal():
-        return float(asked)
-    most: float = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt)
+def _netrc(host: str) -> tuple[str, str] | None:
+    """Return user and password of a host from the file that NETRC names, or ``~/.netrc``."""
+    try:
+        found = netrc(os.environ.get("NETRC") or Path.home() / ".netrc").authenticators(host)
+    except (OSError, NetrcParseError):
+        return None
+    return (found[0] or found[1], found[2] or "") if found else None
+
+
+def _pause(after: str | None, attempt: int) -> float:
+    """Return the seconds before the next attempt; a store that asks for no pause gets the shortest."""
+    if after is not None and after.isdecimal():
+        return max(float(after), _FIRST_PAUSE)
+    most: float = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (attempt - 1))
     return random.uniform(0.1, 1) * most  # noqa: S311 - jitter
 
 
-def _said(error: Exception) -> str:
-    """Return what the system says of a connection, without addresses of objects."""
-    cause: BaseException = error
-    while cause.__cause__ or cause.__context__:
-        cause = cause.__cause__ or cause.__context__ or cause
-    return getattr(cause, "strerror", None) or type(cause).__name__
+def _cause(error: BaseException) -> BaseException:
+    """Return what the system says of a connection, below what the libraries make of it."""
+    while error.__cause__ or error.__context__:
+        error = error.__cause__ or error.__context__ or error
+    return error
 
 
-def _refused(url: str, answer: "Response") -> Exception:
+def _refused(url: str, answer: httpx.Response) -> Exception:
     """Return the error of an answer that no second try would change."""
     match answer.status_code:
         case 413:
@@ -192,7 +213,7 @@ def _refused(url: str, answer: "Response") -> Exception:
         case status if 300 <= status < 400:
             reason = f"has moved to {answer.headers.get('Location')}; name that address with --to"
         case status:
-            reason = f"{status} {answer.reason}: {_first_line(answer.text)}"
+            reason = f"{status} {answer.reason_phrase}: {_first_line(answer.text)}"
     return PushError(url, reason)
 
 

@@ -86,7 +86,12 @@ class Target:
     def _ask(self, query: str) -> Rows:
         url = str(self._profile.query)
         headers = {"Accept": "application/sparql-results+json"}
-        answer = self._client.send("POST", url, {"query": query}, headers=headers)
+        try:
+            answer = self._client.send("POST", url, {"query": query}, headers=headers)
+        except TooLarge as error:
+            raise PushError(
+                url, "finds a query too large; raise the limit of the store or its proxy"
+            ) from error
         try:
             found: Rows = json.loads(answer).get("results", {}).get("bindings", [])
         except (ValueError, AttributeError) as error:

@@ -1,8 +1,10 @@
 import base64
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 from kg.errors import PushError
@@ -43,6 +45,14 @@ def test_the_store_may_ask_for_a_pause(server: Server) -> None:
     with client(server, pauses=pauses) as opened:
         opened.send("POST", f"{server.url}/update", UPDATE)
     assert pauses == [7]
+
+
+def test_a_store_that_asks_for_no_pause_gets_a_short_one(server: Server) -> None:
+    server.answers, server.headers = [503], {"Retry-After": "0"}
+    pauses: list[float] = []
+    with client(server, pauses=pauses) as opened:
+        opened.send("POST", f"{server.url}/update", UPDATE)
+    assert pauses == [0.5]
 
 
 def test_patience_ends(server: Server) -> None:
@@ -95,13 +105,11 @@ def test_too_large(server: Server) -> None:
 
 
 def test_a_certificate_that_is_not_trusted_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    import requests
-
     def refuse(*_: object, **__: object) -> None:
-        raise requests.exceptions.SSLError
+        raise httpx.ConnectError("refused") from ssl.SSLCertVerificationError()
 
-    monkeypatch.setattr(requests.Session, "request", refuse)
-    with Client("https://e/") as opened, pytest.raises(PushError, match="REQUESTS_CA_BUNDLE"):
+    monkeypatch.setattr(httpx.Client, "request", refuse)
+    with Client("https://e/") as opened, pytest.raises(PushError, match="SSL_CERT_FILE"):
         opened.send("POST", "https://e/", UPDATE)
 
 
