@@ -7,7 +7,7 @@ terms that the graph uses, and knows no other.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -134,6 +134,18 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     """Return prefix → namespace: the vocabularies, then the folders of instances."""
     check_base(base)
     return {name: v.iri for name, v in VOCABULARIES.items()} | {f: f"{base}{f}/" for f in FOLDERS}
+
+
+def curie(iri: str, namespaces: Mapping[str, str]) -> str:
+    """Return an IRI as a CURIE, by the first namespace that it begins with; else as it is.
+
+    >>> curie("https://w3id.org/bodokg/id/person/김하늘", prefixes())
+    'person:김하늘'
+    """
+    for prefix, namespace in namespaces.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
 
 
 def slug(label: str) -> str:

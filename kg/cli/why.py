@@ -147,9 +147,9 @@ class Telling:
 
     def curie(self, iri: str) -> str:
         """Shorten an IRI."""
-        from kg.store.names import curie
+        from kg.vocabulary import curie, prefixes
 
-        return curie(iri, self.base)
+        return curie(iri, prefixes(self.base))
 
     def documents(self, stint: "Group") -> Iterator[str]:
         """Yield a line for each document of a stint, the first few where not all are asked for."""

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
 from kg.errors import OptionError, StoreError
 from kg.graph.statistics import COUNTED
-from kg.vocabulary import NIF, RDF, RDFS, SKOS, XSD, prefixes
+from kg.vocabulary import NIF, RDF, RDFS, SKOS, XSD, curie, prefixes
 
 FORMATS = {
     "turtle": ".ttl",
@@ -149,8 +149,7 @@ def _json_ld(quads: Iterable[Quad], base: str) -> bytes:
 
     @cache
     def name(iri: str) -> str:
-        found = next((prefix for prefix, namespace in namespaces.items() if iri.startswith(namespace)), None)
-        return iri if found is None else f"{found}:{iri.removeprefix(namespaces[found])}"
+        return curie(iri, namespaces)
 
     def value(term: Any) -> Any:
         match term:

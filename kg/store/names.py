@@ -12,7 +12,7 @@ from kg.graph.quads import block_of, relative_iri
 from kg.store.ledger import Ledger
 from kg.store.resolve import redirects
 from kg.store.result import decoded
-from kg.vocabulary import FOLDERS, prefixes
+from kg.vocabulary import FOLDERS
 
 _NEAR = 10
 _MOST = 1_000
@@ -89,13 +89,6 @@ def _near(ledger: Ledger, words: str) -> str:
     return (
         f"; there is {', '.join(near)}" if near else "; kg query STORE --name mentions finds parts of names"
     )
-
-
-def curie(iri: str, base: str) -> str:
-    """Shorten an IRI: ``person:김하늘``."""
-    known = prefixes(base)
-    folder = iri.removeprefix(base).partition("/")[0]
-    return f"{folder}:{iri.removeprefix(known[folder])}" if folder in known else iri
 
 
 def named(ledger: Ledger, block: str, base: str) -> Named:

@@ -93,4 +93,4 @@ def test_what_is_no_person_is_one_by_its_name(tmp_path: Path) -> None:
     with reading(tmp_path / "s") as ledger:
         found = names.named(ledger, "institution/새물결당", DEFAULT_BASE)
     assert (found.documents, found.forms) == (2, (("새물결당", 2),))
-    assert names.curie(found.iri, DEFAULT_BASE) == "institution:새물결당"
+    assert found.iri == f"{DEFAULT_BASE}institution/새물결당"
