@@ -11,7 +11,7 @@ from kg import mentions as _mentions
 from kg.coref import resolve
 from kg.errors import in_stage
 from kg.facts import facts
-from kg.lexicon import table
+from kg.lexicon import SHIPPED, Lexicon, given, table, using
 from kg.mentions.tagger import tagged
 from kg.model import Document, Event, Extraction, Fact, Kind, Statement
 from kg.morph import Analyzer
@@ -31,24 +31,32 @@ def build(
     published: dt.date | None = None,
     columns: Mapping[str, str] | None = None,
     base: str = DEFAULT_BASE,
+    lexicon: str | Path | Lexicon = SHIPPED,
 ) -> "KnowledgeGraph":
     """Read texts and return their knowledge graph.
 
     ``published`` is the date of documents that give none; ``columns`` says what
     fields are called in tables and records (``{"text": "기사글"}``); ``base`` is the
-    namespace of the IRIs.  Raises InputError for a text that cannot be read.
+    namespace of the IRIs; ``lexicon`` a folder of tables that add to those of
+    ``kg/data``.  Raises InputError for a text that cannot be read, LexiconError for a
+    table that breaks its rules.
     """
     from kg.graph import KnowledgeGraph
 
+    own = given(lexicon)
     documents = list(read(inputs, published=published, columns=columns))
-    analyzer = new_analyzer()
-    return KnowledgeGraph.of((analyze(document, analyzer) for document in documents), base)
+    analyzer = new_analyzer(own)
+    with using(own):
+        return KnowledgeGraph.of((analyze(document, analyzer) for document in documents), base)
 
 
-def new_analyzer() -> Analyzer:
-    """Return an analyzer that knows the institutions whose names Kiwi would split."""
+def new_analyzer(lexicon: str | Path | Lexicon = SHIPPED) -> Analyzer:
+    """Return an analyzer that knows the institutions whose names Kiwi would split.
+
+    Documents are read with the tables of its ``lexicon``: a folder, or what was read from one.
+    """
     names = (form for form, row in table("institutions").items() if row["type"] == "PoliticalParty")
-    return Analyzer((name, "NNP") for name in names if " " not in name)
+    return Analyzer(((name, "NNP") for name in names if " " not in name), given(lexicon))
 
 
 def analyze(document: Document, analyzer: Analyzer) -> Extraction:
@@ -56,6 +64,11 @@ def analyze(document: Document, analyzer: Analyzer) -> Extraction:
 
     Raises ExtractionError, which names the stage, where one fails on the document.
     """
+    with using(analyzer.lexicon):
+        return _read(document, analyzer)
+
+
+def _read(document: Document, analyzer: Analyzer) -> Extraction:
     stage = partial(in_stage, document.id)
     with stage("repair"):
         document = repair(document, analyzer)

@@ -68,11 +68,13 @@ def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Pa
 
     from kg import corpus, pipeline
     from kg.cli.stores import showing
+    from kg.lexicon import SHIPPED, read_lexicon
     from kg.store.directory import GraphStore
 
     columns = dict(options.map)
+    lexicon = SHIPPED if options.lexicon is None else read_lexicon(options.lexicon)
     if corpus.is_small(inputs):
-        return pipeline.build(inputs, published=options.date, columns=columns, base=base)
+        return pipeline.build(inputs, published=options.date, columns=columns, base=base, lexicon=lexicon)
     with (
         GraphStore(beside, base=base) as store,
         showing(corpus.expected(inputs), json_lines=options.json) as report,
@@ -82,6 +84,7 @@ def _built(inputs: list[str], options: argparse.Namespace, base: str, beside: Pa
             inputs,
             published=options.date,
             columns=columns,
+            lexicon=lexicon,
             jobs=options.jobs,
             strict=True,
             report=report,

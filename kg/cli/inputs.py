@@ -45,7 +45,14 @@ def add_inputs(command: argparse.ArgumentParser) -> None:
 
 
 def add_reading(command: argparse.ArgumentParser) -> None:
-    """Add the options on namespace, worker pool and progress."""
+    """Add the options on word tables, namespace, worker pool and progress."""
+    command.add_argument(
+        "--lexicon",
+        metavar="DIR",
+        type=Path,
+        help="folder of word tables that add to those of the package: institutions.tsv, roles.tsv, "
+        "event_types.tsv, aliases.tsv, reporting_verbs.tsv …",
+    )
     command.add_argument("--base", metavar="IRI", help="namespace of the IRIs of entities and documents")
     command.add_argument(
         "--jobs",
@@ -69,14 +76,16 @@ def _keep_stdin(path: Path) -> None:
 @contextmanager
 def given(options: argparse.Namespace) -> Iterator[list[str]]:
     """Give the inputs, with standard input saved to a file; print each warning as one line."""
+    from kg.lexicon import LexiconWarning
     from kg.read import InputWarning
 
     with warnings.catch_warnings(), TemporaryDirectory() as folder:
         warnings.simplefilter("always", InputWarning)
+        warnings.simplefilter("always", LexiconWarning)
         show = warnings.showwarning
 
         def told(message: Warning | str, category: type[Warning], *where: object, **more: object) -> None:
-            if issubclass(category, InputWarning):
+            if issubclass(category, InputWarning | LexiconWarning):
                 print(f"kg: {message}", file=sys.stderr)
             else:
                 show(message, category, *where, **more)  # type: ignore[arg-type]

@@ -93,6 +93,7 @@ def add(options: argparse.Namespace) -> int:
             inputs,
             published=options.date,
             columns=dict(options.map),
+            lexicon=options.lexicon,
             jobs=options.jobs,
             retry_failed=options.retry_failed,
             report=report,

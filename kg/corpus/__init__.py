@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import os
 import time
+import warnings
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from kg import __version__
 from kg.corpus.pool import Task, results
 from kg.corpus.reading import reader
 from kg.errors import InputError
+from kg.lexicon import Lexicon, LexiconWarning, given
 from kg.read import Record, records
 from kg.store.directory import GraphStore
 from kg.store.result import Result
@@ -49,6 +51,7 @@ def add(
     *,
     published: dt.date | None = None,
     columns: Mapping[str, str] | None = None,
+    lexicon: str | Path | Lexicon | None = None,
     jobs: int | None = None,
     retry_failed: bool = False,
     strict: bool = False,
@@ -56,6 +59,9 @@ def add(
 ) -> Progress:
     """Read texts into a store; what it has already, unchanged, is left as it is.
 
+    ``lexicon`` is a folder of tables that add to those of ``kg/data``; without one the
+    store's own, given before, is used.  Another one than before is used from now on, and
+    LexiconWarning tells that documents read before keep their reading until they are given again.
     ``jobs`` worker processes read, as many as there are processors by default.
     A document that cannot be read is written down with its reason, and the rest
     goes on, unless it is ``strict``.  Stopped at any moment, the same call goes on
@@ -68,6 +74,8 @@ def add(
         done.append(unreadable(error))
         progress.failed += 1
 
+    if lexicon is not None:
+        _take_lexicon(store, given(lexicon))
     store.ledger.forget_unreadable()
     texts = records(inputs, published=published, columns=columns, refused=None if strict else refused)
     tasks = _known(store, texts, progress, retry=retry_failed)
@@ -76,7 +84,7 @@ def add(
     tasks = chain([first], tasks) if first else tasks
     recorded = shown = time.monotonic()
     try:
-        for result in results(tasks, jobs or os.cpu_count() or 1, partial(reader, store.base)):
+        for result in results(tasks, jobs or os.cpu_count() or 1, partial(reader, store.base, store.lexicon)):
             if strict and result.reason is not None:
                 raise InputError(result.id, result.reason)
             done.append(result)
@@ -98,6 +106,19 @@ def add(
     return progress
 
 
+def _take_lexicon(store: GraphStore, lexicon: Lexicon) -> None:
+    documents = sum(1 for _ in store.ledger.ids()) if lexicon != store.lexicon else 0
+    if documents:
+        warnings.warn(
+            LexiconWarning(
+                f"{store.path}: {documents:,} documents were read with another lexicon; "
+                "add their texts again to read them with this one"
+            ),
+            stacklevel=3,
+        )
+    store.take_lexicon(lexicon)
+
+
 def _count(progress: Progress, result: Result) -> None:
     if result.reason is None:
         progress.read += 1
@@ -109,7 +130,7 @@ def _count(progress: Progress, result: Result) -> None:
 def _known(store: GraphStore, texts: Iterable[Record], progress: Progress, *, retry: bool) -> Iterator[Task]:
     """Yield what is to be read: new documents, changed ones, and failed ones where they are tried again."""
     for record in texts:
-        digest = digest_of(record)
+        digest = digest_of(record, store.lexicon.digest)
         known = store.ledger.known(record.id)
         if known is None or known.digest != digest or (known.failed and retry):
             yield Task(record, digest)
@@ -125,8 +146,8 @@ def unreadable(error: InputError) -> Result:
     return Result(id=place, digest="", reason=error.reason)
 
 
-def digest_of(record: Record) -> str:
-    """Return what changes when a text, or the version that reads it, does."""
+def digest_of(record: Record, lexicon: str = "") -> str:
+    """Return what changes when a text, the version or the lexicon that reads it does."""
     fields = (
         record.raw,
         record.keep,
@@ -135,6 +156,7 @@ def digest_of(record: Record) -> str:
         record.published,
         record.url,
         __version__,
+        *([lexicon] if lexicon else []),
     )
     return sha256(repr(fields).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -4,21 +4,23 @@ import gc
 
 from kg.corpus.pool import Reader, Task
 from kg.errors import KgError
+from kg.lexicon import SHIPPED, Lexicon, take_up
 from kg.store.result import Result
 
 # Objects that are made between two searches for garbage: a document makes thousands, hardly any in a circle.
 _OBJECTS = 20_000
 
 
-def reader(base: str) -> Reader:
-    """Load an analyzer, and return what reads a document with it.
+def reader(base: str, lexicon: Lexicon = SHIPPED) -> Reader:
+    """Load an analyzer and the tables of a lexicon, for good, and return what reads a document with it.
 
     Whatever goes wrong in a document is the reason of its result, and ends nothing else.
     """
     from kg import pipeline
     from kg.graph.quads import document_quads
 
-    analyzer = pipeline.new_analyzer()
+    take_up(lexicon)
+    analyzer = pipeline.new_analyzer(lexicon)
     gc.freeze()  # what is loaded by now stays, so that it need not be looked through for garbage again
     gc.set_threshold(_OBJECTS)
 

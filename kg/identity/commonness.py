@@ -3,7 +3,7 @@
 from functools import lru_cache
 from math import log10
 
-from kg.lexicon import table
+from kg.lexicon import follows_tables, table
 from kg.lexicon.names import given_syllables
 
 _RARE = -1.5  # below this the counts do not tell one rare name from another, Korean or foreign
@@ -11,6 +11,7 @@ _FEW = 20
 _PART = -1.0  # two syllables may be a whole name (박진) or a part of a foreign one (마크)
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 14)
 def commonness(name: str) -> float:
     """Return the decimal logarithm of a name's frequency, in units of a middling one.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from kg.identity.ranks import rank
-from kg.lexicon import alternatives, forms, table
+from kg.lexicon import alternatives, follows_tables, forms, table
 from kg.lexicon.institutions import institution_key, institution_type
 from kg.model import Entity, Event, Extraction, Kind, Participation, Post, Tenure
 
@@ -141,6 +141,7 @@ def office(
     return Office(institution, role, tenure, body, unit, above, implied)
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 16)
 def _taken_apart(institution: str) -> tuple[str, str, tuple[str, ...]]:
     """Return the key of the body, that of the unit in it, and the keys of what is above."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon import alternatives, table
+from kg.lexicon import alternatives, follows_tables, table
 
 _OFFICIAL = ("civil", "fire", "military", "police")
 _STAND_IN = re.compile(rf" ?(?:{alternatives('words', 'stand_in')})$")
@@ -29,6 +29,7 @@ class Rank:
         return self.ladder in _OFFICIAL
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 14)
 def rank(role: str) -> Rank:
     """Return the rank of a role by the longest end that the table has.

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.errors import LexiconError
-from kg.lexicon import table
+from kg.lexicon import follows_tables, table
 from kg.lexicon.institutions import institution_key
 from kg.model import Change
 
 _FORM = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?) (\S.*)")
 
 
+@follows_tables
 @cache
 def changes() -> tuple[Change, ...]:
     """Return the changes of kg/data/institution_successions.tsv, the oldest first."""
@@ -32,6 +33,7 @@ def _change(form: str, row: Mapping[str, str]) -> Change:
     return Change(form, found[1], before, after, row["source"])
 
 
+@follows_tables
 @cache
 def _steps() -> Mapping[str, frozenset[str]]:
     near: dict[str, set[str]] = defaultdict(set)
@@ -43,6 +45,7 @@ def _steps() -> Mapping[str, frozenset[str]]:
     return {key: frozenset(keys) for key, keys in near.items()}
 
 
+@follows_tables
 @cache
 def lineage(key: str) -> frozenset[str]:
     """Return the keys of an institution, its direct predecessors and its direct successors.

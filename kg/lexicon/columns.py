@@ -99,6 +99,21 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 }
 
 
+ALIASES = "aliases"
+
+USER_TABLES = (
+    ALIASES, "countries", "event_parts", "event_types", "given_name_stopwords", "institution_stopwords",
+    "institution_suffixes", "institutions", "list_labels", "places", "regions", "reporting_verbs",
+    "role_prefixes", "role_ranks", "roles", "topic_heads", "topic_stopwords",
+)  # fmt: skip
+"""The tables that users may add rows to.
+
+The others belong to the grammar, or hold counts.  Only users have aliases: those of the
+shipped institutions are rows of their own.
+"""
+
+
 def rules(table: str) -> Mapping[str, str]:
     """Return the columns of a table in order, each with a regular expression for its cells."""
-    return {"form": _TEXT, **TABLES[table], "source": _TEXT}
+    columns = {"label": _TEXT} if table == ALIASES else TABLES[table]
+    return {"form": _TEXT, **columns, "source": _TEXT}

@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
-from kg.lexicon.tables import ending, forms, table
+from kg.lexicon.tables import ending, follows_tables, forms, table
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 16)
 def event_head(form: str) -> str:
     """Return the type noun that a word ends in, or an empty string.

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from kg.lexicon.places import is_venue
-from kg.lexicon.tables import alternatives, forms, last_letters, members, table
+from kg.lexicon.tables import alternatives, follows_tables, forms, last_letters, members, table
 
 COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
 _UNIT = alternatives("words", "unit")
@@ -12,6 +12,7 @@ _COMMITTEE = tuple(members("words", "committee"))
 _GOVERNMENT = members("words", "government")
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 16)
 def institution_type(form: str) -> str | None:
     """Return the ontology's class for an institution's name, or None where it names none.
@@ -57,6 +58,7 @@ def institution_type(form: str) -> str | None:
     return None
 
 
+@follows_tables
 @cache
 def _last_letters() -> frozenset[str]:
     return last_letters("institutions", "institution_suffixes", "regions")
@@ -67,6 +69,7 @@ def looks_institution(form: str) -> bool:
     return form not in table("regions") and institution_type(form) is not None
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 16)
 def institution_key(name: str) -> str:
     """Return the key of an institution's name: what its short form stands for, without spaces.

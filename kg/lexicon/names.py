@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import inf, log
 
-from kg.lexicon import forms, table
+from kg.lexicon import follows_tables, forms, table
 
 _HANGUL = re.compile(r"[가-힣]+")
 # Added to each count (Lidstone), for so many different syllables.
@@ -14,6 +14,7 @@ _UNSEEN = 0.5
 _FIRST, _OTHER = 100, 400
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 16)
 def surname(form: str) -> str:
     """Return the surname that a full Korean name begins with, or an empty string.
@@ -32,6 +33,7 @@ def surname(form: str) -> str:
     return form[0] if single else ""
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 14)
 def name_odds(form: str) -> float:
     """Return the logarithm of the odds that a word is a name by its syllables, and not a noun.
@@ -50,6 +52,7 @@ def name_odds(form: str) -> float:
     )
 
 
+@follows_tables
 @cache
 def _odds(size: int) -> tuple[tuple[Mapping[str, float], float], ...]:
     """Return the odds of each syllable by its place in words of so many, and those of one that is in none."""
@@ -73,6 +76,7 @@ def _share(counts: Counter[str], syllable: str, many: int) -> float:
     return log((counts[syllable] + _UNSEEN) / (counts.total() + _UNSEEN * many))
 
 
+@follows_tables
 @cache
 def given_syllables() -> tuple[Counter[str], Counter[str]]:
     """Return how often each syllable comes first and last in given names."""
@@ -94,6 +98,7 @@ def is_known(form: str) -> bool:
     return form in _known()
 
 
+@follows_tables
 @cache
 def _known() -> frozenset[str]:
     return frozenset().union(*(forms(name) for name in _TABLES))

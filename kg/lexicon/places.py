@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
-from kg.lexicon.tables import ending
+from kg.lexicon.tables import ending, follows_tables
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 16)
 def is_venue(form: str) -> bool:
     """Tell whether a word names a place where something is held.

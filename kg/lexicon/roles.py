@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.institutions import institution_type
-from kg.lexicon.tables import forms, last_letters, members, table
+from kg.lexicon.tables import follows_tables, forms, last_letters, members, table
 from kg.model import Span, Tenure, Word
 
 _TEAMS = members("words", "team")  # units that only their head's title tells: 양식산업팀장
@@ -64,6 +64,7 @@ def tenure_of(form: str) -> Tenure | None:
     return Tenure(row["tenure"]) if row and row["tenure"] and row["position"] == "before" else None
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 16)
 def role_of(form: str) -> RoleWord | None:
     """Read a form as a role, with spans that count from its first syllable."""

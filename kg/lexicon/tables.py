@@ -1,33 +1,138 @@
-"""The word tables in ``kg/data``: read, checked and cached.
+"""The word tables in ``kg/data``, with the rows that a user adds: read, checked and cached.
 
 A table is UTF-8 in NFC: a header row, then one form a line, columns separated by
 tabs, sorted by form.  ``kg.lexicon.columns`` says which columns each has.
+
+One lexicon is in use in a process at a time: the shipped tables alone, or with
+those of a user inside ``using(lexicon)``.  What is cached of them is forgotten
+when that changes, wherever ``follows_tables`` stands before the cache.
 """
 
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
+from threading import RLock
 from types import MappingProxyType
-from unicodedata import is_normalized
+from typing import Protocol, Self, TypeVar
 
-from kg.errors import LexiconError, OptionError
+from kg.errors import OptionError
 from kg.lexicon.columns import CLASSES, TABLES, rules
+from kg.lexicon.parsing import Row, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Rows that a user adds to the shipped tables, by table and form; none by itself.
+
+    ``kg.lexicon.read_lexicon`` reads them from a folder.
+    """
+
+    tables: Mapping[str, Mapping[str, Row]] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the lexicon that ``serialize`` has written."""
+        return cls(json.loads(text or "{}"))
+
+    def serialize(self) -> str:
+        """Return all rows as JSON, the same for the same rows; an empty string for none."""
+        return json.dumps(self.tables, ensure_ascii=False, sort_keys=True) if self.tables else ""
+
+    @property
+    def digest(self) -> str:
+        """What tells this lexicon from others; an empty string for the shipped tables alone."""
+        return sha256(self.serialize().encode()).hexdigest() if self.tables else ""
+
+    def tagged_words(self) -> Iterator[tuple[str, str]]:
+        """Yield the words that a morphological analyzer has to know whole, with their tags."""
+        for name, tag in _TAGS.items():
+            for form in self.tables.get(name, ()):
+                noun = form.removesuffix("하다").removesuffix("되다") if name == "reporting_verbs" else form
+                if " " not in noun and (noun != form or name != "reporting_verbs"):
+                    yield noun, tag
+
+
+_TAGS = {
+    "institutions": "NNP", "regions": "NNP", "countries": "NNP", "places": "NNG", "roles": "NNG",
+    "event_types": "NNG", "event_parts": "NNG", "reporting_verbs": "NNG",
+}  # fmt: skip
+
+SHIPPED = Lexicon()
+"""The tables as they ship, without rows of a user."""
+
+
+class _Cache(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+_C = TypeVar("_C", bound=_Cache)
+
+_caches: list[_Cache] = []
+_in_use = SHIPPED
+_turn = RLock()
+
+
+def follows_tables(cached: _C) -> _C:
+    """Register a cache of what the tables tell, to be forgotten when others come into use."""
+    _caches.append(cached)
+    return cached
+
+
+@contextmanager
+def using(lexicon: Lexicon) -> Iterator[None]:
+    """Read the tables with the rows of a user, as long as the block runs.
+
+    Threads with a block each take turns.  To change over takes some milliseconds, and what
+    was cached is reckoned again: many documents belong into one block.
+    """
+    with _turn:
+        before = _in_use
+        take_up(lexicon)
+        try:
+            yield
+        finally:
+            take_up(before)
+
+
+def take_up(lexicon: Lexicon) -> None:
+    """Read the tables with the rows of a user from now on: what a worker process does, ``using`` else."""
+    global _in_use
+    if lexicon == _in_use:
+        return
+    _in_use = lexicon
+    for cached in _caches:
+        cached.cache_clear()
 
 
 @cache
-def table(name: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the rows of a table by form, each with all its columns.
+def shipped(name: str) -> Mapping[str, Row]:
+    """Return the rows of a table as it ships, by form."""
+    if name not in TABLES:
+        raise OptionError("table", name, TABLES)
+    path = files("kg") / "data" / f"{name}.tsv"
+    found = rows(path.read_bytes(), str(path), rules(name))
+    return MappingProxyType({row["form"]: MappingProxyType(row) for _, row in found})
+
+
+@follows_tables
+@cache
+def table(name: str) -> Mapping[str, Row]:
+    """Return the rows of a table by form, each with all its columns, in the order of their forms.
 
     >>> table("surnames")["남궁"]["kind"]
     'double'
     """
-    if name not in TABLES:
-        raise OptionError("table", name, TABLES)
-    path = files("kg") / "data" / f"{name}.tsv"
-    return MappingProxyType(dict(_rows(path.read_bytes(), str(path), rules(name))))
+    own = _in_use.tables.get(name)
+    found = shipped(name)
+    return MappingProxyType(dict(sorted({**found, **own}.items()))) if own else found
 
 
+@follows_tables
 @cache
 def forms(name: str) -> frozenset[str]:
     """Return the forms of a table.
@@ -51,7 +156,7 @@ def members(name: str, *classes: str) -> frozenset[str]:
         raise OptionError(f"class of {name}", unknown[0], CLASSES[name])
     asked = set(classes)
     return frozenset(
-        form for form, row in table(name).items() if asked.intersection(row["classes"].split(" "))
+        form for form, row in shipped(name).items() if asked.intersection(row["classes"].split(" "))
     )
 
 
@@ -64,6 +169,7 @@ def alternatives(name: str, *classes: str) -> str:
     return "|".join(map(re.escape, sorted(members(name, *classes), key=lambda form: (-len(form), form))))
 
 
+@follows_tables
 @cache
 def last_letters(*names: str) -> frozenset[str]:
     """Return the letters that the forms of some tables end in: a word that ends in none ends in no form.
@@ -84,43 +190,3 @@ def ending(form: str, name: str) -> str:
         return ""
     known = forms(name)
     return next((form[cut:] for cut in range(len(form)) if form[cut:] in known), "")
-
-
-def _rows(data: bytes, path: str, columns: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Yield (form, row) of each line; raise LexiconError at the first that breaks a rule."""
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        number = data.count(b"\n", 0, error.start) + 1
-        raise LexiconError(path, "not UTF-8; save the table as UTF-8", number) from error
-    header, *lines = text.removesuffix("\n").split("\n")
-    names = tuple(columns)
-    if header.split("\t") != list(names):
-        raise LexiconError(path, f"the header is not {' '.join(names)!r}, separated by tabs", 1)
-    # one match a line: thousands of lines are read whenever a process starts
-    accepts = re.compile("\t".join(f"(?:{rule})" for rule in columns.values())).fullmatch
-    normal = is_normalized("NFC", text)
-    last = ""
-    for number, line in enumerate(lines, start=2):
-        cells = line.split("\t")
-        if not accepts(line):
-            raise LexiconError(path, _fault(cells, columns), number)
-        form = cells[0]
-        if form <= last:
-            reason = "is there twice" if form == last else f"belongs before {last!r}; sort the lines by form"
-            raise LexiconError(path, f"form {form!r} {reason}", number)
-        if not (normal or is_normalized("NFC", line)):
-            raise LexiconError(path, "not in NFC; normalise the line", number)
-        yield form, MappingProxyType(dict(zip(names, cells, strict=False)))
-        last = form
-
-
-def _fault(cells: Sequence[str], rules: Mapping[str, str]) -> str:
-    """Say what is wrong with a line that does not match its table's rules."""
-    if len(cells) != len(rules):
-        return f"{len(cells)} cells, not {len(rules)}"
-    return next(
-        f"{name} {cell!r} does not match {rule}"
-        for (name, rule), cell in zip(rules.items(), cells, strict=True)
-        if not re.fullmatch(rule, cell)
-    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.lexicon import forms, members
+from kg.lexicon import follows_tables, forms, members
 from kg.lexicon.institutions import institution_type
 from kg.lexicon.names import is_known
 from kg.lexicon.roles import state_after
@@ -54,6 +54,7 @@ def _fits(words: Sequence[Word], at: int, i: int) -> bool:
     return proper and _is_strange(word.form)
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 15)
 def _is_strange(form: str) -> bool:
     """Tell whether a word is Hangul that no table knows, and that looks like no institution."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 from kiwipiepy import Kiwi
 from kiwipiepy import Token as KiwiToken
 
+from kg.lexicon import SHIPPED, Lexicon
 from kg.model import Document, Sentence, Span, Token, holder
 from kg.text.marks import pairs
 
@@ -19,14 +20,23 @@ class Analyzer:
 
     ``words`` are forms that Kiwi would split (국민의힘: 국민+의+힘), with their
     tags.  The dictionary of multi-word names is left out: it doubles the time
-    to load and changes no name.
+    to load and changes no name.  Of the words that a ``lexicon`` adds, those are
+    added that Kiwi would split too; documents are read with its tables.
     """
 
-    def __init__(self, words: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, words: Iterable[tuple[str, str]] = (), lexicon: Lexicon = SHIPPED) -> None:
+        self.lexicon = lexicon
         self.kiwi = Kiwi(num_workers=1, load_multi_dict=False)
         self.kiwi.global_config.cutoff_threshold = _CUTOFF
         for form, tag in words:
             self.kiwi.add_user_word(form, tag)
+        split = [(form, tag) for form, tag in lexicon.tagged_words() if self._splits(form)]
+        for form, tag in split:
+            self.kiwi.add_user_word(form, tag)
+
+    def _splits(self, form: str) -> bool:
+        tokens = self.tokenize(form)
+        return len(tokens) != 1 or tokens[0].unknown
 
     def tokenize(self, text: str) -> tuple[Token, ...]:
         """Return the morphemes of a text, in order."""

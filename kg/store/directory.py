@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from kg.errors import OptionError, StoreError, not_a_store
 from kg.graph.resolution import resolve
 from kg.graph.statistics import NAMES, statistics
+from kg.lexicon import Lexicon, using
 from kg.store import identities, sync
 from kg.store.ledger import Failure, Ledger
 from kg.store.parts import parts
@@ -68,6 +69,7 @@ class GraphStore:
             opened.enter_context(closing(locked(self.path, "EXCLUSIVE")))
             self.ledger = opened.enter_context(closing(Ledger(self.path / LEDGER)))
             self.base = self._base(base)
+            self.lexicon = Lexicon.parse(self.ledger.setting("lexicon") or "")
             decided = identities.decisions(self.path, self.ledger, self.base)
             self._families = identities.families(decided, self.base)
             self._resolver = resolver or partial(resolve, decisions=decided)
@@ -84,6 +86,11 @@ class GraphStore:
         elif base not in (None, known):
             raise OptionError("base", str(base), (known,))
         return known or base or DEFAULT_BASE
+
+    def take_lexicon(self, lexicon: Lexicon) -> None:
+        """Remember the lexicon that documents are read with from now on; names are resolved with it too."""
+        self.ledger.set("lexicon", lexicon.serialize())
+        self.lexicon = lexicon
 
     def __enter__(self) -> Self:
         return self
@@ -128,7 +135,7 @@ class GraphStore:
 
     def sync(self) -> None:
         """Bring the graph into line with the ledger."""
-        with failing(self.path):
+        with failing(self.path), using(self.lexicon):
             if not self.ledger.in_sync():
                 self._forget_analysis()
             sync.sync_blocks(self.ledger, self._graph)

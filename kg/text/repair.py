@@ -22,7 +22,7 @@ from itertools import combinations
 from math import exp, log
 from typing import Protocol, Self
 
-from kg.lexicon import forms, members
+from kg.lexicon import follows_tables, forms, members
 from kg.model import Document, Span, Token
 from kg.text import edit
 
@@ -333,6 +333,7 @@ def _named(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield after
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 14)
 def _holds_role(word: str) -> bool:
     """Tell whether a part of a word is a role: 정책과장은 holds 과장."""

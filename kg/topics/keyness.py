@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from operator import mul
 from typing import NamedTuple
 
-from kg.lexicon import ending, forms, table
+from kg.lexicon import ending, follows_tables, forms, table
 from kg.lexicon.institutions import institution_type
 from kg.model import Pair, Span, Style, Word
 from kg.topics.phrases import Phrase
@@ -144,21 +144,25 @@ def features(key: str, phrase: Phrase, layout: Layout) -> tuple[float, ...]:
     )
 
 
+@follows_tables
 @cache
 def _places() -> frozenset[str]:
     return forms("regions") | forms("countries")
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 14)
 def _is_event(word: str) -> bool:
     return ending(word, "event_types") != ""
 
 
+@follows_tables
 @cache
 def _documents() -> Mapping[str, int]:
     return {form: int(row["documents"]) for form, row in table("topic_words").items()}
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 14)
 def _rarity(word: str) -> float:
     """Return the inverse document frequency of a word among press releases."""

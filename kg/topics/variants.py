@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from kg.lexicon import forms
+from kg.lexicon import follows_tables, forms
 from kg.topics.phrases import Phrase
 
 _NAMED = 4  # syllables of a phrase that says enough without the noun that adds nothing
@@ -48,6 +48,7 @@ def _whole(key: str, phrase: Phrase) -> str:
     return noun + key if 2 * times > len(before) else ""
 
 
+@follows_tables
 @cache
 def _general() -> frozenset[str]:
     return forms("topic_stopwords") | forms("topic_words")

@@ -24,7 +24,7 @@ TEXT = "홍길동 환경부 장관은 20일 “바다를 지키자”고 말했�
 @pytest.fixture
 def loaded(analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare each build the second that an analyzer takes to load."""
-    monkeypatch.setattr("kg.pipeline.new_analyzer", lambda: analyzer)
+    monkeypatch.setattr("kg.pipeline.new_analyzer", lambda lexicon: analyzer)
 
 
 @pytest.fixture
@@ -125,7 +125,9 @@ UNREADABLE = {
 def test_an_input_that_cannot_be_read(
     name: str, content: bytes | None, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.pipeline.new_analyzer", lambda: pytest.fail("loaded before the inputs were read"))
+    monkeypatch.setattr(
+        "kg.pipeline.new_analyzer", lambda lexicon: pytest.fail("loaded before the inputs were read")
+    )
     path = tmp_path / (name or "none.txt")
     if content is not None:
         path.write_bytes(content)

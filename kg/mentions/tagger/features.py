@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
-from kg.lexicon import ending, forms
+from kg.lexicon import ending, follows_tables, forms
 from kg.lexicon.institutions import institution_type
 from kg.lexicon.names import is_known, name_odds, surname
 from kg.model import Kind, Mention, Word
@@ -87,6 +87,7 @@ class _Seen:
     to_last_but_one: tuple[str, ...]
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 15)
 def _seen(form: str, tags: tuple[str, ...], tail: str, unknown: bool, verb: bool) -> _Seen:
     known = _known(form)
@@ -116,6 +117,7 @@ def _seen(form: str, tags: tuple[str, ...], tail: str, unknown: bool, verb: bool
     )
 
 
+@follows_tables
 @lru_cache(maxsize=1 << 15)
 def _known(form: str) -> str:
     """Return in short which tables have a form, and whether it looks like a name or an institution."""

@@ -8,7 +8,7 @@ from math import log
 from statistics import fmean
 from typing import NamedTuple
 
-from kg.lexicon import forms, members, table
+from kg.lexicon import follows_tables, forms, members, table
 from kg.lexicon.institutions import institution_key, institution_type
 from kg.lexicon.names import is_known, name_odds, surname
 from kg.lexicon.roles import tenure_of
@@ -200,6 +200,7 @@ def _institution(text: str, words: Sequence[Word], first: int, last: int) -> Men
     return None if other or event or len(name) < 2 else _mention(text, span, Kind.INSTITUTION, RULE)
 
 
+@follows_tables
 @cache
 def _event_types() -> tuple[str, ...]:
     return tuple(sorted(forms("event_types")))

@@ -17,6 +17,7 @@ from kg.cli import main
 from kg.errors import InputError
 from kg.graph import FORMATS, KnowledgeGraph
 from kg.infer import infer
+from kg.lexicon import Lexicon
 from kg.model import Document, Entity, Extraction, Kind, Link, Mention, OffsetMap, Post, Span
 from kg.vocabulary import DEFAULT_BASE
 
@@ -53,7 +54,12 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     seen: dict[str, Any] = {}
 
     def build(
-        inputs: Iterable[str], *, published: dt.date | None, columns: dict[str, str], base: str
+        inputs: Iterable[str],
+        *,
+        published: dt.date | None,
+        columns: dict[str, str],
+        base: str,
+        lexicon: Lexicon,
     ) -> KnowledgeGraph:
         seen.update(inputs=inputs, published=published, columns=columns, base=base)
         return small(base, published)

@@ -10,6 +10,7 @@ from kg.corpus import Progress, add, expected, is_small
 from kg.corpus.pool import Reader, Task
 from kg.corpus.reading import reader
 from kg.errors import ExtractionError, InputError
+from kg.lexicon import SHIPPED, Lexicon, LexiconWarning
 from kg.store.directory import GraphStore, status
 from kg.store.result import Result
 from kg.vocabulary import DEFAULT_BASE
@@ -123,6 +124,37 @@ def test_tells_how_far_it_is(tmp_path: Path, read: Read, monkeypatch: pytest.Mon
     assert reported == [(1, "reading"), (2, "reading"), (2, "joining"), (2, "done")]
 
 
+# A lexicon
+
+MINE = Lexicon({"topic_heads": {"달무리": {"form": "달무리", "source": "s"}}})
+
+
+def with_lexicon(folder: Path, lexicon: Lexicon | None) -> Progress:
+    with GraphStore(folder / "s") as store:
+        return add(store, [jsonl(folder / "in.jsonl", A)], lexicon=lexicon)
+
+
+@pytest.mark.usefixtures("read")
+def test_another_lexicon_reads_again_what_is_given_again_and_warns_of_the_rest(tmp_path: Path) -> None:
+    with_lexicon(tmp_path, None)
+    with pytest.warns(LexiconWarning, match="1 documents were read with another lexicon"):
+        assert with_lexicon(tmp_path, MINE).read == 1
+
+
+@pytest.mark.usefixtures("read")
+def test_the_lexicon_of_a_store_is_used_on_without_being_named_again(tmp_path: Path) -> None:
+    assert [with_lexicon(tmp_path, lexicon).skipped for lexicon in (MINE, MINE, None)] == [0, 1, 1]
+
+
+@pytest.mark.usefixtures("read")
+def test_a_store_goes_back_to_the_shipped_tables(tmp_path: Path) -> None:
+    with_lexicon(tmp_path, MINE)
+    with pytest.warns(LexiconWarning):
+        with_lexicon(tmp_path, SHIPPED)
+    with GraphStore(tmp_path / "s") as store:
+        assert store.lexicon == SHIPPED
+
+
 # One document
 
 
@@ -131,7 +163,7 @@ class Nobody:
 
 
 def reads(monkeypatch: pytest.MonkeyPatch, analyze: Callable[..., object]) -> Result:
-    monkeypatch.setattr(pipeline, "new_analyzer", Nobody)
+    monkeypatch.setattr(pipeline, "new_analyzer", lambda lexicon: Nobody())
     monkeypatch.setattr(pipeline, "analyze", analyze)
     return reader(DEFAULT_BASE)(task("forum"))
 

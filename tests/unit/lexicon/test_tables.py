@@ -1,13 +1,29 @@
 """The word tables: how they are read and refused, and what each of them must hold."""
 
+import importlib
+import pkgutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
+from time import sleep
 
 import pytest
 
 from kg.errors import LexiconError, OptionError
+from kg.lexicon import tables
 from kg.lexicon.columns import CLASSES, TABLES
-from kg.lexicon.tables import _rows, alternatives, ending, forms, last_letters, members, table
+from kg.lexicon.parsing import rows
+from kg.lexicon.tables import (
+    SHIPPED,
+    Lexicon,
+    alternatives,
+    ending,
+    forms,
+    last_letters,
+    members,
+    table,
+    using,
+)
 
 COLUMNS: Mapping[str, str] = {"form": r"\S(?:.*\S)?", "kind": "single|double", "source": r"\S(?:.*\S)?"}
 HEADER = "form\tkind\tsource\n"
@@ -15,10 +31,10 @@ HEADER = "form\tkind\tsource\n"
 
 def test_a_table_maps_each_form_to_its_row() -> None:
     data = (HEADER + "김\tsingle\ts\n남궁\tdouble\ts\n").encode()
-    assert dict(_rows(data, "t.tsv", COLUMNS)) == {
-        "김": {"form": "김", "kind": "single", "source": "s"},
-        "남궁": {"form": "남궁", "kind": "double", "source": "s"},
-    }
+    assert list(rows(data, "t.tsv", COLUMNS)) == [
+        (2, {"form": "김", "kind": "single", "source": "s"}),
+        (3, {"form": "남궁", "kind": "double", "source": "s"}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -40,14 +56,14 @@ def test_a_table_maps_each_form_to_its_row() -> None:
 )
 def test_a_broken_table_is_refused_with_its_line(body: str, line: int, reason: str) -> None:
     with pytest.raises(LexiconError) as caught:
-        dict(_rows(body.encode(), "t.tsv", COLUMNS))
+        list(rows(body.encode(), "t.tsv", COLUMNS))
     assert (caught.value.path, caught.value.line) == ("t.tsv", line)
     assert reason in caught.value.reason
 
 
 def test_a_table_in_another_encoding_is_refused_with_its_line() -> None:
     with pytest.raises(LexiconError, match=r"t\.tsv:2: not UTF-8"):
-        dict(_rows(HEADER.encode() + "김\tsingle\ts\n".encode("cp949"), "t.tsv", COLUMNS))
+        list(rows(HEADER.encode() + "김\tsingle\ts\n".encode("cp949"), "t.tsv", COLUMNS))
 
 
 def test_an_unknown_table_is_refused_with_the_tables_that_there_are() -> None:
@@ -98,6 +114,12 @@ def test_an_unknown_class_is_refused_with_those_there_are(
 
 def test_every_class_has_a_member() -> None:
     assert [(name, one) for name in CLASSES for one in CLASSES[name] if not members(name, one)] == []
+
+
+def test_the_readme_describes_every_table_and_class() -> None:
+    readme = (files("kg") / "data/README.md").read_text(encoding="utf-8")
+    names = [*TABLES, *(one for classes in CLASSES.values() for one in classes)]
+    assert not [name for name in names if f"`{name}`" not in readme]
 
 
 def test_last_letters_of_several_tables() -> None:
@@ -223,3 +245,66 @@ def test_a_form_has_one_reading(one: str, other: str) -> None:
 def test_no_venue_swallows_an_institution_suffix() -> None:
     venues = forms("places")
     assert [s for s in forms("institution_suffixes") if any(s[cut:] in venues for cut in range(len(s)))] == []
+
+
+# In use
+
+
+def lexicon(**rows: str) -> Lexicon:
+    return Lexicon({name: {form: {"form": form, "source": "s"}} for name, form in rows.items()})
+
+
+def test_a_lexicon_is_in_use_as_long_as_the_block_runs() -> None:
+    with using(lexicon(topic_heads="달무리")):
+        assert "달무리" in forms("topic_heads")
+        with using(SHIPPED):
+            assert "달무리" not in forms("topic_heads")
+        assert "달무리" in forms("topic_heads")
+    assert "달무리" not in forms("topic_heads")
+
+
+def test_a_lexicon_goes_out_of_use_when_the_block_fails() -> None:
+    with pytest.raises(ZeroDivisionError), using(lexicon(topic_heads="달무리")):
+        _ = 1 / 0
+    assert "달무리" not in forms("topic_heads")
+
+
+def test_threads_with_different_lexicons_take_turns() -> None:
+    def seen(form: str) -> set[str]:
+        with using(lexicon(topic_heads=form)):
+            sleep(0.01)
+            return {"달무리", "해무리"} & forms("topic_heads")
+
+    with ThreadPoolExecutor() as pool:
+        assert list(pool.map(seen, ["달무리", "해무리"] * 3)) == [{"달무리"}, {"해무리"}] * 3
+
+
+WITHOUT_TABLES = {
+    "kg.lexicon.tables.members",
+    "kg.lexicon.tables.shipped",
+    "kg.mentions.tagger.features._shape",
+    "kg.mentions.tagger.odds._weights",
+    "kg.mentions.tagger.odds.model",
+    "kg.morph.words._parts",
+    "kg.text.dates._all",
+    "kg.text.dates._matches",
+    "kg.text.marks.pairs",
+    "kg.text.repair.model",
+}
+"""What is cached, and the same whatever the rows of users."""
+
+
+def test_every_cache_of_what_the_tables_tell_follows_them() -> None:
+    import kg
+
+    sides = ("lexicon", "text", "morph", "mentions", "topics", "coref", "facts", "identity")
+    found = pkgutil.walk_packages(kg.__path__, "kg.")
+    names = [module.name for module in found if module.name.split(".")[1] in sides]
+    cached = {
+        f"{value.__module__}.{value.__name__}": value
+        for name in names
+        for value in vars(importlib.import_module(name)).values()
+        if hasattr(value, "cache_clear") and hasattr(value, "__wrapped__")
+    }
+    deaf = {name for name, value in cached.items() if value not in tables._caches}
+    assert deaf == WITHOUT_TABLES & cached.keys()
