@@ -148,6 +148,15 @@ def curie(iri: str, namespaces: Mapping[str, str]) -> str:
     return iri
 
 
+def local(iri: str) -> str:
+    """Return the last part of an IRI.
+
+    >>> local("https://w3id.org/bodokg/ontology#Former")
+    'Former'
+    """
+    return re.split(r"[#/:]", iri)[-1]
+
+
 def slug(label: str) -> str:
     """Return the readable name of a label inside an IRI; a pure function of the label.
 

@@ -1,54 +1,17 @@
-"""Found: what a graph says of each of its documents, by the terms of the graph's contract."""
+"""Found: what a graph says of each of its documents, with everything that is named beside its names."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from kg.evaluate.gold import held, words
-from kg.vocabulary import VOCABULARIES
+from kg.graph import facts
 
 if TYPE_CHECKING:
-    from kg.graph import KnowledgeGraph, Rows
+    from kg.graph import KnowledgeGraph
 
-T = TypeVar("T")
-
-_SPANS = """
-SELECT ?id ?document ?span ?words WHERE {
-  ?document a kg:Document ; dcterms:identifier ?id .
-  OPTIONAL {
-    ?span nif:referenceContext/nif:sourceUrl ?document .
-    OPTIONAL { ?span nif:beginIndex ?begin }
-    OPTIONAL { ?span nif:anchorOf ?words }
-  }
-}
-ORDER BY ?document ?begin ?span"""
-
-_KINDS = """
-SELECT DISTINCT ?node ?kind WHERE {
-  { VALUES (?class ?kind) {
-      (kg:Person "person") (kg:Post "post") (kg:Statement "statement")
-      (kg:Event "event") (kg:Participation "participation")
-    } }
-  UNION { ?class rdfs:subClassOf* kg:Institution BIND("institution" AS ?kind) }
-  ?node a ?class .
-}
-ORDER BY ?node"""
-
-_PROPERTIES = """
-SELECT DISTINCT ?node ?name ?value WHERE {
-  { VALUES (?property ?name) {
-      (rdfs:label "label") (skos:prefLabel "prefLabel") (skos:altLabel "altLabel") (schema:name "name")
-      (itsrdf:taIdentRef "entity") (prov:wasDerivedFrom "evidence") (kg:confidence "confidence")
-      (org:member "person") (org:role "role") (org:organization "institution") (kg:tenure "tenure")
-      (kg:speaker "speaker") (schema:text "text") (kg:mode "mode") (kg:eventType "type")
-      (kg:organizer "organizer") (kg:coOrganizer "coOrganizer")
-      (kg:participant "participant") (kg:part "part") (kg:event "event") (kg:mainTopic "topic")
-    }
-    ?node ?property ?value }
-  UNION { ?node org:subOrganizationOf+ ?value BIND("above" AS ?name) }
-}
-ORDER BY ?node ?name ?value"""
+F = TypeVar("F", bound=facts.Fact)
 
 _TOPICS = 10
 
@@ -138,137 +101,126 @@ class Found:
 
 def read(graph: "KnowledgeGraph") -> dict[str, Found]:
     """Return what the graph says of each document, by the document's identifier."""
-    reader = _Reader(graph)
-    return {id: reader.found(document) for id, document in reader.documents.items()}
+    told = _Told(graph)
+    return {
+        document.identifier: told.found(document)
+        for document in told.facts.documents.values()
+        if document.identifier is not None
+    }
 
 
 def _label(entity: Entity | None) -> str | None:
     return None if entity is None else entity.label
 
 
-def _select(graph: "KnowledgeGraph", query: str) -> "Rows":
-    prefixes = "\n".join(f"PREFIX {prefix}: <{v.iri}>" for prefix, v in VOCABULARIES.items())
-    return graph.select(prefixes + query)
-
-
-class _Reader:
-    """The graph by node and property, and by document."""
+class _Told:
+    """The facts of a graph, by the documents that state them."""
 
     def __init__(self, graph: "KnowledgeGraph") -> None:
-        self.documents: dict[str, str] = {}
-        self._spans: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self._nodes: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        self._values: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for node, name, value in _select(graph, _PROPERTIES):
-            self._values[str(node), str(name)].append(str(value))
-        sources: dict[str, str] = {}
-        for id, document, span, anchor in _select(graph, _SPANS):
-            self.documents[str(id)] = sources[str(document)] = str(document)
-            if span is not None:
-                sources[str(span)] = str(document)
-                self._spans[str(document)][str(span)] = str(anchor or "")
-        kinds: defaultdict[str, list[str]] = defaultdict(list)
-        for node, kind in _select(graph, _KINDS):
-            kinds[str(kind)].append(str(node))
-        self._kinds = {kind: frozenset(nodes) for kind, nodes in kinds.items()}
-        for kind, nodes in kinds.items():
-            for iri in nodes:
-                told = (sources[at] for at in self._values.get((iri, "evidence"), ()) if at in sources)
-                for at in dict.fromkeys(told):
-                    self._nodes[at, kind].append(iri)
+        self.facts = facts.read(graph, named=True)
+        self._mentions: defaultdict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for mention in facts.mentions(graph, self.facts.documents):
+            self._mentions[mention.span.document][mention.entity].append(mention.span.words)
+        known = self.facts.entities
+        self._named = {**known, **facts.entities(graph, self._iris() - known.keys())}
+        self._above: dict[str, frozenset[str]] = {}
 
-    def found(self, document: str) -> Found:
-        mentions: defaultdict[str, list[str]] = defaultdict(list)
-        for span, anchor in self._spans[document].items():
-            for iri in self._all(span, "entity"):
-                mentions[iri].append(anchor)
+    def _iris(self) -> set[str]:
+        topics = {topic for document in self.facts.documents.values() for topic in document.topics}
+        return topics.union(*self._mentions.values())
+
+    def found(self, document: facts.Document) -> Found:
+        mentions = self._mentions[document.iri]
 
         def mentioned(iris: Iterable[str]) -> tuple[Entity, ...]:
             return tuple(self._entity(iri, mentions.get(iri, ())) for iri in iris)
 
-        def of(kind: str) -> list[str]:
-            return sorted(mentions.keys() & self._kinds.get(kind, frozenset()))
+        def of(kind: facts.Kind) -> list[str]:
+            return sorted(iri for iri in mentions if iri in self._named and kind in self._named[iri].kinds)
 
-        def facts(kind: str, make: Callable[[str, str], Iterable[T]]) -> tuple[T, ...]:
-            return tuple(fact for iri in self._nodes[document, kind] for fact in make(document, iri))
+        def stated(found: Iterable[F]) -> Iterator[tuple[F, _Stated]]:
+            """Yield the facts that the document states, with its words for them."""
+            for fact in found:
+                if document.iri in fact.documents:
+                    words = tuple(s.words for s in fact.evidence if s.document == document.iri)
+                    yield fact, {"evidence": words, "confidence": fact.confidence}
 
         return Found(
             people=mentioned(of("person")),
             institutions=mentioned(of("institution")),
-            posts=facts("post", self._post),
-            statements=facts("statement", self._statement),
-            events=facts("event", self._event),
-            participations=(*facts("participation", self._participation), *facts("event", self._hosts)),
-            topics=mentioned(self._all(document, "topic")[:_TOPICS]),
+            posts=tuple(self._post(*fact) for fact in stated(self.facts.posts)),
+            statements=tuple(self._statement(*fact) for fact in stated(self.facts.statements)),
+            events=tuple(
+                Event(event=self._entity(event.iri), type=event.type or "", **common)
+                for event, common in stated(self.facts.events)
+            ),
+            participations=(
+                *(self._participation(*fact) for fact in stated(self.facts.participations)),
+                *(host for fact in stated(self.facts.events) for host in self._hosts(*fact)),
+            ),
+            topics=mentioned(document.topics[:_TOPICS]),
         )
-
-    def _all(self, node: str, name: str) -> tuple[str, ...]:
-        return tuple(self._values.get((node, name), ()))
-
-    def _one(self, node: str, name: str) -> str | None:
-        return next(iter(self._all(node, name)), None)
 
     def _entity(self, iri: str, evidence: Iterable[str] = ()) -> Entity:
-        label, preferred, other, name = (
-            self._all(iri, p) for p in ("label", "prefLabel", "altLabel", "name")
-        )
+        known = self._named.get(iri)
+        if known is None:
+            return Entity(iri, iri, ())
         return Entity(
             iri=iri,
-            label=next(iter((*label, *preferred, *name, iri))),
-            names=(*label, *preferred, *other, *name),
-            above=frozenset(self._all(iri, "above")),
+            label=known.label,
+            names=known.names,
+            above=self._higher(iri),
             evidence=tuple(dict.fromkeys(evidence)),
         )
 
-    def _ref(self, node: str, name: str) -> Entity | None:
-        iri = self._one(node, name)
+    def _higher(self, iri: str) -> frozenset[str]:
+        """Return all that something is a unit of, near or far."""
+        if iri not in self._above:
+            found: set[str] = set()
+            new = {iri}
+            while new:
+                wider = {w for one in new if one in self._named for w in self._named[one].wider}
+                new = wider - found
+                found |= new
+            self._above[iri] = frozenset(found)
+        return self._above[iri]
+
+    def _ref(self, iri: str | None) -> Entity | None:
         return None if iri is None else self._entity(iri)
 
-    def _stated(self, document: str, iri: str) -> "_Stated":
-        """Return the words of this document that state a fact, in their order, and how sure it is."""
-        spans = set(self._all(iri, "evidence"))
-        confidence = self._one(iri, "confidence")
-        return {
-            "evidence": tuple(anchor for span, anchor in self._spans[document].items() if span in spans),
-            "confidence": None if confidence is None else float(confidence),
-        }
-
-    def _post(self, document: str, iri: str) -> Iterator[Post]:
-        yield Post(
-            person=self._ref(iri, "person"),
-            role=self._ref(iri, "role"),
-            institution=self._ref(iri, "institution"),
-            former=(self._one(iri, "tenure") or "").endswith("#Former"),
-            **self._stated(document, iri),
+    def _post(self, post: facts.Post, common: "_Stated") -> Post:
+        return Post(
+            person=self._ref(post.person),
+            role=self._ref(post.role),
+            institution=self._ref(post.institution),
+            former=post.tenure == "Former",
+            **common,
         )
 
-    def _statement(self, document: str, iri: str) -> Iterator[Statement]:
-        yield Statement(
-            speaker=self._ref(iri, "speaker"),
-            text=self._one(iri, "text") or "",
-            direct=not (self._one(iri, "mode") or "").endswith("#Indirect"),
-            **self._stated(document, iri),
+    def _statement(self, statement: facts.Statement, common: "_Stated") -> Statement:
+        return Statement(
+            speaker=self._ref(statement.speaker),
+            text=statement.text or "",
+            direct=statement.mode != "Indirect",
+            **common,
         )
 
-    def _event(self, document: str, iri: str) -> Iterator[Event]:
-        yield Event(event=self._entity(iri), type=self._one(iri, "type") or "", **self._stated(document, iri))
-
-    def _participation(self, document: str, iri: str) -> Iterator[Participation]:
-        yield Participation(
-            participant=self._ref(iri, "participant"),
-            part=self._ref(iri, "part") or Entity("", "", ()),
-            event=self._one(iri, "event"),
-            **self._stated(document, iri),
+    def _participation(self, taking: facts.Participation, common: "_Stated") -> Participation:
+        return Participation(
+            participant=self._ref(taking.participant),
+            part=self._ref(taking.part) or Entity("", "", ()),
+            event=taking.event,
+            **common,
         )
 
-    def _hosts(self, document: str, iri: str) -> Iterator[Participation]:
-        for name, part in (("organizer", "주최"), ("coOrganizer", "공동주최")):
-            for host in self._all(iri, name):
+    def _hosts(self, event: facts.Event, common: "_Stated") -> Iterator[Participation]:
+        for iris, part in ((event.organizers, "주최"), (event.co_organizers, "공동주최")):
+            for iri in iris:
                 yield Participation(
-                    participant=self._entity(host),
+                    participant=self._entity(iri),
                     part=Entity(part, part, (part,)),
-                    event=iri,
-                    **self._stated(document, iri),
+                    event=event.iri,
+                    **common,
                 )
 
 

@@ -1,37 +1,15 @@
 """The graph as a network: entities, and an edge for each relation that a fact states."""
 
-from collections import defaultdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from kg.graph import facts
 from kg.graph.formats import for_xml
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from kg.graph.knowledge_graph import KnowledgeGraph
-
-_NODES = """
-PREFIX kg: <https://w3id.org/bodokg/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?entity ?kind ?label WHERE {
-  VALUES (?class ?kind) {
-    (kg:Person "person") (kg:Institution "institution") (kg:Role "role")
-    (kg:Topic "topic") (kg:Place "place") (kg:Event "event")
-  }
-  ?entity a ?class ; rdfs:label ?label .
-}
-ORDER BY ?entity"""
-
-_EVIDENCE = """
-PREFIX kg: <https://w3id.org/bodokg/ontology#>
-PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-SELECT ?fact ?confidence ?words WHERE {
-  ?fact kg:confidence ?confidence ; prov:wasDerivedFrom ?span .
-  ?span nif:anchorOf ?words ; nif:beginIndex ?begin ; nif:referenceContext ?text .
-}
-ORDER BY ?fact ?text ?begin"""
 
 
 def network(graph: "KnowledgeGraph") -> "nx.MultiDiGraph[Any]":
@@ -42,18 +20,18 @@ def network(graph: "KnowledgeGraph") -> "nx.MultiDiGraph[Any]":
     """
     import networkx as nx
 
-    words: dict[Any, list[str]] = defaultdict(list)
-    confidence: dict[Any, Any] = {}
-    for fact, number, text in graph.select(_EVIDENCE):
-        words[fact].append(str(text))
-        confidence[fact] = number
+    told = facts.read(graph)
+    stated = {fact.iri: fact for fact in told}
     found: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
-    for entity, kind, label in graph.select(_NODES):
-        found.add_node(entity, kind=kind, label=label)
-    for subject, predicate, object_, label, fact in graph.query("edges", limit=0):
+    for iri, entity in told.entities.items():
+        if entity.kinds:
+            found.add_node(iri, kind=entity.kinds[0], label=entity.label)
+    for subject, predicate, object_, label, by in graph.query("edges", limit=0):
         edge: dict[str, Any] = {"label": label, "predicate": predicate}
-        if fact is not None:
-            edge |= {"fact": fact, "confidence": confidence[fact], "evidence": " … ".join(words[fact])}
+        if by is not None:
+            fact = stated[str(by)]
+            words = " … ".join(span.words for span in fact.evidence)
+            edge |= {"fact": fact.iri, "confidence": fact.confidence, "evidence": words}
         found.add_edge(subject, object_, **edge)
     return found
 

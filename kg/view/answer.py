@@ -8,10 +8,12 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph, Rows
+from kg.graph.asking import ask_of, ask_terms
+from kg.graph.facts import CLASSES, FACTS
 from kg.view.scope import Scope
-from kg.view.terms import CLASSES, FACTS, ask_of, ask_terms, local
+from kg.vocabulary import local
 
-_CLASS = f"?known a ?class FILTER(?class IN ({', '.join((*CLASSES, *FACTS))}))"
+_CLASS = f"?known a ?class FILTER(?class IN ({', '.join(map(str, (*CLASSES, *FACTS)))}))"
 
 Link = tuple[str, str, str]
 

@@ -6,11 +6,9 @@ from a text can be an id in the page.
 """
 
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal
+from typing import Any
 
-NodeKind = Literal["person", "institution", "role", "topic", "event", "place"]
-KINDS: tuple[NodeKind, ...] = ("person", "institution", "role", "topic", "event", "place")
-"""The kinds of nodes, in the order in which the page lists them."""
+from kg.graph.facts import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Node:
     """Somebody or something; ``type`` is the ontology's narrower class (``University``)."""
 
     id: str
-    kind: NodeKind
+    kind: Kind
     label: str
     aliases: tuple[str, ...] = ()
     type: str | None = None

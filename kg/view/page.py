@@ -11,7 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kg.view.model import KINDS, ViewModel
+from kg.graph.facts import KINDS
+from kg.view.model import ViewModel
 from kg.view.picture import OPENING, picture
 
 _WEB = Path(__file__).parent / "web"

@@ -11,16 +11,17 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kg.graph.facts import Kind
 from kg.view.layout import positions
-from kg.view.model import Edge, Node, NodeKind, ViewModel
+from kg.view.model import Edge, Node, ViewModel
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-OPENING: tuple[NodeKind, ...] = ("person", "institution", "event")
+OPENING: tuple[Kind, ...] = ("person", "institution", "event")
 """The kinds that the picture opens with; what was said, on what, stands in the panel."""
 _OPENING_NODES = 50
-_SHAPES: dict[NodeKind, dict[str, Any]] = {
+_SHAPES: dict[Kind, dict[str, Any]] = {
     "person": {"shape": "dot", "size": 9},
     "institution": {"shape": "box"},
     "role": {"shape": "triangleDown", "size": 8},

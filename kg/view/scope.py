@@ -1,4 +1,7 @@
-"""What of a graph a page shows: all of it, what is near somebody, or the answer to a query."""
+"""What of a graph a page shows: all of it, what is near somebody, or the answer to a query.
+
+These are questions for SPARQL, which counts and joins in the store; ``kg.graph.facts`` reads what was chosen.
+"""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -9,14 +12,16 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal
 
 from kg.errors import OptionError
-from kg.view.terms import CLASSES, FACTS, NAMES, ask, ask_of
+from kg.graph.asking import ask, ask_of
+from kg.graph.facts import CLASSES, FACTS, NAMING
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 # One VALUES a query, the rest as filters and paths: stores look up the given IRIs first.
-_ENTITY = f"?entity a ?class FILTER(?class IN ({', '.join(CLASSES)}))"
-_FACT = f"?fact a ?type FILTER(?type IN ({', '.join(FACTS)}))"
+_ENTITY = f"?entity a ?class FILTER(?class IN ({', '.join(map(str, CLASSES))}))"
+_FACT = f"?fact a ?type FILTER(?type IN ({', '.join(map(str, FACTS))}))"
+_NAMES = "|".join(map(str, NAMING))
 _SUBJECTS = "org:member|kg:speaker|kg:participant"
 
 
@@ -84,7 +89,7 @@ def _all(graph: "KnowledgeGraph", scope: Scope) -> Chosen:
         return Chosen(frozenset(facts), frozenset(entities), whole=True)
     ranked = ask(
         graph,
-        f"SELECT ?entity (COUNT(?fact) AS ?n) {{ ?fact {NAMES} ?entity . {_FACT} }} GROUP BY ?entity "
+        f"SELECT ?entity (COUNT(?fact) AS ?n) {{ ?fact {_NAMES} ?entity . {_FACT} }} GROUP BY ?entity "
         f"ORDER BY DESC(?n) ?entity LIMIT {scope.limit}",
     )
     kept = {str(entity) for entity, _ in ranked}
@@ -129,7 +134,7 @@ def _near(graph: "KnowledgeGraph", scope: Scope, found: set[str], depth: int) ->
     facts: set[str] = set()
     seen, frontier = set(found), set(found)
     for _ in range(depth):
-        new = set(_facts_of(graph, frontier, NAMES, _since(scope))) | _events(graph, frontier, _since(scope))
+        new = set(_facts_of(graph, frontier, _NAMES, _since(scope))) | _events(graph, frontier, _since(scope))
         facts |= new
         reached = {entity for named in _names(graph, new).values() for entity in named} - seen
         seen |= reached
@@ -157,7 +162,7 @@ def _names(graph: "KnowledgeGraph", facts: set[str]) -> dict[str, set[str]]:
     """Return fact → the entities that it names."""
     named: defaultdict[str, set[str]] = defaultdict(set)
     # As a path, the same takes more than twice as long in a large store.
-    by = f"FILTER(?by IN ({NAMES.replace('|', ', ')}))"
+    by = f"FILTER(?by IN ({', '.join(map(str, NAMING))}))"
     query = f"SELECT DISTINCT ?fact ?entity {{ VALUES ?fact {{ $IRIS }} ?fact ?by ?entity {by} {_ENTITY} }}"
     for fact, entity in ask_of(graph, facts, query):
         named[str(fact)].add(str(entity))

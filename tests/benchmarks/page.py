@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.view.model import Edge, Node, NodeKind, Participation, Post, ViewModel
+from kg.graph.facts import Kind
+from kg.view.model import Edge, Node, Participation, Post, ViewModel
 from kg.view.page import page
 
 SIZES = (50, 500, 2_000, 10_000)
@@ -36,7 +37,7 @@ _FILTERS = {
 def made_up(size: int) -> ViewModel:
     """Return people, institutions and events, a few of them in many lines."""
     chance = random.Random(size)  # noqa: S311
-    kinds: tuple[NodeKind, ...] = ("person", "person", "institution", "event")
+    kinds: tuple[Kind, ...] = ("person", "person", "institution", "event")
     nodes = sorted(
         (kinds[at % 4], "".join(chance.choices(_SYLLABLES, k=chance.choice((3, 3, 6, 9)))))
         for at in range(size)

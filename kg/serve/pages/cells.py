@@ -1,7 +1,7 @@
 """Terms of the graph → the cells of a page, in words for people."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import quote
@@ -9,11 +9,10 @@ from urllib.parse import quote
 import pyoxigraph as ox
 from pyoxigraph import NamedNode
 
-from kg.graph import KnowledgeGraph
+from kg.graph import KnowledgeGraph, facts
 from kg.serve.pages.sections import COLUMNS
 from kg.serve.pages.terms import terms
-from kg.view.terms import ask_of, local
-from kg.vocabulary import KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from kg.vocabulary import KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, local
 
 MOST_ROWS = 50
 _MOST_SPANS = 3
@@ -25,10 +24,6 @@ _IN_SECTIONS = frozenset(
     )
 )
 _NUMBER = re.compile("([0-9]+)")
-_LABELS = """SELECT ?it ?label (LANG(?label) NOT IN ('', 'ko') AS ?foreign) {
-  VALUES ?it { $IRIS } ?it rdfs:label ?label
-}"""
-_WORDS = "SELECT ?it ?words { VALUES ?it { $IRIS } ?it nif:anchorOf ?words }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +92,8 @@ class Writer:
         }
         iris = {term.value for term in terms if isinstance(term, NamedNode)}
         spans = {iri for iri in iris if "#char=" in iri}
-        self._labels: dict[str, str] = {}
-        labels = ask_of(graph, iris - spans, _LABELS)
-        for iri, label, _ in sorted(labels, key=lambda row: (bool(row[2]), str(row[1]))):
-            self._labels.setdefault(str(iri), str(label))
-        self._words: Mapping[str, str] = {str(iri): str(words) for iri, words in ask_of(graph, spans, _WORDS)}
+        self._labels = facts.labels(graph, iris - spans)
+        self._words = facts.words(graph, spans)
 
     def cell(self, term: Any, column: str = "") -> Cell:
         """Return what stands for a term."""

@@ -1,0 +1,50 @@
+"""Graph → facts: what a graph says, as frozen values; the one reader of everything that shows or measures it.
+
+``read`` gives documents, entities and facts of a graph in memory or of a store, whole or for
+some IRIs, ``entities`` only entities; ``mentions`` gives where texts name entities; ``labels``
+and ``words`` give what IRIs are called and the words that spans hold.  Which facts there are
+to read is a question for SPARQL: a named query, or the scope of a page.
+"""
+
+from kg.graph.facts.reading import entities, labels, mention_counts, mentions, read, words
+from kg.graph.facts.values import (
+    CLASSES,
+    FACTS,
+    KINDS,
+    NAMING,
+    Document,
+    Entity,
+    Event,
+    Fact,
+    Facts,
+    Kind,
+    Mention,
+    Participation,
+    Post,
+    Span,
+    Statement,
+)
+
+__all__ = [
+    "CLASSES",
+    "FACTS",
+    "KINDS",
+    "NAMING",
+    "Document",
+    "Entity",
+    "Event",
+    "Fact",
+    "Facts",
+    "Kind",
+    "Mention",
+    "Participation",
+    "Post",
+    "Span",
+    "Statement",
+    "entities",
+    "labels",
+    "mention_counts",
+    "mentions",
+    "read",
+    "words",
+]
