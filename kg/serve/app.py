@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -15,13 +16,21 @@ from kg.serve import protocol
 from kg.serve.answers import answered
 from kg.serve.engine import Engine
 from kg.serve.engine.jobs import Job
-from kg.serve.guard import Guard
+from kg.serve.guard import MORE, Guard, SecurityHeaders
 from kg.serve.negotiation import HTML, SOLUTIONS, choose, content_type
 from kg.vocabulary import FOLDERS
 
 
 def application(engine: Engine, *, token: str | None = None, origins: Iterable[str] = ()) -> Starlette:
     """Return the ASGI application that answers from an engine."""
+    origins = tuple(origins)
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Accept", "Authorization", "Content-Type"],
+        expose_headers=[MORE],
+    )
     app = Starlette(
         routes=[
             Route("/", pages.ask),
@@ -33,7 +42,12 @@ def application(engine: Engine, *, token: str | None = None, origins: Iterable[s
             Route("/login", pages.login, methods=["GET", "POST"]),
             *(Route(f"/{folder}/{{name:path}}", pages.entity) for folder in FOLDERS),
         ],
-        middleware=[Middleware(Guard, token=token, origins=tuple(origins))],
+        # A preflight has no token: CORS answers it before the guard asks for one, and lets all else through.
+        middleware=[
+            Middleware(SecurityHeaders),
+            *([cors] if origins else []),
+            Middleware(Guard, token=token, origins=origins),
+        ],
         exception_handlers={RequestError: _told, HTTPException: _told_by_starlette},
     )
     app.state.engine = engine

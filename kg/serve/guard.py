@@ -1,10 +1,12 @@
-"""Who may ask: the Host, the Origin and the token of a request, and the headers of every answer."""
+"""Who may ask: the Host, the Origin and the token of a request; and the security headers of every answer.
+
+What an origin that is allowed may do is the affair of Starlette's CORSMiddleware, between the two here.
+"""
 
 import hmac
 from collections.abc import Iterable
-from http.cookies import SimpleCookie
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
@@ -45,6 +47,23 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+class SecurityHeaders:
+    """Middleware: adds the security headers to every answer, of the middleware below it too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request (ASGI 3)."""
+
+        async def secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _secure(MutableHeaders(scope=message), file=scope["path"].startswith(_FILES))
+            await send(message)
+
+        await self._app(scope, receive, secured)
+
+
 class Guard:
     """Middleware: answers itself what is not for the application.
 
@@ -65,42 +84,45 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        origin = headers.get("origin")
-        allowed = origin if origin in self._origins else None
+        await (self._refused(scope, headers) or self._app)(scope, receive, send)
 
-        async def secured(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _secure(MutableHeaders(scope=message), allowed, file=scope["path"].startswith(_FILES))
-            await send(message)
-
-        answer = self._refused(scope, headers, allowed) or _preflight(scope["method"], allowed)
-        await (answer or self._app)(scope, receive, secured)
-
-    def _refused(self, scope: Scope, headers: Headers, allowed: str | None) -> Response | None:
+    def _refused(self, scope: Scope, headers: Headers) -> Response | None:
+        allowed = headers.get("origin") in self._origins
         if self._token is None and not is_loopback(_name(headers.get("host", ""))):
             return _plain(421, "this server answers to localhost only; others need a token")
-        if allowed is None and not scope["path"].startswith(_FILES) and _foreign(scope["method"], headers):
+        if not allowed and not scope["path"].startswith(_FILES) and _foreign(scope["method"], headers):
             return _plain(403, "requests of other sites are refused; allow one with --cors")
-        if allowed is not None and "access-control-request-method" in headers:
-            return None  # asked before the request with the token
         if self._token is not None and not scope["path"].startswith(_OPEN) and not self._has_token(headers):
             return _unauthorized(headers)
         return None
 
     def _has_token(self, headers: Headers) -> bool:
         scheme, _, given = headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer":
-            try:
-                cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-            except ValueError:
-                cookie = None
-            given = cookie.value if cookie else ""
-        return is_token(given.strip(), self._token)
+        if scheme.lower() == "bearer":
+            return is_token(given.strip(" \t").encode("latin-1"), self._token)
+        return is_token(_cookie(headers.get("cookie", "")), self._token)
 
 
-def is_token(given: str, token: str | None) -> bool:
+def is_token(given: bytes, token: str | None) -> bool:
     """Tell whether a token is the one; the time it takes tells nothing of it."""
-    return token is not None and hmac.compare_digest(given.encode(), token.encode())
+    return token is not None and hmac.compare_digest(given, token.encode())
+
+
+def set_cookie(answer: Response, token: str, *, secure: bool) -> None:
+    """Keep a token in a cookie that no script and no other site can use."""
+    answer.set_cookie(COOKIE, quote(token, safe=""), httponly=True, samesite="strict", secure=secure)
+
+
+def _cookie(header: str) -> bytes:
+    """Return the token in a Cookie header, as ``set_cookie`` wrote it; empty where there is none.
+
+    http.cookies, and with it Starlette, takes seconds for some headers of 60 KB (CVE-2024-7592).
+    """
+    for pair in header.split(";"):
+        name, _, value = pair.strip().partition("=")
+        if name == COOKIE:
+            return unquote_to_bytes(value)
+    return b""
 
 
 def _name(host: str) -> str:
@@ -118,22 +140,11 @@ def _foreign(method: str, headers: Headers) -> bool:
     site = headers.get("sec-fetch-site")
     if site is None:
         origin = headers.get("origin")
-        return origin is not None and urlsplit(origin).netloc != headers.get("host")
+        return origin is not None and origin.partition("://")[2] != headers.get("host")
     if site in ("same-origin", "none"):
         return False
     followed = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document")
     return method != "GET" or not followed
-
-
-def _preflight(method: str, allowed: str | None) -> Response | None:
-    if method != "OPTIONS" or allowed is None:
-        return None
-    may = {
-        "Access-Control-Allow-Methods": "GET, POST",
-        "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
-        "Access-Control-Max-Age": "600",
-    }
-    return Response(status_code=204, headers=may)
 
 
 def _unauthorized(headers: Headers) -> Response:
@@ -148,14 +159,11 @@ def _plain(status: int, text: str) -> Response:
     return PlainTextResponse(f"{text}\n", status)
 
 
-def _secure(headers: MutableHeaders, allowed: str | None, *, file: bool) -> None:
+def _secure(headers: MutableHeaders, *, file: bool) -> None:
     for name, value in _HEADERS.items():
         headers[name] = value
     headers.setdefault("Content-Security-Policy", POLICY)
     headers.setdefault("Cache-Control", "no-cache")
     headers.add_vary_header("Origin")
-    if allowed is not None:
-        headers["Access-Control-Allow-Origin"] = allowed
-        headers["Access-Control-Expose-Headers"] = MORE
-    if file or allowed is not None:
+    if file or "Access-Control-Allow-Origin" in headers:
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -122,11 +122,10 @@ async def login(request: Request) -> Response:
         if len(body) > protocol.MOST_QUERY:
             raise RequestError(413, "too long for a token")
     given = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0].strip()
-    if not guard.is_token(given, token):
+    if not guard.is_token(given.encode(), token):
         return _page("login.html", 401, wrong=True)
     answer = RedirectResponse("/", 303)
-    secure = request.url.scheme == "https"
-    answer.set_cookie(guard.COOKIE, token, httponly=True, samesite="strict", secure=secure)
+    guard.set_cookie(answer, token, secure=request.url.scheme == "https")
     return answer
 
 

@@ -13,6 +13,7 @@ from kg.serve.negotiation import SOLUTIONS, TRIPLES, choose
 MOST_QUERY = 1 << 16
 """Bytes of a query; a form that holds one may be four times as large."""
 _MOST_BODY = 4 * MOST_QUERY
+_MOST_FIELDS = 100
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
@@ -36,8 +37,15 @@ async def query(request: Request) -> str:
         if media == _QUERY:
             asked = {**asked, "query": [*asked.get("query", ()), text]}
         else:
-            asked = _merged(asked, parse_qs(text, keep_blank_values=True, max_num_fields=100))
+            asked = _merged(asked, _form(text))
     return _only(asked)
+
+
+def _form(text: str) -> Asked:
+    try:
+        return parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise RequestError(400, f"more than {_MOST_FIELDS} fields in the form") from error
 
 
 def _merged(first: Asked, second: Asked) -> Asked:

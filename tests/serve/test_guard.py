@@ -1,11 +1,12 @@
 """Who may ask, and with which headers every answer goes out."""
 
 import http.client
+import time
 
 import httpx
 import pytest
 
-from kg.serve.guard import COOKIE
+from kg.serve.guard import COOKIE, _cookie
 from tests.serve.conftest import Start
 
 ASK = {"query": "ASK {}"}
@@ -38,6 +39,7 @@ def test_a_request_without_a_name_is_refused(client: httpx.Client) -> None:
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://localhost:1"},
+        {"Origin": "http://["},
         {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
         {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
     ],
@@ -74,7 +76,7 @@ def test_an_origin_that_was_named_may_read(start: Start) -> None:
     assert "Origin" in answer.headers["vary"]
     asked = {"Origin": "https://good.example", "Access-Control-Request-Method": "POST"}
     preflight = client.options("/sparql", headers=asked)
-    assert (preflight.status_code, preflight.headers["access-control-allow-methods"]) == (204, "GET, POST")
+    assert (preflight.status_code, preflight.headers["access-control-allow-methods"]) == (200, "GET, POST")
     assert client.post("/sparql", data=ASK, headers={"Origin": "https://bad.example"}).status_code == 403
 
 
@@ -90,7 +92,11 @@ def test_every_answer_has_the_headers_of_security(client: httpx.Client, path: st
 
 
 def test_with_a_token_nobody_else_is_answered(start: Start) -> None:
-    client = start(token=TOKEN)
+    client = start(token=TOKEN, origins=["https://good.example"])
+    # Not even what looks like the question before a question of a site that was named.
+    asked = {"Origin": "https://good.example", "Access-Control-Request-Method": "POST"}
+    for method in ("GET", "POST"):
+        assert client.request(method, "/sparql", params=ASK, headers=asked).status_code == 401
     for headers in ({}, {"Authorization": "Bearer other"}, {"Authorization": "Basic sesame-7"}):
         answer = client.get("/sparql", params=ASK, headers=headers)
         assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
@@ -100,3 +106,18 @@ def test_with_a_token_nobody_else_is_answered(start: Start) -> None:
         {"Cookie": f"{COOKIE}=sesame-7"},
     ):
         assert client.get("/sparql", params=ASK, headers=headers).status_code == 200
+
+
+def test_a_token_of_any_letters_opens_by_header_and_by_cookie(start: Start) -> None:
+    token = '열려라; "참깨"'  # noqa: S105
+    client = start(token=token)
+    header = {b"Authorization": f"Bearer {token}".encode()}
+    assert client.get("/sparql", params=ASK, headers=header).status_code == 200
+    assert client.post("/login", data={"token": token}).status_code == 303
+    assert client.get("/sparql", params=ASK).status_code == 200
+
+
+def test_a_cookie_of_many_backslashes_costs_no_time() -> None:
+    before = time.process_time()
+    assert _cookie(f'{COOKIE}="' + "\\" * 60_000) == b'"' + b"\\" * 60_000
+    assert time.process_time() - before < 1
