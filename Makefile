@@ -18,7 +18,7 @@ COMUNICA ?= @comunica/query-sparql-file@4.5.0
 
 bin     := $(VENV)/bin
 inputs  := pyproject.toml
-apt     := chromium fonts-nanum raptor2-utils virtuoso-opensource-7-bin libapache-jena-java default-jdk-headless
+apt     := chromium-headless-shell fonts-nanum raptor2-utils virtuoso-opensource-7-bin libapache-jena-java default-jdk-headless
 web     := kg/view/web/*.css kg/serve/pages/web/*.css $(filter-out %/codemirror.js,$(wildcard kg/serve/pages/web/*.js))
 
 .DEFAULT_GOAL := help
