@@ -1,4 +1,4 @@
-"""Fit the weights of ``kg.identity.evidence`` and print them as they stand there.
+"""Fit the weights of ``kg.identity.signs`` and print them as they stand there.
 
     python -m training.identity DATA [--inputs LIST]
 
@@ -22,8 +22,10 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.identity.evidence import WEIGHTS, SignKind, stint, traits
+from kg.identity.comparison import traits
 from kg.identity.profiles import Profile, profiles
+from kg.identity.signs import WEIGHTS, SignKind
+from kg.identity.stints import stint
 from kg.pipeline import analyze, new_analyzer
 from kg.read import read
 from training.inputs import LISTS, add_inputs, paths_of
@@ -104,7 +106,7 @@ def fit(names: Iterable[Name]) -> dict[SignKind, float]:
 
 def main() -> None:
     """Print the weights."""
-    parser = argparse.ArgumentParser(description="Fit the weights of kg.identity.evidence.")
+    parser = argparse.ArgumentParser(description="Fit the weights of kg.identity.signs.")
     add_inputs(parser, "identity")
     options = parser.parse_args()
     (corpus,) = paths_of(options)

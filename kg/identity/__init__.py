@@ -2,10 +2,11 @@
 
 from kg.identity.clusters import Apart, Cluster, Identified, Merge, identify
 from kg.identity.decisions import Decision, Decisions, decisions_in, read_decisions
-from kg.identity.evidence import Member, Sign, SignKind, Stint
 from kg.identity.minting import Handle, Redirects, Suffix
-from kg.identity.profiles import Office, Profile, profiles
+from kg.identity.profiles import Member, Office, Profile, profiles
 from kg.identity.review import Doubt, doubts, verdict
+from kg.identity.signs import Sign, SignKind
+from kg.identity.stints import Stint
 from kg.identity.successions import changes
 
 __all__ = [

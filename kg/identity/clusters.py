@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import inf
 
+from kg.identity.comparison import conflict, score, signs
 from kg.identity.decisions import Decision, Decisions
-from kg.identity.evidence import THRESHOLD, Member, Sign, SignKind, Stint, conflict, score, signs, stints
 from kg.identity.linkage import Group, Join, Linked, Pair, Weighed, link
 from kg.identity.minting import Handle, Redirects, Suffix, mint
-from kg.identity.profiles import Profile
+from kg.identity.profiles import Member, Profile
+from kg.identity.signs import THRESHOLD, Sign, SignKind
+from kg.identity.stints import Stint, stints
 
 NONE = Decisions()
 DOUBT = -2.0

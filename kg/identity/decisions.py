@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.identity.evidence import Member
+from kg.identity.profiles import Member
 
 COLUMNS = ("document_a", "name_a", "document_b", "name_b", "verdict", "reason")
 SAME, DIFFERENT = "same", "different"

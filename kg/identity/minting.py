@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from kg.identity.evidence import Member
+from kg.identity.profiles import Member
 
 Suffix = str | None
 Handle = tuple[str, Suffix]

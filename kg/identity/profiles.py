@@ -21,6 +21,10 @@ _TWO_PEOPLE = re.compile(rf"(?:{alternatives('words', 'office_head')})[과와] "
 _HANJA = re.compile(r"\s?[(\[]([\u4e00-\u9fff]{2,4})[)\],·]")
 
 
+Member = tuple[str, str]
+"""A document's id and the id of a person's entity in it."""
+
+
 class Office(Struct, frozen=True, order=True, omit_defaults=True):
     """A post as one document tells it, its institution taken apart.
 
@@ -64,7 +68,7 @@ class Profile(Struct, frozen=True, omit_defaults=True):
     hanja: str = ""
 
     @property
-    def member(self) -> tuple[str, str]:
+    def member(self) -> Member:
         """The document and the entity: what names this profile everywhere."""
         return self.document, self.entity
 

@@ -7,8 +7,8 @@ from math import exp, isfinite
 
 from kg.identity.clusters import Identified, identify
 from kg.identity.decisions import Decision, Decisions
-from kg.identity.evidence import THRESHOLD, Member, Sign
-from kg.identity.profiles import Profile
+from kg.identity.profiles import Member, Profile
+from kg.identity.signs import THRESHOLD, Sign
 
 _BARELY = 1.0
 """How far above the threshold a join is still unsure."""

@@ -5,8 +5,8 @@ import pytest
 
 from kg.identity.clusters import Identified, identify
 from kg.identity.decisions import Decision, Decisions
-from kg.identity.evidence import SignKind
 from kg.identity.profiles import Profile
+from kg.identity.signs import SignKind
 from tests.unit.identity.people import COMMON, RARE, post, profile
 
 FORESTER = [

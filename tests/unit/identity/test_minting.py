@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from kg.identity.evidence import Member
 from kg.identity.minting import Handle, Redirects, Suffix, mint
+from kg.identity.profiles import Member
 
 NAME = "person/나"
 A, B, C, D = ((id, NAME) for id in "abcd")

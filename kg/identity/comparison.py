@@ -1,171 +1,26 @@
-"""What speaks for and against two people of one name being one: named, weighted signs.
+"""Two stints of one name → the signs for and against their being one person's, and what rules it out.
 
-The weights are logarithms of odds and add up, after Fellegi and Sunter, A Theory
-for Record Linkage (JASA 64, 1969): a sum above 0 says that the two are more
-likely one person than two.  They were fitted by logistic regression on people
-marked by hand; ``training/identity.py`` fits them.
 A conflict is no weight: what it parts stays apart whatever else is known.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator
 from math import inf
 
 from kg.identity.commonness import commonness
-from kg.identity.profiles import Office, Profile
+from kg.identity.profiles import Member, Office
 from kg.identity.ranks import rank
+from kg.identity.signs import WEIGHTS, Sign, SignKind
+from kg.identity.stints import Stint, step
 from kg.identity.successions import lineage
 from kg.model import Tenure
 
-Member = tuple[str, str]
-"""A document's id and the id of a person's entity in it."""
-
 _YEAR = 365.25
 _TOGETHER = 31  # days between two documents that speak of the same time
-_PAUSE = 731  # days without a document after which a post need not be the same person's
-_STAFF = 2  # the step of whom a contact line names without a role
 _SILENT = 0.1
 _HIGH = 7  # no two of one name are vice ministers or ministers at a time
 _LEAP = 3  # steps that nobody takes within a month
 _MOST = 2  # shared companions, or topics, beyond which more say nothing new
-
-
-class SignKind(StrEnum):
-    """A kind of sign; the value is its label for people."""
-
-    NAME = "이름의 드문 정도"
-    OFFICE = "같은 기관, 같은 부서와 직위"
-    BODY = "같은 기관, 이어질 수 있는 직위"
-    BODY_ODD = "같은 기관, 이어지기 어려운 직위"
-    RELATED = "상하 관계인 기관, 이어질 수 있는 직위"
-    RELATED_ODD = "상하 관계인 기관, 이어지기 어려운 직위"
-    UNLINKED = "관련 없는 기관, 이어질 수 있는 직위"
-    UNLINKED_ODD = "관련 없는 기관, 이어지기 어려운 직위"
-    OPEN = "견줄 기관이 없음"
-    JUNIOR = "관련 없는 기관의 실무자"
-    PUBLISHER = "같은 기관의 보도자료"
-    READERSHIP = "같은 기관의 보도자료, 관련 없는 기관"
-    COMPANIONS = "함께 나오는 사람이 같음"
-    TOPICS = "주제가 같음"
-    YEARS = "시간 간격"
-    HANJA = "한자 이름이 같음"
-    OTHER_HANJA = "한자 이름이 다름"
-    ELSEWHERE = "같은 때 관련 없는 다른 기관에 재직"
-    LEAP = "같은 때 격이 크게 다른 직위에 재직"
-    DECIDED = "사람이 내린 결정"
-
-
-WEIGHTS: Mapping[SignKind, float] = {
-    SignKind.NAME: -3.4,
-    SignKind.OFFICE: 2.6,
-    SignKind.BODY: 2.3,
-    SignKind.BODY_ODD: -0.5,
-    SignKind.RELATED: -0.7,
-    SignKind.RELATED_ODD: -1.5,
-    SignKind.UNLINKED: -1.6,
-    SignKind.UNLINKED_ODD: -2.7,
-    SignKind.OPEN: -3.1,
-    SignKind.JUNIOR: -3.7,
-    SignKind.PUBLISHER: 2.9,
-    SignKind.READERSHIP: 1.7,
-    SignKind.COMPANIONS: 0.5,
-    SignKind.TOPICS: 0.5,
-    SignKind.HANJA: 6.0,
-    SignKind.YEARS: -0.3,
-}
-
-THRESHOLD = 1.0
-"""What a score must be above; a wrong merge is worse than a missed one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One reason for (a weight above 0) or against, and what shows it."""
-
-    kind: SignKind
-    weight: float
-    shown: tuple[object, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """What the documents show: posts, names, topics."""
-        return " → ".join(dict.fromkeys(str(thing) for thing in self.shown))
-
-    def __str__(self) -> str:
-        words = f" ({self.words})" if self.shown else ""
-        return f"{self.kind.value}{words} {self.weight:+.1f}"
-
-
-@dataclass(frozen=True, slots=True)
-class Stint:
-    """A person in the same posts, as one or more documents show them from ``first`` to ``last``."""
-
-    name: str
-    members: tuple[Member, ...]
-    offices: tuple[Office, ...]
-    first: dt.date | None
-    last: dt.date | None
-    publishers: frozenset[str]
-    companions: frozenset[str]
-    topics: frozenset[str]
-    hanja: str
-    height: int
-    """The highest step of the posts on their ladders, 0 if none is known."""
-
-
-def stint(profiles: Sequence[Profile]) -> Stint:
-    """Return the stint that profiles with one name and the same posts make."""
-    dates = [p.date for p in profiles if p.date]
-    offices = tuple(sorted({office for p in profiles for office in p.offices}))
-    return Stint(
-        profiles[0].name,
-        tuple(sorted(p.member for p in profiles)),
-        offices,
-        min(dates, default=None),
-        max(dates, default=None),
-        frozenset(p.publisher for p in profiles if p.publisher),
-        frozenset(c for p in profiles for c in p.companions),
-        frozenset(t for p in profiles for t in p.topics),
-        profiles[0].hanja,
-        max((_step(office) for office in offices), default=0),
-    )
-
-
-def stints(profiles: Sequence[Profile], alone: frozenset[Member] = frozenset()) -> list[Stint]:
-    """Gather profiles that tell the same posts without a long pause; those in ``alone`` stay single.
-
-    Where the posts do not tell who holds them, profiles of one publisher are
-    gathered if the name is rare enough for that.
-    """
-    groups: list[list[Profile]] = []
-    last: dict[object, list[Profile]] = {}
-    for profile in sorted(profiles, key=lambda p: (p.date or dt.date.min, p.member)):
-        told = tuple(
-            (o.body, o.unit, o.role, o.tenure) for o in profile.offices if o.body and (o.role or o.unit)
-        )
-        key = (profile.name, profile.hanja, told or (profile.publisher, profile.offices))
-        gathers = profile.member not in alone and (told or _is_rare(profile.name))
-        before = last.get(key, [])
-        if gathers and before and _follows(before[-1], profile):
-            before.append(profile)
-            continue
-        groups.append([profile])
-        if gathers:
-            last[key] = groups[-1]
-    return [stint(group) for group in groups]
-
-
-def _is_rare(name: str) -> bool:
-    weight = WEIGHTS[SignKind.NAME] * commonness(name) + WEIGHTS[SignKind.OPEN] + WEIGHTS[SignKind.PUBLISHER]
-    return weight > THRESHOLD
-
-
-def _follows(before: Profile, after: Profile) -> bool:
-    if before.date is None or after.date is None:
-        return before.date is after.date
-    return (after.date - before.date).days <= _PAUSE
 
 
 def traits(one: Stint, other: Stint) -> Iterator[tuple[SignKind, float, tuple[object, ...]]]:
@@ -225,7 +80,7 @@ def conflict(one: Stint, other: Stint) -> Sign | None:
     if link in (SignKind.UNLINKED, SignKind.UNLINKED_ODD):
         return Sign(SignKind.ELSEWHERE, -inf, (held[0], theirs[0]))
     if link in (SignKind.BODY, SignKind.BODY_ODD) and all(
-        abs(_step(a) - _step(b)) >= _LEAP for a in held for b in theirs
+        abs(step(a) - step(b)) >= _LEAP for a in held for b in theirs
     ):
         return Sign(SignKind.LEAP, -inf, (held[0], theirs[0]))
     return None
@@ -245,10 +100,6 @@ def _gap(one: Stint, other: Stint) -> int:
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 0
     return max(0, (one.first - other.last).days, (other.first - one.last).days)
-
-
-def _step(of: Office) -> int:
-    return rank(of.role).step or (_STAFF if of.body and not of.role else 0)
 
 
 _STRENGTH = (
@@ -291,7 +142,7 @@ def _tie(early: Office, late: Office, years: float) -> SignKind:
     if early.unit and early.unit == late.unit and early.role == late.role and (early.implied or late.implied):
         return SignKind.BODY  # a department named without its institution, in another's press release
     if not same and (early.guessed or late.guessed):
-        return SignKind.BODY if early.role == late.role and _step(early) >= _HIGH else SignKind.OPEN
+        return SignKind.BODY if early.role == late.role and step(early) >= _HIGH else SignKind.OPEN
     above = {late.body, *late.above}
     if any(lineage(key) & above for key in (early.body, *early.above)):
         return SignKind.RELATED if fits else SignKind.RELATED_ODD
@@ -303,7 +154,7 @@ def _fits(early: Office, late: Office, years: float) -> bool | None:
     if early.role and early.role == late.role:
         return True
     first, second = rank(early.role), rank(late.role)
-    a, b = _step(early), _step(late)
+    a, b = step(early), step(late)
     if not a or not b:
         return None
     if first.ladder and second.ladder and first.ladder != second.ladder:
