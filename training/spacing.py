@@ -27,7 +27,10 @@ from numpy.typing import NDArray
 
 import kg
 from kg.morph import Analyzer
-from kg.text import document, repair
+from kg.text import document
+from kg.text.repair.gaps import gap_features, suspects, two_usual_words
+from kg.text.repair.looks import compare
+from kg.text.repair.weights import Model
 from training import klue
 from training.inputs import add_inputs, paths_of, read_texts
 
@@ -115,8 +118,8 @@ def gap_examples(text: str, words: dict[str, int], rng: random.Random) -> Iterat
         before, after = left[1:], right[:-1]
         joined = before + after
         seen = here[joined] > stray
-        if seen or not repair.two_usual_words(before, after, words):
-            features = repair.gap_features(left, right, words, seen, stems[joined[:3]] > stray)
+        if seen or not two_usual_words(before, after, words):
+            features = gap_features(left, right, words, seen, stems[joined[:3]] > stray)
             yield Example(stray, STRAYS / PART if stray else 1.0, dict.fromkeys(features, 1.0))
 
 
@@ -130,15 +133,13 @@ def spaces(text: str) -> list[tuple[int, int]]:
     return [(at, at - rank) for rank, at in enumerate(m.start() for m in re.finditer(" ", text))]
 
 
-def reading_examples(
-    text: str, model: repair.Model, analyzer: Analyzer, rng: random.Random
-) -> Iterator[Example]:
+def reading_examples(text: str, model: Model, analyzer: Analyzer, rng: random.Random) -> Iterator[Example]:
     """Yield the spaces that the first model suspects in a damaged text, by two ways of reading it."""
     damaged = broken(text, rng)
     true = {others for _, others in spaces(text)}
     stray = {at for at, others in spaces(damaged) if others not in true}
-    for at, odds in repair.suspects(damaged, model)[1]:
-        yield Example(at in stray, 1.0, repair.compare(damaged, at, odds, analyzer))
+    for at, odds in suspects(damaged, model)[1]:
+        yield Example(at in stray, 1.0, compare(damaged, at, odds, analyzer))
 
 
 def train_gaps(
@@ -219,7 +220,7 @@ def train(press: list[str], news: list[str]) -> dict[str, dict[str, float]]:
     analyzer, rng = Analyzer(), random.Random(2)
     found: list[Example] = []
     for text in press[first:] * 2 + news[1::2] * NEWS:
-        model = repair.Model(without(text, counts, words), half, {})
+        model = Model(without(text, counts, words), half, {})
         found += reading_examples(text, model, analyzer, rng)
     gap = gaps(chain(press[:first], news * NEWS))
     return {"word": dict(words), "gap": gap, "reading": train_readings(found)}

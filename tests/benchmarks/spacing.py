@@ -16,12 +16,16 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from kg.lexicon import table
 from kg.model import Document
 from kg.morph import Analyzer
-from kg.text import document, repair
+from kg.text import document
+from kg.text.repair import repair
+from kg.text.repair.gaps import suspects
+from kg.text.repair.weights import Model, model, read_model
 from training.spacing import broken, read_news, read_press, spaces
 
 
@@ -61,12 +65,12 @@ def names(texts: list[str], mend: Callable[[str], str]) -> None:
     print(f"{'names, whole elsewhere':24} {right}/{done} = {right / max(done, 1):.3f}")
 
 
-def clean(name: str, documents: list[Document], analyzer: Analyzer) -> None:
+def clean(name: str, documents: list[Document], analyzer: Analyzer, weights: Model) -> None:
     """Print what ``repair`` takes from text that nobody broke, and its cost."""
     size = sum(len(d.text) for d in documents)
     gaps = sum(len(re.findall(r"(?<=[가-힣]) (?=[가-힣])", d.text)) for d in documents)
     start = time.process_time()
-    mended = [repair.repair(d, analyzer) for d in documents]
+    mended = [repair(d, analyzer) for d in documents]
     cost = time.process_time() - start
     start = time.process_time()
     for d in documents:
@@ -77,11 +81,11 @@ def clean(name: str, documents: list[Document], analyzer: Analyzer) -> None:
         document(d.raw, id="")
     text = time.process_time() - start
     gone = sum(len(d.text) - len(m.text) for d, m in zip(documents, mended, strict=True))
-    suspects = sum(len(repair.suspects(d.text, repair.model())[1]) for d in documents)
+    looks = sum(len(suspects(d.text, weights)[1]) for d in documents)
     changed = sum(d is not m for d, m in zip(documents, mended, strict=True))
     print(
         f"{name:24} taken {gone} of {gaps} spaces, {changed} of {len(documents)} documents; "
-        f"looked at {suspects / gaps:.2%}; cost {cost / kiwi:.1%} of Kiwi "
+        f"looked at {looks / gaps:.2%}; cost {cost / kiwi:.1%} of Kiwi "
         f"({kiwi / size * 1e6:.1f} us a character), text.document {text / kiwi:.1%}"
     )
 
@@ -98,13 +102,12 @@ def main() -> None:
     parser.add_argument("--model", type=Path, help="weights to measure instead of the shipped ones")
     parser.add_argument("--fold", type=int, metavar="K", help="measure every fourth news sentence, from K on")
     arguments = parser.parse_args()
-    if arguments.model:
-        weights = repair.read_model(arguments.model.read_bytes())
-        repair.model = lambda: weights  # type: ignore[assignment]
+    weights = read_model(arguments.model.read_bytes()) if arguments.model else model()
+    import_module("kg.text.repair").model = lambda: weights  # type: ignore[attr-defined]
     analyzer = Analyzer()
 
     def mend(text: str) -> str:
-        return repair.repair(document(text, id=""), analyzer).text
+        return repair(document(text, id=""), analyzer).text
 
     corpus = arguments.shared / "corpus"
     news = read_news(corpus / "klue-ner-news-even.tsv")
@@ -118,9 +121,9 @@ def main() -> None:
     measure("press sentences", list(sentences(press))[:3000], mend, 0)
     measure("gold articles", [d.text for d in gold], mend, 0)
     names([d.text for d in gold] + press, mend)
-    clean("clean gold articles", gold, analyzer)
-    clean("clean press releases", [document(text, id="") for text in press[:200]], analyzer)
-    clean("clean news sentences", [document("\n".join(news), id="")], analyzer)
+    clean("clean gold articles", gold, analyzer, weights)
+    clean("clean press releases", [document(text, id="") for text in press[:200]], analyzer, weights)
+    clean("clean news sentences", [document("\n".join(news), id="")], analyzer, weights)
 
 
 if __name__ == "__main__":

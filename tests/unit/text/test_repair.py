@@ -2,14 +2,17 @@
 
 import gzip
 from collections.abc import Sequence
+from importlib import import_module
 
 import pytest
 
 from kg.model import Document, Span
 from kg.morph import Analyzer
 from kg.text import document
-from kg.text import repair as module
-from kg.text.repair import Model, gap_features, read_model, repair, suspects, two_usual_words
+from kg.text.repair import repair
+from kg.text.repair.gaps import gap_features, suspects, two_usual_words
+from kg.text.repair.looks import Look
+from kg.text.repair.weights import Model, model, read_model
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +76,7 @@ def test_only_spaces_are_taken(analyzer: Analyzer) -> None:
 
 
 def test_runs_too_long_for_words_are_no_suspects() -> None:
-    assert suspects("가" * 100 + " 나", module.model())[1] == []
+    assert suspects("가" * 100 + " 나", model())[1] == []
 
 
 def test_a_rival_is_read_only_where_it_could_matter(
@@ -81,10 +84,10 @@ def test_a_rival_is_read_only_where_it_could_matter(
 ) -> None:
     read: list[str] = []
 
-    def rival(look: module.Look, analyzer: Analyzer) -> None:
+    def rival(look: Look, analyzer: Analyzer) -> None:
         read.append(f"{look.left}|{look.right}")
 
-    monkeypatch.setattr(module, "rival", rival)
+    monkeypatch.setattr(import_module("kg.text.repair"), "rival", rival)
     repair(document("이번 토론회는 그 뒤 두 번째로 열린다.", id="a"), analyzer)
     assert read == []
     repair(document("정부가 전 략적 투자를 제안했다.", id="a"), analyzer)
@@ -92,7 +95,7 @@ def test_a_rival_is_read_only_where_it_could_matter(
 
 
 def test_odds_shift_with_what_the_document_shows() -> None:
-    weights = module.model()
+    weights = model()
     clean = suspects("이번 토론회는 기술 발전을 위해 마련됐다.\n" * 40, weights)[0]
     broken = suspects("전 략적 투자를 제안했 다.\n" * 40, weights)[0]
     assert clean < 0 < broken
