@@ -12,6 +12,7 @@ import pytest
 from kg.errors import LexiconError, OptionError
 from kg.lexicon import tables
 from kg.lexicon.columns import CLASSES, TABLES
+from kg.lexicon.names import is_known, name_odds, surname
 from kg.lexicon.parsing import rows
 from kg.lexicon.tables import (
     SHIPPED,
@@ -114,6 +115,11 @@ def test_an_unknown_class_is_refused_with_those_there_are(
 
 def test_every_class_has_a_member() -> None:
     assert [(name, one) for name in CLASSES for one in CLASSES[name] if not members(name, one)] == []
+
+
+def test_no_person_is_a_word_of_many_texts() -> None:
+    words = (form for form in forms("topic_words") if len(form) == 3 and surname(form) and not is_known(form))
+    assert not [form for form in words if name_odds(form) > -1 and not form.endswith("들")]
 
 
 def test_the_readme_describes_every_table_and_class() -> None:
