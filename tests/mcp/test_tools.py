@@ -10,7 +10,7 @@ from mcp.types import CallToolResult, TextContent, TextResourceContents
 
 from kg.serve.engine.limits import MIB, Limits
 from kg.shapes import ontology_path
-from tests.mcp.conftest import Call, asked
+from tests.mcp.conftest import Ask, Call
 from tests.unit.extractions import forum, notice
 from tests.unit.store.written import write
 
@@ -58,8 +58,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_every_tool_says_that_it_only_reads_and_what_it_answers(file: Path) -> None:
-    tools = asked(file, lambda client: client.list_tools()).tools
+def test_every_tool_says_that_it_only_reads_and_what_it_answers(file: Path, ask: Ask) -> None:
+    tools = ask(file, lambda client: client.list_tools()).tools
     assert [tool.name for tool in tools] == ["find", "posts", "statements", "evidence", "sparql"]
     assert all(tool.annotations.read_only_hint for tool in tools)
     assert all(tool.output_schema and tool.description for tool in tools)
@@ -216,10 +216,10 @@ def test_a_query_keeps_to_the_limits(call: Call) -> None:
     assert "stopped" in wrong(call("sparql", limits=limits, query=endless))
 
 
-def test_the_ontology_is_a_resource(file: Path) -> None:
+def test_the_ontology_is_a_resource(file: Path, ask: Ask) -> None:
     async def read(client: Client) -> Any:
         return await client.read_resource("bodokg://ontology")
 
-    (content,) = asked(file, read).contents
+    (content,) = ask(file, read).contents
     assert isinstance(content, TextResourceContents)
     assert content.text == ontology_path("kg.ttl").read_text(encoding="utf-8")
