@@ -1,7 +1,7 @@
 # make demo   builds a sample text into output/ and says where the page is
 # make test   everything: linters, types, layers, tests with coverage
 # make check  linters, types and layers only
-# make docs   the ontology as pages, into build/docs
+# make docs   the documentation as a site in English and Korean, into build/docs
 # make bench  what building, the page and serving cost, and what repair, topics and identity are worth
 # make train  the weights that ship, made again from the texts in $(SHARED): training/README.md
 # make codemirror  the editor of kg serve, bundled anew from npm
@@ -47,7 +47,9 @@ check: $(VENV)/.installed-dev
 	else echo "no $(BIOME) to be had from npm: the scripts of pages are not linted" >&2; fi
 
 docs: $(VENV)/.installed-docs
-	$(bin)/python docs/build.py build/docs
+	$(bin)/python -m docs.reference
+	$(bin)/python -m docs.imports
+	$(bin)/python -m docs.build build/docs
 
 bench: $(VENV)/.installed-dev
 	$(bin)/python -m tests.benchmarks.build $(SHARED)

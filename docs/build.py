@@ -1,72 +1,89 @@
-"""Writes what `make docs` publishes: the ontology as pages in Korean and English, and its files."""
+"""Writes what ``make docs`` publishes: the site in English and Korean, and the ontology."""
 
-import logging
 import shutil
 import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from urllib.parse import unquote
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+from sphinx.cmd.build import build_main
 
-logging.disable(logging.INFO)  # pyLODE tells all that it does
+from docs.ontology import FILES, ONTOLOGY, page
 
-from pylode import OntPub  # noqa: E402
-from pylode.utils import section_html  # noqa: E402
-
-ONTOLOGY = Path(__file__).parents[1] / "ontology"
-FILES = ("kg.ttl", "shapes.ttl", "context.jsonld")
-_OURS = "https://w3id.org/bodokg/ontology"
-_INDIVIDUAL = [RDFS.isDefinedBy, DCTERMS.title, DCTERMS.description, DCTERMS.source, SKOS.inScheme, RDF.type]
-
-
-class _Page(OntPub):  # type: ignore[misc]
-    """The page of pyLODE, and the individuals, which it leaves out."""
-
-    def _make_main_sections(self) -> None:
-        super()._make_main_sections()
-        given = (self.ont, self.back_onts, self.ns, OWL.NamedIndividual, _INDIVIDUAL)
-        with self.content:
-            section_html(
-                "Named Individuals", *given, self.toc, "namedindividuals", self.fids, self.props_labeled
-            )
+DOCS = Path(__file__).parent
+SOURCES = {"en": DOCS, "ko": DOCS / "ko"}
+_FRONT = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>bodokg</title>
+<body style="font: 1.25rem/2 system-ui; margin: 4rem auto; max-width: 20rem">
+<h1>bodokg</h1>
+<p><a href="en/index.html">English</a></p>
+<p lang="ko"><a href="ko/index.html">한국어</a></p></body></html>
+"""
 
 
-def page(language: str) -> str:
-    """Return the HTML page of the ontology in one language."""
-    made: Any = _Page(_spoken(Graph().parse(ONTOLOGY / "kg.ttl"), language))
-    made.doc["lang"] = language
-    # The anchor of a term is its local name, so that its IRI leads to it; pyLODE would take the label.
-    terms = {str(term) for term in made.ont.subjects() if term.startswith(f"{_OURS}#")}
-    made.fids.update({term: term.removeprefix(f"{_OURS}#") for term in terms})
-    return str(made.make_html())
+class Links(HTMLParser):
+    """What a page names (``ids``), leads to (``links``) and loads (``loads``)."""
 
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.language: str | None = None
+        self.feed(html)
 
-def _spoken(graph: Graph, language: str) -> Graph:
-    """Leave what is ours in one language.
-
-    pyLODE would run the labels of both together, list terms of others without any, list
-    functional properties twice, and take a concept scheme for the ontology.
-    """
-    for triple in list(graph):
-        subject, predicate, value = triple
-        foreign = isinstance(subject, URIRef) and not subject.startswith(_OURS)
-        other = isinstance(value, Literal) and value.language not in (None, language)
-        hidden = predicate == RDF.type and value in (OWL.FunctionalProperty, SKOS.ConceptScheme)
-        if foreign or other or hidden:
-            graph.remove(triple)
-    return graph
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take in one element."""
+        given = {name: value for name, value in attrs if value}
+        self.ids += [given[name] for name in ("id", "name") if name in given and (name == "id" or tag == "a")]
+        self.loads += [given[name] for name in ("src", "srcset") if name in given]
+        if "href" in given and tag != "use":
+            leads = tag == "a" or given.get("rel") in ("next", "prev", "index", "search", "canonical")
+            (self.links if leads else self.loads).append(given["href"])
+        if tag == "html":
+            self.language = given.get("lang")
 
 
 def main(folder: Path) -> None:
-    """Write all into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for language in ("ko", "en"):
+    """Write all into a folder; raise SystemExit where a page is wrong or a link leads nowhere."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for language, source in SOURCES.items():
+        out = folder / language
+        words = ["-b", "html", "-W", "--keep-going", "-q", "-c", str(DOCS), "-d", str(folder / ".doctrees")]
+        if build_main([*words, "-E", "-D", f"language={language}", str(source), str(out)]):
+            raise SystemExit(f"the {language} pages have the errors above")
         (folder / f"ontology.{language}.html").write_text(page(language), encoding="utf-8")
+    shutil.rmtree(folder / ".doctrees")
     for name in FILES:
         shutil.copyfile(ONTOLOGY / name, folder / name)
-    print(folder)
+    (folder / "index.html").write_text(_FRONT, encoding="utf-8")
+    if wrong := list(dead(folder)):
+        raise SystemExit("\n".join(wrong))
+
+
+def dead(folder: Path) -> Iterator[str]:
+    """Yield links that lead nowhere, and what a page would load from elsewhere."""
+    pages = {path: Links(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.html"))}
+    for path, found in pages.items():
+        name = path.relative_to(folder).as_posix()
+        for address in found.loads:
+            if not address.startswith("data:") and not (path.parent / _file(address)).exists():
+                yield f"{name}: loads {address}"
+        for address in found.links:
+            if address.startswith(("http:", "https:", "mailto:", "data:")):
+                continue
+            target = (path.parent / _file(address)).resolve() if _file(address) else path
+            anchor = unquote(address.partition("#")[2])
+            if not target.exists() or (anchor and target in pages and anchor not in pages[target].ids):
+                yield f"{name}: leads to {address}"
+
+
+def _file(address: str) -> str:
+    return unquote(address.partition("#")[0].partition("?")[0])
 
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
+    print(Path(sys.argv[1]) / "index.html")

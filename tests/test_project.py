@@ -1,6 +1,5 @@
-"""The project holds to its own rules: layers, public names, docs, dependencies."""
+"""The project holds to its own rules: layers, public names, dependencies."""
 
-import argparse
 import ast
 import re
 import subprocess
@@ -13,11 +12,9 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.cli import parser
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
-READMES = ("README.md", "README.ko.md")
 HEAVY = (
     *("kiwipiepy", "lxml", "mcp", "networkx", "numpy", "openpyxl", "oxrdflib", "pandas", "pyarrow"),
     *("pyoxigraph", "pypdfium2", "pyshacl", "pyvis", "rdflib", "httpx", "rich", "trafilatura", "yaml"),
@@ -59,44 +56,6 @@ def test_starts_without_a_heavy_library(code: str) -> None:
     assert found.stdout.split() == []
 
 
-def commands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    for action in parser()._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            yield from action.choices.items()
-
-
-def options() -> Iterator[tuple[str, str]]:
-    for name, command in commands():
-        for action in command._actions:
-            long = [option for option in action.option_strings if option.startswith("--")]
-            yield from ((name, option) for option in long if option != "--help")
-
-
-@pytest.mark.parametrize("readme", READMES)
-def test_every_command_and_option_is_in_the_readme(readme: str) -> None:
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    missing = [name for name, _ in commands() if f"kg {name}" not in text]
-    missing += [f"{name} {option}" for name, option in options() if option not in text]
-    assert missing == []
-
-
-@pytest.mark.parametrize("readme", READMES)
-def test_every_named_query_is_in_the_readme(readme: str) -> None:
-    from kg.queries import names
-
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    assert [name for name in names() if f"`{name}`" not in text] == []
-
-
-def test_the_readmes_are_twins() -> None:
-    english, korean = ((ROOT / readme).read_text(encoding="utf-8") for readme in READMES)
-    levels = [
-        re.findall(r"^#+(?= )", re.sub(r"```.*?```", "", t, flags=re.DOTALL), re.MULTILINE)
-        for t in (english, korean)
-    ]
-    assert levels[0] == levels[1]
-
-
 def test_every_term_in_use_is_in_the_ontology() -> None:
     from pyoxigraph import RdfFormat, parse
 
@@ -133,7 +92,7 @@ def test_imports_only_what_the_package_requires() -> None:
 
 def texts() -> Iterator[tuple[str, str]]:
     """Yield name and text of every file of the project."""
-    folders = (ROOT / name for name in (".ci", "kg", "ontology", "output", "tests"))
+    folders = (ROOT / name for name in (".ci", "docs", "kg", "ontology", "output", "tests"))
     for path in [*ROOT.iterdir(), *(path for folder in folders for path in folder.rglob("*"))]:
         if path.is_file() and "__pycache__" not in path.parts and b"\0" not in (data := path.read_bytes()):
             yield path.relative_to(ROOT).as_posix(), data.decode("utf-8", "replace")

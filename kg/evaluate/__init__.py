@@ -150,7 +150,7 @@ def _band(confidence: float | None) -> str | None:
 
 
 def evaluate(graph: "KnowledgeGraph", gold: Path, layers: Iterable[str] = LAYERS) -> Evaluation:
-    """Hold a graph to the gold in a folder of ``<id>.json``, as ``docs/gold.md`` describes them.
+    """Hold a graph to the gold in a folder of ``<id>.json``, as ``docs/reference/gold.md`` describes them.
 
     A document is found by its ``dcterms:identifier``.  Raises InputError for gold that
     breaks the form, OptionError for a layer that there is not.

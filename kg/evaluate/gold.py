@@ -1,4 +1,4 @@
-"""Gold: what an attentive reader found in a text; ``docs/gold.md`` describes the form.
+"""Gold: what an attentive reader found in a text; ``docs/reference/gold.md`` describes the form.
 
 The classes are the form: a field's name is its key, its type what may stand there, its
 default what a missing key means.  Other keys are left alone.

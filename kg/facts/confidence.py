@@ -2,7 +2,7 @@
 
 Where a rule names a number itself, that is a guess; this table goes before it.
 A figure stands on ten facts or more, of 58 press releases and news articles
-(``docs/calibration.md`` has the counts, and how to count again); by Laplace's
+(``docs/figures.md`` has the counts, and how to count again); by Laplace's
 rule of succession, (right + 1) / (found + 2), few facts never make 0 or 1.
 """
 

@@ -45,7 +45,7 @@ WORDS = {
     "type": "univ",
 }
 
-# docs/stores.md says the same for people.
+# docs/reference/engines.md says the same for people.
 DEVIATIONS = {
     ("virtuoso", "edges"): "CONCAT misreads a word of the query that is not ASCII",
     ("virtuoso", "evidence-subject"): "a filter on what BIND takes out of an OPTIONAL joins it anew",

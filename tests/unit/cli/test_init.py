@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from kg import __version__
 from kg.cli import main
 from kg.errors import InputError
 from kg.graph import FORMATS, KnowledgeGraph
@@ -519,7 +520,7 @@ def test_wrong_usage_exits_with_2(capsys: pytest.CaptureFixture[str], argv: list
 def test_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["--version"])
-    assert (caught.value.code, capsys.readouterr().out) == (0, "kg 0.1.0\n")
+    assert (caught.value.code, capsys.readouterr().out) == (0, f"kg {__version__}\n")
 
 
 def test_ctrl_c_exits_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
