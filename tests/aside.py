@@ -9,15 +9,10 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def called_aside(call: Callable[[], T]) -> T:
-    """Return what a call returns, made in another thread."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(call).result()
-
-
 def run_aside(session: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Return what a coroutine returns, run in another thread."""
-    return called_aside(lambda: asyncio.run(session()))
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(session())).result()
 
 
 @contextmanager

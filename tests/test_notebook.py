@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tests.aside import called_aside
+from tests.aside import run_aside
 
 NOTEBOOK = Path(__file__).parents[1] / "docs" / "notebook.ipynb"
 
@@ -18,7 +18,7 @@ def test_the_notebook_shows_what_its_code_gives(request: pytest.FixtureRequest) 
     for cell in code(run):
         cell.outputs = []
     folder = {"metadata": {"path": str(NOTEBOOK.parent)}}
-    called_aside(NotebookClient(run, record_timing=False, resources=folder).execute)
+    run_aside(NotebookClient(run, record_timing=False, resources=folder).async_execute)
     if request.config.getoption("--update-golden"):
         run.metadata = kept.metadata
         nbformat.write(run, NOTEBOOK)  # type: ignore[no-untyped-call]
