@@ -5,17 +5,17 @@
     KgError
     ├── InputError            a text that cannot be read: path, line, reason
     ├── LexiconError          a word table that breaks its own rules: path, line, reason
-    ├── QueryError            a query that cannot be answered: name, reason, available
-    ├── StoreError            a graph that cannot be read or written: path, reason
+    ├── QueryError            a query that is unknown or not valid: name, reason, available
+    ├── StoreError            a graph or store that cannot be read or written: path, line, reason
     ├── ExtractionError       a stage that fails on a document: document_id, stage, cause, rule
-    ├── OptionError           an option with a value that it does not have: name, value, available
-    ├── PushError             a triple store that does not take a graph: target, reason
+    ├── OptionError           an option with a value that it does not take: name, value, available, reason
+    ├── PushError             a triple store that does not accept a graph: target, reason
     ├── RequestError          a request that the server cannot answer: status, reason
-    ├── WorkerError           worker processes that do not come up: exit_code
+    ├── WorkerError           worker processes that do not start: exit_code
     └── MissingExtraError     an optional package that is not installed: package, extra
 
-Values are attributes, the sentence for people is ``str(error)``.  The library
-raises; only the command line prints.
+The attributes hold the values; ``str(error)`` is one line: what is wrong, where, and
+the remedy.  The library raises; only the command line prints.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,11 +24,11 @@ from pathlib import Path
 
 
 class KgError(Exception):
-    """Anything that kg reports to its caller; catch this one to catch them all."""
+    """The base of all errors that kg raises on purpose; catch it to catch them all."""
 
 
 class _PlaceError(KgError):
-    """An error at a line of a file, with what is wrong and what to do about it."""
+    """An error at a file, or a line of one; ``reason`` says what is wrong and the remedy."""
 
     def __init__(self, path: str | Path, reason: str, line: int | None = None) -> None:
         self.path = str(path)
@@ -50,11 +50,11 @@ class InputError(_PlaceError):
 
 
 class LexiconError(_PlaceError):
-    """A table of kg/data that breaks its own rules."""
+    """A word table that breaks its own rules."""
 
 
 class StoreError(_PlaceError):
-    """A graph that cannot be parsed, read or written."""
+    """A graph or store that cannot be parsed, read or written."""
 
 
 def not_a_store(path: str | Path) -> StoreError:
@@ -73,7 +73,7 @@ def _choices(available: Iterable[str]) -> str:
 
 
 class QueryError(KgError):
-    """A query that is not known or not valid SPARQL."""
+    """A named query that does not exist, a wrong parameter, or SPARQL that is not valid."""
 
     def __init__(self, name: str, reason: str, available: Iterable[str] = ()) -> None:
         self.name = name
@@ -86,20 +86,23 @@ class QueryError(KgError):
 
 
 class OptionError(KgError):
-    """An option with a value that it does not have.
+    """An option with a value that it does not take; ``reason`` says why not.
 
     >>> print(OptionError("format", "ttx", ["turtle", "trig"]))
     format: no such value 'ttx'; choose one of: trig, turtle
     """
 
-    def __init__(self, name: str, value: str, available: Iterable[str] = ()) -> None:
+    def __init__(
+        self, name: str, value: str, available: Iterable[str] = (), reason: str = "no such value"
+    ) -> None:
         self.name = name
         self.value = value
         self.available = tuple(sorted(available))
-        super().__init__(name, value, self.available)
+        self.reason = reason
+        super().__init__(name, value, self.available, reason)
 
     def __str__(self) -> str:
-        return f"{self.name}: no such value {self.value!r}{_choices(self.available)}"
+        return f"{self.name}: {self.reason} {self.value!r}{_choices(self.available)}"
 
 
 class ExtractionError(KgError):
@@ -141,7 +144,7 @@ def in_stage(document_id: str, stage: str, rule: str | None = None) -> Iterator[
 
 
 class RequestError(KgError):
-    """A request that ``kg serve`` cannot answer; ``status`` is that of HTTP (RFC 9110)."""
+    """A request that ``kg serve`` or ``kg mcp`` cannot answer; ``status`` is an HTTP status (RFC 9110)."""
 
     def __init__(self, status: int, reason: str) -> None:
         self.status = status
@@ -153,7 +156,7 @@ class RequestError(KgError):
 
 
 class WorkerError(KgError):
-    """Worker processes that end before they have begun to read."""
+    """Worker processes that end before they start reading."""
 
     def __init__(self, exit_code: int | None) -> None:
         self.exit_code = exit_code
@@ -162,12 +165,12 @@ class WorkerError(KgError):
     def __str__(self) -> str:
         return (
             f"worker processes do not start (exit code {self.exit_code});"
-            " in a script of your own, call kg under: if __name__ == '__main__'"
+            " in a script, call kg under: if __name__ == '__main__'"
         )
 
 
 class PushError(KgError):
-    """A triple store that does not take, or does not keep, what is sent to it.
+    """A triple store that refuses what is sent to it, or does not keep it.
 
     >>> print(PushError("http://localhost:7878/update", "refuses the credentials"))
     http://localhost:7878/update: refuses the credentials
@@ -183,7 +186,7 @@ class PushError(KgError):
 
 
 class MissingExtraError(KgError):
-    """A feature whose package is not installed."""
+    """A feature whose optional package is not installed."""
 
     def __init__(self, package: str, extra: str) -> None:
         self.package = package
@@ -191,4 +194,7 @@ class MissingExtraError(KgError):
         super().__init__(package, extra)
 
     def __str__(self) -> str:
-        return f"{self.package} is not installed; pip install 'bodokg[{self.extra}]'"
+        return (
+            f"{self.package} is not installed; install it with: pip install 'bodokg[{self.extra}]',"
+            f" or in a clone: pip install '.[{self.extra}]'"
+        )

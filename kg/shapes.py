@@ -81,7 +81,7 @@ def _checked(data: "Graph", terms: "Graph", shapes: Path) -> "tuple[bool, Graph]
             data, shacl_graph=rules, ont_graph=terms, inference="none", inplace=True
         )
     except (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError) as error:
-        raise StoreError(shapes, f"not right as shapes: {error}") from error
+        raise StoreError(shapes, f"not valid SHACL shapes: {error}") from error
     return conforms, results
 
 

@@ -133,7 +133,7 @@ def read(folder: Path) -> tuple[Gold, ...]:
     """
     paths = sorted(folder.glob("*.json"))
     if not paths:
-        raise InputError(folder, "no gold in it; give a folder with files <id>.json")
+        raise InputError(folder, "no gold annotations in this folder; expected a file ID.json a document")
     return tuple(map(_read, paths))
 
 

@@ -68,11 +68,10 @@ def serialize(quads: Iterable[Quad], name: str, base: str) -> bytes:
 
 
 def parse(path: Path) -> Iterator[Quad]:
-    """Yield the quads of a file, whose suffix tells its format; StoreError where it cannot be read."""
+    """Yield the quads of a file, whose suffix sets the format; StoreError where it cannot be read."""
     format = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if format is None:
-        known = ", ".join(suffix for name, suffix in FORMATS.items() if name != "graphml")
-        raise StoreError(path, f"no graph format has the suffix {path.suffix!r}; use one of {known}")
+        raise StoreError(path, _no_graph(path))
     try:
         if not path.read_bytes().strip():
             raise StoreError(path, "the file is empty")
@@ -81,6 +80,16 @@ def parse(path: Path) -> Iterator[Quad]:
         raise StoreError(path, f"not valid {format.name}: {error.msg}", error.lineno) from error
     except OSError as error:
         raise StoreError(path, error.strerror or str(error)) from error
+
+
+def _no_graph(path: Path) -> str:
+    """Say why a path cannot be a graph, and what to give instead."""
+    if not path.exists():
+        return "no such file or store"
+    if path.is_dir():
+        return "a folder that is not a store; build a graph from its texts with kg build"
+    known = ", ".join(suffix for name, suffix in FORMATS.items() if name != "graphml")
+    return f"not a graph: the suffix is none of {known}; build a graph from texts with kg build"
 
 
 def for_xml(text: str) -> str:

@@ -20,6 +20,7 @@ from kg.graph.quads import quads
 from kg.graph.resolution import resolved_iris
 from kg.graph.rows import Rows
 from kg.model import Extraction
+from kg.queries.faults import fault
 from kg.queries.plan import Bearers
 from kg.queries.values import value_of
 from kg.vocabulary import DEFAULT_BASE, KG, RDF, check_base
@@ -169,7 +170,7 @@ class KnowledgeGraph:
         yield None
 
     def _solutions(self, name: str, text: str) -> list[tuple[Any, ...]]:
-        with _asking(name):
+        with _asking(name, text):
             found = self.evaluate(text)
             if not isinstance(found, ox.QuerySolutions):
                 raise QueryError(name, "not a SELECT query")
@@ -225,8 +226,8 @@ def answer(graph: KnowledgeGraph, sparql: str) -> Rows | bool | KnowledgeGraph:
     type each.  Raises QueryError for a query that is not valid.
     """
     if sparql.count("{") > _MOST_GROUPS:
-        raise QueryError("SPARQL", f"more than {_MOST_GROUPS} groups; ask a simpler question")
-    with _asking("SPARQL"):
+        raise QueryError("SPARQL", f"more than {_MOST_GROUPS} groups in braces; simplify the query")
+    with _asking("SPARQL", sparql):
         found = graph.evaluate(sparql)
         match found:
             case ox.QuerySolutions():
@@ -239,14 +240,12 @@ def answer(graph: KnowledgeGraph, sparql: str) -> Rows | bool | KnowledgeGraph:
 
 
 @contextmanager
-def _asking(name: str) -> Iterator[None]:
+def _asking(name: str, text: str) -> Iterator[None]:
     """Raise QueryError for what the engine says of a query."""
     try:
         yield
     except SyntaxError as error:
-        # The parser adds every token that it would have taken.
-        where = str(error).partition(": expected one of")[0]
-        raise QueryError(name, f"not valid SPARQL: {where}") from error
+        raise QueryError(name, fault(error, text)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(name, str(error)) from error
 

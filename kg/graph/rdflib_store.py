@@ -75,7 +75,7 @@ class LiveStore(OxigraphStore):
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         where = self._graph.path or "graph"
-        raise StoreError(where, "rdflib only reads it; for a copy to change: rdflib.Graph() + graph")
+        raise StoreError(where, "read-only; to change it, make a copy: rdflib.Graph() + graph")
 
     add = addN = remove = update = add_graph = remove_graph = open = destroy = _refuse  # noqa: N815
 

@@ -90,7 +90,9 @@ def decisions_in(text: str, path: Path) -> Decisions:
     """Return the decisions that a text says; ``path`` is where it is from."""
     header, *lines = text.splitlines() or [""]
     if tuple(header.split("\t")) != COLUMNS:
-        raise InputError(str(path), f"the header is not {' '.join(COLUMNS)!r}, separated by tabs", 1)
+        raise InputError(
+            str(path), f"wrong header; the columns are {', '.join(COLUMNS)}, separated by tabs", 1
+        )
     found: list[Decision] = []
     for number, line in enumerate(lines, start=2):
         if line.strip():
@@ -102,16 +104,18 @@ def decisions_in(text: str, path: Path) -> Decisions:
 def _decision(path: str, number: int, line: str) -> Decision:
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) != len(COLUMNS):
-        raise InputError(path, f"{len(cells)} cells, not {len(COLUMNS)}; separate them by tabs", number)
+        raise InputError(
+            path, f"{len(cells)} cells instead of {len(COLUMNS)}; separate cells with one tab", number
+        )
     document_a, name_a, document_b, name_b, verdict, reason = cells
     for column, cell in zip(COLUMNS, cells, strict=True):
         if not cell:
-            raise InputError(path, f"no {column}; fill it in", number)
+            raise InputError(path, f"the column {column} is empty; fill it in", number)
     if verdict not in (SAME, DIFFERENT):
-        raise InputError(path, f"verdict {verdict!r} is neither {SAME!r} nor {DIFFERENT!r}", number)
+        raise InputError(path, f"the verdict is {verdict!r}; write {SAME} or {DIFFERENT}", number)
     one, other = sorted(((document_a, _entity(name_a)), (document_b, _entity(name_b))))
     if one == other:
-        raise InputError(path, "both sides are one and the same; name two documents", number)
+        raise InputError(path, "both sides name the same person of the same document", number)
     return Decision(one, other, verdict == SAME, reason, number)
 
 
@@ -130,7 +134,7 @@ def _refuse_contradiction(path: str, decisions: Sequence[Decision]) -> None:
         others = sorted({d.line for d in (*chain, decision)} - {last.line})
         where = f"line{'s' if len(others) > 1 else ''} {' and '.join(map(str, others))}"
         one, other = (f"{name_of(entity)} of document {id}" for id, entity in (decision.one, decision.other))
-        reason = f"contradicts {where}: are {one} and {other} one person or two? Take one of the lines out"
+        reason = f"contradicts {where}: are {one} and {other} one person or two? Remove one of the lines"
         raise InputError(path, reason, last.line)
 
 

@@ -28,7 +28,7 @@ def _change(form: str, row: Mapping[str, str]) -> Change:
     before, after = (tuple(row[side].split("; ")) for side in ("before", "after"))
     found = _FORM.fullmatch(form)
     if not found or found[2] != after[0]:
-        reason = f"form {form!r} is not the day or month, a space, and the first of 'after'"
+        reason = f"form {form!r} is not 'YYYY-MM-DD NAME' or 'YYYY-MM NAME', NAME the first of 'after'"
         raise LexiconError("institution_successions.tsv", reason)
     return Change(form, found[1], before, after, row["source"])
 

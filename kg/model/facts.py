@@ -108,9 +108,9 @@ class Evidence:
 
     def __post_init__(self) -> None:
         if not self.evidence:
-            raise ValueError("no span, no fact")
+            raise ValueError(f"{type(self).__name__} without evidence: a fact needs at least one span")
         if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"no confidence: {self.confidence}")
+            raise ValueError(f"confidence {self.confidence} is not between 0 and 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
-            raise ValueError(f"no span: {self.start}, {self.end}")
+            raise ValueError(f"span [{self.start}, {self.end}): needs 0 <= start <= end")
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -84,7 +84,7 @@ class OffsetMap:
         result where the span reaches over it, outside where it ends there.
         """
         if not len(span):
-            raise ValueError("an empty span has no place in the raw text")
+            raise ValueError("an empty span cannot be mapped to the raw text")
         first, last = self._segment(span.start), self._segment(span.end - 1)
         start, end = first.raw.start, last.raw.end
         if len(first.clean) == len(first.raw):

@@ -65,4 +65,4 @@ def _check(graph: str) -> None:
     try:
         NamedNode(graph)
     except ValueError as error:
-        raise PushError(graph, "no IRI of a graph") from error
+        raise PushError(graph, "not a valid IRI for a graph") from error

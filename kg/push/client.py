@@ -116,8 +116,8 @@ class Client:
                 if waited + pause > (self._wait if self._answered else min(self._wait, _UNANSWERED)):
                     raise PushError(
                         url,
-                        f"no success in {waited:.0f} s, last: {failed}; see whether the store runs,"
-                        " then give the same command again: it goes on where it was",
+                        f"no success in {waited:.0f} s, last: {failed}; check that the store"
+                        " runs, then repeat the command to continue",
                     ) from failed
                 self._waiting(f"{url}: {failed}; trying again")
             self._pause(pause)

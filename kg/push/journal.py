@@ -77,7 +77,7 @@ class Journal:
             yield
         except sqlite3.Error as error:
             busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
-            reason = "another push is at work; wait for it to end" if busy else str(error)
+            reason = "in use by another kg push; wait until it ends" if busy else str(error)
             raise StoreError(
                 self.path, f"{reason} (the journal of kg push; --journal names another place)"
             ) from error

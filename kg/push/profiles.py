@@ -37,7 +37,7 @@ class Profile:
         if query_url is not None:
             query = checked(query_url)
         if query is None:
-            raise PushError(to, "counts are verified by query; name the address of queries with --query-url")
+            raise PushError(to, "a query endpoint is needed to verify the graphs; name it with --query-url")
         return replace(self, query=query, update=update, store=store)
 
 
@@ -79,10 +79,10 @@ def checked(url: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise PushError(url, "no http or https URL")
+        raise PushError(url, "not an http or https URL")
     if parts.username is not None or parts.password is not None:
         raise PushError(
             f"{parts.scheme}://{parts.hostname}",
-            "no passwords in a URL; set KG_PUSH_USER and KG_PUSH_PASSWORD, or write them into ~/.netrc",
+            "a URL must not hold a password; set KG_PUSH_USER and KG_PUSH_PASSWORD, or use ~/.netrc",
         )
     return url

@@ -64,7 +64,7 @@ def _of_file(path: Path, graph: str | None) -> list[Part]:
         name = _name(quad) if graph is None else graph
         if BlankNode in (type(quad.subject), type(quad.object), type(quad.graph_name)):
             raise StoreError(
-                path, f"a blank node ({quad.triple}): sent twice it would be two; give it an IRI"
+                path, f"blank node in {quad.triple}: sent twice it would be duplicated; give it an IRI"
             )
         subject = str(quad.subject).encode()
         found[name, sha256(subject).hexdigest()[:3]].add(f"{quad.triple} .\n".encode())

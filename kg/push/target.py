@@ -96,7 +96,7 @@ class Target:
             found: Rows = json.loads(answer).get("results", {}).get("bindings", [])
         except (ValueError, AttributeError) as error:
             raise PushError(
-                url, "no SPARQL results; see whether --query-url and --profile are right"
+                url, "the answer is not SPARQL results; check --query-url and --profile"
             ) from error
         return found
 
@@ -117,7 +117,8 @@ class Target:
         pieces = list(changes[0].pieces(max(1, len(changes[0]) // 2)))
         if len(pieces) == 1:
             raise PushError(
-                self._address, "finds a single triple too large; raise the limit of the store or its proxy"
+                self._address,
+                "refuses a single triple as too large; raise its size limit or that of its proxy",
             )
         return [[piece] for piece in pieces]
 
@@ -140,8 +141,8 @@ class Target:
         if self._profile.update is None:
             raise PushError(
                 self._address,
-                "the Graph Store Protocol takes no single triples out of a graph; give a profile with SPARQL"
-                " Update, or --replace to send the graph anew",
+                "the Graph Store Protocol cannot remove single triples; use a profile with SPARQL Update,"
+                " or --replace to send the whole graph again",
             )
         text = " ;\n".join(steps)
         if self._profile.form:

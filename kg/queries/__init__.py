@@ -71,7 +71,7 @@ class NamedQuery:
         try:
             return dt.date.fromisoformat(value).isoformat()
         except ValueError:
-            raise QueryError(self.name, f"{name}: {value!r} is not a day like 2025-03-20") from None
+            raise QueryError(self.name, f"{name}: {value!r} is not a date of the form YYYY-MM-DD") from None
 
 
 def names() -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def named(name: str) -> NamedQuery:
     try:
         return _all()[name]
     except KeyError:
-        raise QueryError(name, "no query of that name", names()) from None
+        raise QueryError(name, "no such named query", names()) from None
 
 
 @cache

@@ -113,7 +113,7 @@ def _unique(files: Iterable[sources.Source], columns: Columns) -> Records:
     places: dict[str, str] = {}
     for path, found in ((file, found) for file, id in files for found in _records(file, id, columns)):
         if isinstance(found, Record) and found.id in places:
-            reason = f"{places[found.id]} has the id {found.id!r} too; rename one"
+            reason = f"the id {found.id!r} is also that of {places[found.id]}; rename one"
             yield InputError(path, reason, found.line)
             continue
         if isinstance(found, Record):

@@ -106,7 +106,7 @@ def read_lines(path: Path) -> Iterator[str]:
                 for number, line in enumerate(cast(BinaryIO, file)):
                     yield line.decode(encoding if number else _first(encoding), "surrogateescape")
     except UnicodeDecodeError as error:
-        raise InputError(path, "starts as UTF-16, but does not go on so; save it as UTF-8") from error
+        raise InputError(path, "starts as UTF-16, but is not UTF-16 throughout; save it as UTF-8") from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(path, f"broken gzip: {error}; compress it again") from error
     except OSError as error:

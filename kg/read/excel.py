@@ -83,4 +83,4 @@ def _cell(value: object) -> str:
 
 
 def _broken(path: Path, error: Exception) -> InputError:
-    return InputError(path, f"no workbook that can be read ({type(error).__name__}); save it anew as XLSX")
+    return InputError(path, f"not a readable workbook ({type(error).__name__}); save it again as XLSX")

@@ -37,7 +37,7 @@ def read(path: Path, id: str) -> Iterator[Record]:
     )
     text = getattr(page, "text", None)
     if not text:
-        raise InputError(path, "no article is found in this page; save its text as .txt")
+        raise InputError(path, "no article found in this page; save its text as .txt")
     fields = {
         "title": getattr(page, "title", None),
         "publisher": getattr(page, "sitename", None),

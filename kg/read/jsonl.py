@@ -28,17 +28,17 @@ def read(path: Path, id: str, columns: Columns) -> Records:
             else:
                 yield found
     if empty:
-        raise InputError(path, "there is no text in it")
+        raise InputError(path, "contains no text")
 
 
 def _record(line: str, path: Path, number: int, id: str, columns: Columns) -> Record:
     try:
         fields = json.loads(line)
     except json.JSONDecodeError as error:
-        reason = f"not JSON: {error.msg} (column {error.colno}); one whole object a line"
+        reason = f"not JSON: {error.msg} (column {error.colno}); write one JSON object per line"
         raise InputError(path, reason, number) from error
     except (ValueError, RecursionError) as error:
-        raise InputError(path, f"not JSON that can be read: {error}", number) from error
+        raise InputError(path, f"cannot be parsed as JSON: {error}", number) from error
     if not isinstance(fields, dict):
         raise InputError(path, 'not a JSON object; write {"text": …}', number)
     known = {key(name): name for name in reversed(fields)}
@@ -47,6 +47,6 @@ def _record(line: str, path: Path, number: int, id: str, columns: Columns) -> Re
     if not isinstance(text, str):
         name = name or columns.get("text", "text")
         raise InputError(
-            path, f"no field {name!r} with a string in it; add one, or map text to yours", number
+            path, f"no string in the field {name!r}; add it, or name yours with --map text=FIELD", number
         )
     return record(text, fields, path=path, id=id, columns=columns, line=number)

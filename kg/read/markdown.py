@@ -47,7 +47,7 @@ def _front_matter(raw: str, path: Path) -> tuple[Mapping[str, object], int]:
         return {}, 0
     end = _CLOSE.search(raw, start.end())
     if not end:
-        raise InputError(path, "the front matter never ends; close it with a line '---'", 1)
+        raise InputError(path, "the front matter is not closed; end it with a line '---'", 1)
     try:
         # Strings only: a date or a number stays as it is written, and nothing is run.
         fields = yaml.load(raw[start.end() : end.start()], Loader=yaml.BaseLoader)  # noqa: S506
@@ -58,7 +58,7 @@ def _front_matter(raw: str, path: Path) -> tuple[Mapping[str, object], int]:
             path, f"the front matter is not YAML: {reason}", mark.line + 2 if mark else 1
         ) from error
     if fields and not isinstance(fields, dict):
-        raise InputError(path, "the front matter is no list of 'name: value' lines; write it so", 1)
+        raise InputError(path, "the front matter is not a list of 'name: value' lines", 1)
     return fields or {}, end.end()
 
 

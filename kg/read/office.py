@@ -52,17 +52,17 @@ def _roots(path: Path) -> Iterator[Element]:
     try:
         with ZipFile(path) as archive:
             if b"encryption-data" in _manifest(archive):
-                raise InputError(path, "this has a password; save it without one")
+                raise InputError(path, "protected by a password; save it without one")
             parts = [match for match in map(_PARTS.match, archive.namelist()) if match]
             if not parts:
-                raise InputError(path, f"no {suffix[1:].upper()} document: there is no text part in it")
+                raise InputError(path, f"not a {suffix[1:].upper()} document: it has no text part")
             for part in sorted(parts, key=lambda part: int(part["number"] or 0)):
                 with archive.open(part[0]) as file:
                     yield parse(file).getroot()  # noqa: S314  expat reads no external entities
     except OSError as error:
         raise unreadable(path, error) from error
     except (BadZipFile, ParseError, RuntimeError, NotImplementedError, zlib.error, EOFError) as error:
-        raise InputError(path, f"no {suffix[1:].upper()} document that can be read; save it anew") from error
+        raise InputError(path, f"not a readable {suffix[1:].upper()} document; save it again") from error
 
 
 def _manifest(archive: ZipFile) -> bytes:

@@ -34,7 +34,7 @@ def read(path: Path, id: str, columns: Columns) -> Records:
         if isinstance(error, OSError) and error.errno is not None:
             raise unreadable(path, error) from error
         reason = " ".join(str(error).split())[:200]
-        raise InputError(path, f"no Parquet that can be read: {reason}; write it anew") from error
+        raise InputError(path, f"not a readable Parquet file: {reason}") from error
 
 
 def _rows(file: "ParquetFile", path: Path, columns: Columns) -> Iterator[Row]:

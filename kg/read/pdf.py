@@ -61,12 +61,12 @@ def read(path: Path, id: str) -> Iterator[Record]:
         raise unreadable(path, error) from error
     except PdfiumError as error:
         locked = "password" in str(error).lower()
-        reason = "this PDF has a password; save it without one" if locked else "no PDF that can be read"
+        reason = (
+            "protected by a password; save it without one" if locked else "not a readable PDF; save it again"
+        )
         raise InputError(path, reason) from error
     if not text.strip():
-        raise InputError(
-            path, "there is no text in this PDF, only pictures; have a program read the scan (OCR)"
-        )
+        raise InputError(path, "this PDF holds images only, no text; run text recognition (OCR) on it first")
     yield record(text, {}, path=path, id=id)
 
 

@@ -115,9 +115,9 @@ def record(
         InputError: there is no text, or a field is not what it should be.
     """
     if not any(span.of(raw).strip() for span in (keep if keep is not None else (Span(0, len(raw)),))):
-        raise InputError(path, "there is no text in it", line)
+        raise InputError(path, "contains no text", line)
     if not _encodable(raw):
-        reason = "its text holds bytes of another encoding, or half a surrogate pair; save it whole in UTF-8"
+        reason = "the text holds bytes of another encoding, or half a surrogate pair; save it as UTF-8"
         raise InputError(path, reason, line)
     found = {key(name): (name, value) for name, value in reversed([*fields.items()])}
     value = {
@@ -149,10 +149,10 @@ def _value(
     """Return the first of the fields that is there and not empty, on one line."""
     for name, value in (fields[key] for key in keys if key in fields):
         if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
-            raise InputError(path, f"field {name!r} is not a string; make it one", line)
+            raise InputError(path, f"field {name!r} is not a string", line)
         if value is not None and (words := str(value).split()):
             if not _encodable(one_line := " ".join(words)):
-                raise InputError(path, f"field {name!r} holds bytes that are not UTF-8; save it so", line)
+                raise InputError(path, f"field {name!r} is not UTF-8; save the file as UTF-8", line)
             return one_line
     return None
 

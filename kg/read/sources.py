@@ -31,14 +31,14 @@ def sources(path: Path, suffixes: Collection[str]) -> list[Source]:
         known = [file for file in files if suffix(file, suffixes) in suffixes]
         _warn_of_old(path, files)
         if not known:
-            raise InputError(path, f"no texts in this folder ({', '.join(sorted(suffixes))})")
+            raise InputError(path, f"no readable file in this folder; formats: {', '.join(sorted(suffixes))}")
         return _named(path, known, suffixes)
     if has_magic(str(path)):
         found = {Path(name) for form in _forms(path) for name in glob(str(form), recursive=True)}  # noqa: PTH207
         files = [file for file in found if file.is_file()]
         if files:
             return _named(_fixed_part(path), files, suffixes)
-        raise InputError(path, "no file has a name like this")
+        raise InputError(path, "no file matches this pattern")
     raise InputError(path, "no such file or folder")
 
 

@@ -58,7 +58,7 @@ def read_rows(rows: Iterable[Row], path: Path, id: str, columns: Columns) -> Rec
     if header is None:
         raise InputError(path, _no_header(head, columns))
     if header.is_bigkinds:
-        reason = f"BIGKinds exports no more than the first {_BIGKINDS_LENGTH} characters of a text"
+        reason = f"a BIGKinds export holds only the first {_BIGKINDS_LENGTH} characters of each text"
         warnings.warn(InputWarning(f"{path}: {reason}"), stacklevel=2)
     for number, row in enumerate(chain(head[header.line :], rows), start=header.line + 1):
         if any(row[at].strip() for at in header.place.values() if at < len(row)):
@@ -93,7 +93,7 @@ def _check(
     row: Row, keys: list[str], place: Mapping[str, int], path: Path, line: int, columns: Columns
 ) -> None:
     if missing := [columns[field] for field in columns if field not in place]:
-        raise InputError(path, f"no column {missing[0]!r}; there are: {_listed(row)}", line)
+        raise InputError(path, f"no column {missing[0]!r}; columns: {_listed(row)}", line)
     if twice := [row[at] for at in place.values() if keys.count(keys[at]) > 1]:
         raise InputError(path, f"two columns are called {twice[0]!r}; rename one", line)
 
@@ -101,9 +101,9 @@ def _check(
 def _no_header(head: Iterable[Row], columns: Columns) -> str:
     first = next((row for row in head if any(row)), None)
     if first is None:
-        return "there is no text in it"
-    wanted = f"no column {columns['text']!r}" if "text" in columns else "no column is known to be the text"
-    return f"{wanted}; name it (--map text=COLUMN), there are: {_listed(first)}"
+        return "contains no text"
+    wanted = f"no column {columns['text']!r}" if "text" in columns else "no text column recognised"
+    return f"{wanted}; name it with --map text=COLUMN; columns: {_listed(first)}"
 
 
 def _listed(row: Row) -> str:
@@ -120,7 +120,7 @@ def _record(row: Row, header: Header, path: Path, number: int, id: str) -> Recor
     for field, cell in cells.items():
         if cell in _ERRORS:
             name = header.row[header.place[field]]
-            raise InputError(path, f"{name!r} is {cell}, an error of the spreadsheet; mend the cell", number)
+            raise InputError(path, f"{name!r} is {cell}, a spreadsheet error; correct the cell", number)
     text = cells.pop("text")
     keep = _whole_words(text) if header.is_bigkinds else None
     return record(text, cells, path=path, id=id, keep=keep, line=number)

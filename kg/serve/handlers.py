@@ -64,7 +64,7 @@ async def view(request: Request) -> Response:
     """Give the answer to a query as a page with its network, as ``kg query --view`` writes it."""
     text = await protocol.query(request)
     if syntax.form(text) == "ASK":
-        raise RequestError(400, "yes or no has no picture; ask with SELECT or CONSTRUCT")
+        raise RequestError(400, "an ASK query has no picture; use SELECT or CONSTRUCT")
     return await answered(request, Job("view", text), {"Content-Type": content_type(HTML), **PICTURE})
 
 
@@ -93,10 +93,10 @@ async def entity(request: Request) -> Response:
         return RedirectResponse(f"/{quote(normal)}", 301)
     iri = engine.base + path
     if not _is_iri(iri):
-        raise RequestError(404, "nothing in the graph has this IRI")
+        raise RequestError(404, "no entity, fact or document of the graph has this IRI")
     asked = request.query_params.get("format")
     if asked is not None and asked not in _RDF:
-        raise RequestError(404, f"to be had as {', '.join(_RDF)}")
+        raise RequestError(404, f"available formats: {', '.join(_RDF)}")
     media = _RDF[asked] if asked else choose(request.headers.get("accept"), [HTML, *TRIPLES])
     headers = {"Content-Type": content_type(media), "Vary": "Accept"}
     job = Job("page", iri) if media == HTML else Job("triples", iri, TRIPLES[media])

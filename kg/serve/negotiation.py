@@ -38,7 +38,7 @@ def choose(accept: str | None, offered: Mapping[str, str] | Iterable[str]) -> st
     ranges = [_range(part) for part in (accept or "*/*").split(",") if part.strip()] or [("*/*", 1.0)]
     best = max(types, key=lambda type_: (_quality(type_, ranges), -types.index(type_)))
     if not _quality(best, ranges):
-        raise RequestError(406, f"to be had as {', '.join(types)}")
+        raise RequestError(406, f"available media types: {', '.join(types)}")
     return best
 
 

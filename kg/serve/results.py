@@ -40,7 +40,7 @@ def at_most(most: int, items: Iterable[Any], what: str) -> Iterator[Any]:
     """Yield the items; RequestError 507 where there are more than ``most``."""
     for at, item in enumerate(items):
         if at == most:
-            raise RequestError(507, f"more than {most:,} {what}; narrow the question or give it a LIMIT")
+            raise RequestError(507, f"more than {most:,} {what}; narrow the query or add a LIMIT")
         yield item
 
 

@@ -42,7 +42,7 @@ def form(query: str) -> str:
     found = None
     for word in _words(query):
         if "SERVICE" in word:
-            raise RequestError(400, "SERVICE is refused: this endpoint asks no other one")
+            raise RequestError(400, "SERVICE is refused: this endpoint does not send queries to others")
         if word == "FROM":
             raise RequestError(400, "FROM is refused: all named graphs are queried; narrow with GRAPH")
         if found is None and word not in _PROLOGUE:
@@ -66,11 +66,11 @@ def _words(query: str) -> Iterator[str]:
             case "open":
                 depth += 1
                 if depth > _DEEPEST:
-                    raise RequestError(400, f"nested deeper than {_DEEPEST}; ask a simpler question")
+                    raise RequestError(400, f"nested deeper than {_DEEPEST} levels; simplify the query")
             case "close":
                 depth -= 1
             case "quote":
-                raise RequestError(400, f"a string without an end, at character {token.start() + 1}")
+                raise RequestError(400, f"the string at character {token.start() + 1} is not closed")
             case "word":
                 yield token["word"].upper()
             case "local" if "SERVICE" in token["word"].upper():

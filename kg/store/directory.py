@@ -84,7 +84,7 @@ class GraphStore:
         if known is None:
             self.ledger.set("base", base or DEFAULT_BASE)
         elif base not in (None, known):
-            raise OptionError("base", str(base), (known,))
+            raise OptionError("base", str(base), (known,), "this store has another base than")
         return known or base or DEFAULT_BASE
 
     def take_lexicon(self, lexicon: Lexicon) -> None:
@@ -162,7 +162,7 @@ def locked(path: Path, how: str) -> sqlite3.Connection:
             lock.execute("SELECT * FROM sqlite_schema").fetchall()
     except sqlite3.OperationalError as error:
         lock.close()
-        raise StoreError(path, "another process is at work in this store; wait for it to end") from error
+        raise StoreError(path, "in use by another process; wait until it ends") from error
     return lock
 
 

@@ -43,7 +43,7 @@ def evidence_of(ledger: Ledger, document: str, block: str, base: str) -> Documen
         (document,),
     ).fetchone()
     if row is None:
-        raise StoreError(ledger.path.parent, f"no document {document!r}")
+        raise StoreError(ledger.path.parent, f"no document has the id {document!r}")
     without_people, with_people, published = row
     person, node = NamedNode(base + block), mint(base, "document", document)
     posts = f"{base}post/{block.partition('/')[2]}--"

@@ -68,7 +68,7 @@ class StoredGraph(KnowledgeGraph):
     @cached_property
     def rdf_store(self) -> Store:
         """What queries ask.  Raises StoreError once the graph is closed."""
-        raise StoreError(self.path or "", "closed; open it again with: kg.open")
+        raise StoreError(self.path or "", "this graph is closed; open it again with kg.open()")
 
     def close(self) -> None:
         """Let go of the store's files."""

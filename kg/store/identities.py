@@ -116,5 +116,5 @@ def _refuse_missing(file: Path, line: int, member: Member, ledger: Ledger) -> No
         return
     more = ["…"] if len(people) > _SHOWN else []
     names = ", ".join([*people[:_SHOWN], *more]) or "nobody"
-    reason = f"document {document} does not name {name!r} but {names}; correct the name or take the line out"
+    reason = f"document {document} does not name {name!r} but {names}; correct the name or remove the line"
     raise InputError(str(file), reason, line)

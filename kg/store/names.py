@@ -57,14 +57,14 @@ def found(path: Path, ledger: Ledger, words: str, base: str) -> tuple[tuple[str,
             }
             name = known.get(iri, iri)
             return (block_of(name),), name
-        raise StoreError(path, f"nothing has the IRI {base}{iri}{_near(ledger, iri.partition('/')[2])}")
+        raise StoreError(path, f"no entity has the IRI {base}{iri}{_near(ledger, iri.partition('/')[2])}")
     lines = ledger.rows.execute(
         "SELECT block FROM block_quads WHERE instr(char(10) || forms || char(10), ?) ORDER BY block",
         (f"\n{words.lower()}\n",),
     )
     blocks = tuple(block for (block,) in lines)
     if not blocks:
-        raise StoreError(path, f"nobody and nothing is called {words!r}{_near(ledger, words)}")
+        raise StoreError(path, f"no entity is named {words!r}{_near(ledger, words)}")
     return blocks, None
 
 
@@ -87,7 +87,9 @@ def _near(ledger: Ledger, words: str) -> str:
     )
     near = dict.fromkeys(next(f for f in forms.splitlines() if bare in f) for (forms,) in rows if bare)
     return (
-        f"; there is {', '.join(near)}" if near else "; kg query STORE --name mentions finds parts of names"
+        f"; similar names: {', '.join(near)}"
+        if near
+        else "; kg query STORE --name mentions finds parts of names"
     )
 
 

@@ -27,11 +27,11 @@ def scope_of(graph: KnowledgeGraph, answer: "Rows | bool | KnowledgeGraph") -> S
     column.  Raises QueryError for an answer that names nothing of the graph.
     """
     if isinstance(answer, bool):
-        raise QueryError("view", "yes or no has no page; ask with SELECT or CONSTRUCT")
+        raise QueryError("view", "an ASK query has no page; use SELECT or CONSTRUCT")
     links = list(dict.fromkeys(_of_rows(graph, answer) if isinstance(answer, Rows) else _of_triples(answer)))
     named = _known(graph, {end for source, _, target in links for end in (source, target)})
     if not named:
-        raise QueryError("view", "the answer names no entity and no fact of the graph")
+        raise QueryError("view", "nothing to show: the answer holds no entity and no fact of the graph")
     joined = tuple(link for link in links if link[0] != link[2] and {link[0], link[2]} <= named)
     return Scope(answer=tuple(sorted(named)), links=joined)
 

@@ -125,7 +125,7 @@ def _named(graph: "KnowledgeGraph", name: str) -> set[str]:
     like = ask(graph, f"SELECT DISTINCT ?entity ?label {{ {names} {holds} }} LIMIT 20")
     near = {str(entity): str(label) for entity, label in like}
     if len(near) != 1:
-        raise OptionError("focus", name, near.values())
+        raise OptionError("focus", name, near.values(), "no entity is named")
     return set(near)
 
 

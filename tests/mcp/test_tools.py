@@ -188,7 +188,7 @@ def test_sparql_gives_triples_as_turtle(call: Call) -> None:
 @pytest.mark.parametrize(
     ("tool", "arguments", "reason"),
     [
-        ("posts", {"of": "없는이"}, "nobody and nothing is called '없는이'"),
+        ("posts", {"of": "없는이"}, "no entity is named '없는이'"),
         ("posts", {"of": ""}, "nobody and nothing"),
         ("posts", {"of": "김하늘", "at": "May"}, "not a day like"),
         ("statements", {}, "about what, by whom, or both"),

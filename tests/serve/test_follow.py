@@ -57,7 +57,7 @@ def test_a_file_that_changed_is_read_anew(start: Start, tmp_path: Path) -> None:
 def test_a_server_does_not_start_while_somebody_writes(tmp_path: Path) -> None:
     with (
         GraphStore(tmp_path / "s"),
-        pytest.raises(StoreError, match="another process is at work in this store"),
+        pytest.raises(StoreError, match="in use by another process"),
     ):
         Engine(tmp_path / "s", Limits())
 

@@ -94,7 +94,7 @@ def test_an_answer_is_negotiated(client: httpx.Client, accept: str, media: str, 
 @pytest.mark.parametrize(
     ("path", "status", "words"),
     [
-        ("who", 404, "no query of that name"),
+        ("who", 404, "no such named query"),
         ("edges?person=김", 400, "no parameter 'person'"),
         ("edges?limit=-1", 400, "not a number of rows"),
         ("edges?limit=all", 400, "not a number of rows"),

@@ -145,7 +145,7 @@ def test_a_method_that_is_not_allowed_is_told_which_are(client: httpx.Client) ->
 
 def test_an_error_of_syntax_tells_where(client: httpx.Client) -> None:
     answer = client.get("/sparql", params={"query": "ASK {\n  ?s ?p }"})
-    assert answer.text.startswith("not valid SPARQL: error at 2:")
+    assert answer.text.startswith("not valid SPARQL: error at line 2, ")
 
 
 def test_sparqlwrapper_reads_every_answer(client: httpx.Client) -> None:

@@ -19,7 +19,10 @@ from kg.errors import (
 )
 
 SAID: dict[str, tuple[KgError, str]] = {
-    "a place in a file": (InputError("a.jsonl", "no field 'text'", 3), "a.jsonl:3: no field 'text'"),
+    "a place in a file": (
+        InputError("a.jsonl", "no string in the field 'text'", 3),
+        "a.jsonl:3: no string in the field 'text'",
+    ),
     "a file": (InputError(Path("a.txt"), "no such file"), "a.txt: no such file"),
     "a table": (LexiconError("roles.tsv", "not sorted", 7), "roles.tsv:7: not sorted"),
     "a graph": (StoreError(Path("a.ttl"), "not Turtle"), "a.ttl: not Turtle"),
@@ -45,7 +48,8 @@ SAID: dict[str, tuple[KgError, str]] = {
     "a triple store": (PushError("http://e/", "refuses"), "http://e/: refuses"),
     "a package": (
         MissingExtraError("pyspark", "spark"),
-        "pyspark is not installed; pip install 'bodokg[spark]'",
+        "pyspark is not installed; install it with: pip install 'bodokg[spark]',"
+        " or in a clone: pip install '.[spark]'",
     ),
 }
 
@@ -66,7 +70,10 @@ CARRIED: list[tuple[KgError, dict[str, object]]] = [
     (LexiconError("a.tsv", "why", 2), {"path": "a.tsv", "line": 2, "reason": "why"}),
     (StoreError("a.ttl", "why", 2), {"path": "a.ttl", "line": 2, "reason": "why"}),
     (QueryError("a", "why", ["c", "b"]), {"name": "a", "reason": "why", "available": ("b", "c")}),
-    (OptionError("a", "x", ["c", "b"]), {"name": "a", "value": "x", "available": ("b", "c")}),
+    (
+        OptionError("a", "x", ["c", "b"]),
+        {"name": "a", "value": "x", "available": ("b", "c"), "reason": "no such value"},
+    ),
     (
         ExtractionError("글", "graph", "KeyError: 'a'", "posts"),
         {"document_id": "글", "stage": "graph", "cause": "KeyError: 'a'", "rule": "posts"},

@@ -205,7 +205,7 @@ def test_a_file_that_is_no_gold_is_refused(tmp_path: Path, content: bytes | None
 
 
 def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no gold in it; give a folder with files <id>"):
+    with pytest.raises(InputError, match="no gold annotations in this folder"):
         evaluate(built(), tmp_path)
 
 

@@ -116,8 +116,8 @@ def test_a_base_that_is_no_namespace_is_refused(path: Path) -> None:
 
 UNREADABLE = {
     "no such file": ("", None, "no such file or folder"),
-    "empty file": ("a.txt", b"", "there is no text in it"),
-    "record without a text": ("a.jsonl", b'{"id": "a"}', "no field 'text'"),
+    "empty file": ("a.txt", b"", "contains no text"),
+    "record without a text": ("a.jsonl", b'{"id": "a"}', "no string in the field 'text'"),
 }
 
 

@@ -281,7 +281,7 @@ def test_refuses_a_parameter_that_the_query_does_not_have() -> None:
 
 
 def test_refuses_a_name_that_is_not_known() -> None:
-    with pytest.raises(QueryError, match="query 'who': no query of that name; choose one of: co-"):
+    with pytest.raises(QueryError, match="query 'who': no such named query; choose one of: co-"):
         queries.named("who")
 
 

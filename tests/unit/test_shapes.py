@@ -440,5 +440,5 @@ def test_what_are_no_shapes_is_told_with_their_file(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (tmp_path / "a.ttl").write_text(PREFIXES + GRAPH, encoding="utf-8")
-    with pytest.raises(StoreError, match=r"bad\.ttl: not right as shapes"):
+    with pytest.raises(StoreError, match=r"bad\.ttl: not valid SHACL shapes"):
         validate(KnowledgeGraph.parse(tmp_path / "a.ttl"), [path])

@@ -155,7 +155,7 @@ class Engine:
         graph is not there, 504 after the deadline, 507 for a process that took too much.
         """
         if self._held >= _HELD * self.limits.size:
-            raise RequestError(503, "too many large answers are on their way; ask again later")
+            raise RequestError(503, "too many large answers are being sent; try again later")
         with tempfile.TemporaryFile() as file:
             async with self._slot():
                 await self._renewed()
@@ -171,13 +171,13 @@ class Engine:
     @asynccontextmanager
     async def _slot(self) -> AsyncIterator[None]:
         if self._waiting >= _WAITING:
-            raise RequestError(503, f"{_WAITING:,} queries are waiting already; ask again later")
+            raise RequestError(503, f"{_WAITING:,} queries are waiting; try again later")
         self._waiting += 1
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self._slots.acquire()
         except TimeoutError:
-            raise RequestError(503, "other queries took all the time; ask again later") from None
+            raise RequestError(503, "busy with other queries until the time limit; try again later") from None
         finally:
             self._waiting -= 1
         try:
@@ -226,7 +226,7 @@ class Engine:
         except StoreError as error:
             log.info("%s", error)
             if not self._graph.alive:
-                raise RequestError(503, f"{error}; ask again later") from error
+                raise RequestError(503, f"{error}; try again later") from error
             return
         self._graph.retire()
         self._graph = graph
@@ -243,9 +243,9 @@ def _checked(replies: list[dict[str, object]]) -> bool:
     if code is None:
         raise RequestError(503, _AGAIN)
     if code in _LATE:
-        raise RequestError(504, "stopped at the deadline; ask a simpler question")
+        raise RequestError(504, "stopped at the time limit; simplify the query")
     if code in _STARVED:
         raise RequestError(507, TOO_LARGE)
     if code in _TOO_DEEP:
-        raise RequestError(507, "the query is nested too deep; ask a simpler question")
-    raise RequestError(500, f"the query ended its process (exit code {code})")
+        raise RequestError(507, "the query is nested too deeply; simplify it")
+    raise RequestError(500, f"the process of the query ended unexpectedly (exit code {code})")

@@ -13,6 +13,7 @@ from kg import queries
 from kg.errors import KgError, QueryError, RequestError
 from kg.graph import KnowledgeGraph, formats
 from kg.graph import answer as graph_answer
+from kg.queries.faults import fault
 from kg.serve import results
 from kg.serve.engine.limits import Limits
 from kg.serve.pages import entity
@@ -65,13 +66,12 @@ def answer(job: Job, graph: KnowledgeGraph, limits: Limits, output: IO[bytes]) -
     except QueryError as error:
         return Reply(400, error.reason)
     except SyntaxError as error:
-        # The parser adds every token that it would have taken.
-        return Reply(400, f"not valid SPARQL: {str(error).partition(': expected one of')[0]}")
+        return Reply(400, fault(error, job.text))
     except MemoryError:
         return Reply(507, TOO_LARGE)
     except OSError as error:
         if error.errno in (errno.EFBIG, errno.ENOSPC):
-            return Reply(507, f"the answer has more than {limits.size:,} bytes; narrow the question")
+            return Reply(507, f"the answer has more than {limits.size:,} bytes; narrow the query")
         return Reply(500, f"the store cannot be read: {error}")
     except (RuntimeError, ValueError) as error:
         return Reply(400, str(error))

@@ -60,7 +60,7 @@ def page(graph: KnowledgeGraph, iri: str) -> str:
 def _own(graph: KnowledgeGraph, it: NamedNode) -> list[ox.Triple]:
     own = list(_evaluated(graph, f"CONSTRUCT {{ {it} ?p ?o }} WHERE {{ {it} ?p ?o }}"))
     if not own:
-        raise RequestError(404, "nothing in the graph has this IRI")
+        raise RequestError(404, "no entity, fact or document of the graph has this IRI")
     return own
 
 

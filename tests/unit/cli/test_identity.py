@@ -85,7 +85,7 @@ def test_why_of_nobody(run: Run) -> None:
     assert run("why", "s", "바다") == (
         1,
         "",
-        "kg: s: nobody and nothing is called '바다'; there is 이바다\n",
+        "kg: s: no entity is named '바다'; similar names: 이바다\n",
     )
 
 

@@ -192,11 +192,11 @@ def test_build_writes_nothing_when_a_text_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def build(*inputs: object, **options: object) -> KnowledgeGraph:
-        raise InputError("글.txt", "there is no text in it")
+        raise InputError("글.txt", "contains no text")
 
     monkeypatch.setattr("kg.pipeline.build", build)
     assert main(["build", "글.txt", "-o", str(tmp_path / "out")]) == 1
-    assert capsys.readouterr().err == "kg: 글.txt: there is no text in it\n"
+    assert capsys.readouterr().err == "kg: 글.txt: contains no text\n"
     assert not (tmp_path / "out").exists()
 
 
@@ -311,8 +311,8 @@ def test_query_lists_the_named_questions(capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--name", "nothing"], "query 'nothing': no query of that name; choose one of: "),
-        (["--name", "SELECT"], "query 'SELECT': no query of that name"),
+        (["--name", "nothing"], "query 'nothing': no such named query; choose one of: "),
+        (["--name", "SELECT"], "query 'SELECT': no such named query"),
         (["--name", "edges", "--set", "nobody=가"], "no parameter 'nobody'"),
         (["ASK {}", "--set", "topic=가"], "only a named query has parameters"),
         (["ASK {}", "--limit", "1"], "only a named query has parameters and a limit"),
@@ -460,7 +460,7 @@ def test_view_shows_what_is_near_somebody(graph: str, tmp_path: Path, opened: li
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--focus", "아무도"), "focus: no such value '아무도'"),
+        (("--focus", "아무도"), "focus: no entity is named '아무도'"),
         (("--depth", "0"), "'0' is not a number from 1 to 9"),
         (("--depth", "둘"), "'둘' is not a number from 1 to 9"),
         (("--since", "어제"), "'어제' is not a date"),
@@ -506,7 +506,7 @@ def test_the_page_of_a_part_has_a_name_of_its_own(
 
 def test_query_refuses_a_page_of_yes_or_no(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", graph, "ASK { ?s ?p ?o }", "--view", "--no-open"]) == 1
-    assert "yes or no has no page" in capsys.readouterr().err
+    assert "an ASK query has no page" in capsys.readouterr().err
 
 
 # exits

@@ -74,8 +74,11 @@ def test_reads_standard_input_among_files(monkeypatch: pytest.MonkeyPatch, tmp_p
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ('{"text": ""}', "press.jsonl:1: there is no text in it"),
-        ('{"id": "1", "text": "가"}\n' * 2, "press.jsonl:2: press.jsonl:1 has the id '1' too; rename one"),
+        ('{"text": ""}', "press.jsonl:1: contains no text"),
+        (
+            '{"id": "1", "text": "가"}\n' * 2,
+            "press.jsonl:2: the id '1' is also that of press.jsonl:1; rename one",
+        ),
     ],
 )
 def test_errors_name_standard_input_as_it_was_named(

@@ -37,16 +37,16 @@ def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "number", "reason"),
     [
-        (("1\t김하늘\t2",), 2, "3 cells, not 6"),
-        ((line("1", "2", "maybe"),), 2, "verdict 'maybe' is neither"),
-        ((line("1", "2", ""),), 2, "no verdict; fill it in"),
-        ((line("1", "", "same"),), 2, "no document_b; fill it in"),
-        ((line("1", "1", "same"),), 2, "both sides are one and the same"),
+        (("1\t김하늘\t2",), 2, "3 cells instead of 6"),
+        ((line("1", "2", "maybe"),), 2, "the verdict is 'maybe'"),
+        ((line("1", "2", ""),), 2, "the column verdict is empty"),
+        ((line("1", "", "same"),), 2, "the column document_b is empty"),
+        ((line("1", "1", "same"),), 2, "both sides name the same person"),
         (
             (line("1", "2", "same"), line("2", "1", "different")),
             3,
             "contradicts line 2: are 김하늘 of document 1 and 김하늘 of document 2 one person or two? "
-            "Take one of the lines out",
+            "Remove one of the lines",
         ),
         (
             (
@@ -69,7 +69,7 @@ def test_a_bad_line_is_refused(tmp_path: Path, lines: tuple[str, ...], number: i
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"", "the header is not"), (b"a\tb\n", "the header is not"), ("가".encode("cp949"), "not UTF-8")],
+    [(b"", "wrong header"), (b"a\tb\n", "wrong header"), ("가".encode("cp949"), "not UTF-8")],
 )
 def test_a_bad_file_is_refused(tmp_path: Path, data: bytes, reason: str) -> None:
     path = tmp_path / "identities.tsv"

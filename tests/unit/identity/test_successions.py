@@ -18,7 +18,7 @@ def test_a_change_is_read_from_its_line() -> None:
 @pytest.mark.parametrize("form", ["2020 다솜부", "2020-01-01", "2020-01-01 나루처"])
 def test_a_form_is_the_day_and_the_first_successor(form: str) -> None:
     row: Mapping[str, str] = {"before": "가람부", "after": "다솜부; 나루처", "source": "정부조직법"}
-    with pytest.raises(LexiconError, match="is not the day or month"):
+    with pytest.raises(LexiconError, match="is not 'YYYY-MM-DD NAME'"):
         _change(form, row)
 
 

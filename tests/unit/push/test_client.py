@@ -57,7 +57,7 @@ def test_a_store_that_asks_for_no_pause_gets_a_short_one(server: Server) -> None
 
 def test_patience_ends(server: Server) -> None:
     server.answers, server.headers = [503], {"Retry-After": "61"}
-    with client(server) as opened, pytest.raises(PushError, match=r"last: 503 .*the same command again"):
+    with client(server) as opened, pytest.raises(PushError, match=r"last: 503 .*repeat the command"):
         opened.send("POST", f"{server.url}/update", UPDATE)
 
 

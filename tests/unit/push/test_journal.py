@@ -56,7 +56,7 @@ def test_forgets(tmp_path: Path) -> None:
 def test_one_push_at_a_time(tmp_path: Path) -> None:
     with (
         Journal(tmp_path / "j", "http://e/"),
-        pytest.raises(StoreError, match="another push is at work"),
+        pytest.raises(StoreError, match="in use by another kg push"),
         Journal(tmp_path / "j", "http://other/"),
     ):
         pass

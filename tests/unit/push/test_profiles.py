@@ -51,7 +51,7 @@ def test_a_name_that_is_none() -> None:
     "url", ["e/sparql", "ftp://e/", "http://", "http://e:x/", "http://e:99999/", "http://[e/"]
 )
 def test_no_url(url: str) -> None:
-    with pytest.raises(PushError, match="no http or https URL"):
+    with pytest.raises(PushError, match="not an http or https URL"):
         named("sparql").at(url)
 
 

@@ -216,7 +216,7 @@ def test_the_journal_tells_no_credentials(
 
 
 def test_a_graph_that_is_no_iri(store: Path, server: Server) -> None:
-    with pytest.raises(PushError, match="no IRI"):
+    with pytest.raises(PushError, match="not a valid IRI"):
         send(store, server, graph="not one")
 
 

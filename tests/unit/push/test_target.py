@@ -79,7 +79,7 @@ def test_what_is_too_large_is_sent_in_smaller_pieces(server: Server, target: Tar
 
 def test_a_triple_that_is_too_large_is_told(server: Server, target: Target) -> None:
     server.most_bytes = 10
-    with pytest.raises(PushError, match="a single triple too large"):
+    with pytest.raises(PushError, match="a single triple as too large"):
         target.write([Change(G, [A, B])])
 
 
@@ -111,7 +111,7 @@ def test_an_answer_that_is_none(
     server: Server, target: Target, answer: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server, "_query", lambda _: answer)
-    with pytest.raises(PushError, match="no SPARQL results"):
+    with pytest.raises(PushError, match="not SPARQL results"):
         target.check()
 
 

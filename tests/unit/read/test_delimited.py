@@ -46,14 +46,14 @@ def test_tells_the_separator_from_the_header(tmp_path: Path, text: str, expected
 
 
 def test_names_the_columns_by_the_likeliest_separator(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no column is known to be the text.*: 가, 나"):
+    with pytest.raises(InputError, match=r"no text column recognised.*: 가, 나"):
         read_all(tmp_path, "가;나\n1;2".encode())
 
 
 def test_a_row_with_bad_bytes_is_named(tmp_path: Path) -> None:
     found = read_all(tmp_path, "본문\n가\n".encode() + b"\xff\n" + "나".encode())
     assert texts(found) == [("표-2", "가"), ("표-4", "나")]
-    assert errors(found)[0].startswith("표.csv:3: its text holds bytes of another encoding")
+    assert errors(found)[0].startswith("표.csv:3: the text holds bytes of another encoding")
 
 
 @pytest.mark.parametrize(

@@ -108,8 +108,8 @@ def test_reads_what_other_programs_write(tmp_path: Path, old: str, new: str, exp
 @pytest.mark.parametrize(
     ("new", "reason"),
     [
-        ('<c r="C2"><f>A2</f></c>', "there is no text in it"),
-        ('<c r="C2" t="e"><f>A2</f><v>#REF!</v></c>', "'본문' is #REF!, an error of the spreadsheet"),
+        ('<c r="C2"><f>A2</f></c>', "contains no text"),
+        ('<c r="C2" t="e"><f>A2</f><v>#REF!</v></c>', "'본문' is #REF!, a spreadsheet error"),
     ],
 )
 def test_refuses_a_formula_without_a_value(tmp_path: Path, new: str, reason: str) -> None:
@@ -122,8 +122,8 @@ def test_refuses_a_formula_without_a_value(tmp_path: Path, new: str, reason: str
     ("data", "reason"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Excel workbook with a password; save it without one"),
-        (b"PK\x03\x04", "no workbook that can be read"),
-        (b"<html>", "no workbook that can be read"),
+        (b"PK\x03\x04", "not a readable workbook"),
+        (b"<html>", "not a readable workbook"),
     ],
 )
 def test_refuses_what_is_no_workbook(tmp_path: Path, data: bytes, reason: str) -> None:
@@ -134,10 +134,10 @@ def test_refuses_what_is_no_workbook(tmp_path: Path, data: bytes, reason: str) -
 
 
 def test_refuses_a_broken_sheet(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no workbook that can be read"):
+    with pytest.raises(InputError, match="not a readable workbook"):
         read_all(rewritten(tmp_path, "</row>", "</raw>"))
 
 
 def test_refuses_a_workbook_without_texts(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no column is known to be the text.*: 가, 나"):
+    with pytest.raises(InputError, match=r"no text column recognised.*: 가, 나"):
         read_all(workbook(tmp_path, 자료=[("가", "나")], 그림=[]))

@@ -58,5 +58,5 @@ def test_a_page_without_a_date_has_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("page", ["<html><body></body></html>", ""])
 def test_refuses_a_page_without_an_article(tmp_path: Path, page: str) -> None:
     (tmp_path / "글.html").write_text(page, encoding="utf-8")
-    with pytest.raises(InputError, match=r"no article is found in this page; save its text as \.txt"):
+    with pytest.raises(InputError, match=r"no article found in this page; save its text as \.txt"):
         list(read(tmp_path / "글.html", "글"))

@@ -89,8 +89,8 @@ def test_offsets_of_markdown_count_in_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("names", "reason"),
     [
-        (["x/a.txt", "x/a.md"], r"a\.txt: .*a\.md has the id 'x/a' too; rename one"),
-        (["x/a.jsonl"], r"a\.jsonl:2: .*a\.jsonl:1 has the id '1' too; rename one"),
+        (["x/a.txt", "x/a.md"], r"a\.txt: .*a\.md; rename one"),
+        (["x/a.jsonl"], r"a\.jsonl:2: .*a\.jsonl:1; rename one"),
     ],
 )
 def test_refuses_one_id_for_two_texts(tmp_path: Path, names: list[str], reason: str) -> None:
@@ -101,13 +101,15 @@ def test_refuses_one_id_for_two_texts(tmp_path: Path, names: list[str], reason: 
 
 def test_refuses_a_file_given_twice(tmp_path: Path) -> None:
     (path,) = put(tmp_path, "a.txt")
-    with pytest.raises(InputError, match="has the id 'a' too"):
+    with pytest.raises(InputError, match="the id 'a' is also that of"):
         ids(path, tmp_path)
 
 
 def test_refuses_a_folder_without_texts(tmp_path: Path) -> None:
     put(tmp_path, "a.jpg")
-    with pytest.raises(InputError, match=r"no texts in this folder \(\.csv, \.csv\.gz, \.docx, .*\.txt"):
+    with pytest.raises(
+        InputError, match=r"no readable file in this folder; formats: \.csv, \.csv\.gz, \.docx, .*\.txt"
+    ):
         ids(tmp_path)
 
 
@@ -149,7 +151,7 @@ def test_a_pattern_stands_for_the_files_that_match(tmp_path: Path, pattern: str,
     if expected == ["a[1]"]:
         put(tmp_path, "a[1].txt")
     if expected == ["?"]:
-        with pytest.raises(InputError, match="no file has a name like this"):
+        with pytest.raises(InputError, match="no file matches this pattern"):
             ids(tmp_path / pattern)
     else:
         assert sorted(ids(tmp_path / pattern)) == sorted(expected)

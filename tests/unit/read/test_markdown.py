@@ -99,14 +99,14 @@ def test_keeps_text_without_its_marks(
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("---\ntitle: 가\n\n본문", 1, "the front matter never ends"),
+        ("---\ntitle: 가\n\n본문", 1, "the front matter is not closed"),
         ('---\ntitle: 가\nurl: "나\n---\n본문', 4, "the front matter is not YAML"),
         ("---\ntitle: 가\n\tb: c\n---\n본문", 3, "the front matter is not YAML"),
         ("---\ntitle: \x01\n---\n본문", 1, "a character that YAML does not allow"),
-        ("---\n그냥 글\n---\n본문", 1, "no list of 'name: value' lines"),
-        ("---\n- 가\n---\n본문", 1, "no list of 'name: value' lines"),
+        ("---\n그냥 글\n---\n본문", 1, "not a list of 'name: value' lines"),
+        ("---\n- 가\n---\n본문", 1, "not a list of 'name: value' lines"),
         ("---\ntitle: [가]\n---\n본문", None, "field 'title' is not a string"),
-        ("---\ntitle: 가\n---\n", None, "there is no text in it"),
+        ("---\ntitle: 가\n---\n", None, "contains no text"),
     ],
 )
 def test_refuses_broken_front_matter(tmp_path: Path, text: str, line: int | None, reason: str) -> None:

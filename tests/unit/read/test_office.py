@@ -139,15 +139,15 @@ def test_reads_the_lines_of_docx(tmp_path: Path, body: str, expected: list[str])
 
 def test_refuses_a_document_with_a_password(tmp_path: Path) -> None:
     path = hwpx(tmp_path, p(t("가")), manifest="<odf:file-entry><odf:encryption-data/></odf:file-entry>")
-    with pytest.raises(InputError, match="this has a password; save it without one"):
+    with pytest.raises(InputError, match="protected by a password; save it without one"):
         lines(path)
 
 
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("글.hwpx", b"plain", "no HWPX document that can be read; save it anew"),
-        ("글.docx", b"PK\x03\x04", "no DOCX document that can be read; save it anew"),
+        ("글.hwpx", b"plain", "not a readable HWPX document; save it again"),
+        ("글.docx", b"PK\x03\x04", "not a readable DOCX document; save it again"),
         ("글.hwpx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an HWP document; save it as HWPX"),
         ("글.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a Word document with a password"),
     ],
@@ -159,17 +159,17 @@ def test_refuses_other_files(tmp_path: Path, name: str, data: bytes, reason: str
 
 
 def test_refuses_an_archive_without_text(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no HWPX document: there is no text part in it"):
+    with pytest.raises(InputError, match="not a HWPX document: it has no text part"):
         lines(zipped(tmp_path / "글.hwpx", a="가"))
 
 
 def test_refuses_a_document_without_text(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="there is no text in it"):
+    with pytest.raises(InputError, match="contains no text"):
         lines(hwpx(tmp_path, p("")))
 
 
 def test_refuses_broken_xml(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no HWPX document that can be read"):
+    with pytest.raises(InputError, match="not a readable HWPX document"):
         lines(hwpx(tmp_path, "<hp:p>"))
 
 

@@ -51,19 +51,19 @@ def test_reads_columns_under_other_names_and_bytes(tmp_path: Path) -> None:
 def test_a_row_without_text_is_named(tmp_path: Path) -> None:
     good, bad = read_all(tmp_path, 본문=["글", None], 제목=["가", "나"])
     assert whole(good).line == 2
-    with pytest.raises(InputError, match=r"표\.parquet:3: there is no text in it"):
+    with pytest.raises(InputError, match=r"표\.parquet:3: contains no text"):
         whole(bad)
 
 
 @pytest.mark.parametrize("data", [b"", b"plain text", b"PAR1" + b"\0" * 20 + b"PAR1"])
 def test_refuses_what_is_no_parquet(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "표.parquet").write_bytes(data)
-    with pytest.raises(InputError, match="no Parquet that can be read"):
+    with pytest.raises(InputError, match="not a readable Parquet file"):
         list(read(tmp_path / "표.parquet", "표", {}))
 
 
 def test_refuses_a_table_without_texts(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no column is known to be the text.*: 가"):
+    with pytest.raises(InputError, match=r"no text column recognised.*: 가"):
         read_all(tmp_path, 가=[1])
 
 

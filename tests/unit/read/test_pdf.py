@@ -125,9 +125,9 @@ def test_columns_make_a_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"plain", "no PDF that can be read"),
-        (pdf(()), "there is no text in this PDF, only pictures"),
-        (pdf((" ",)), "there is no text in this PDF, only pictures"),
+        (b"plain", "not a readable PDF; save it again"),
+        (pdf(()), "this PDF holds images only"),
+        (pdf((" ",)), "this PDF holds images only"),
     ],
 )
 def test_refuses_what_has_no_text(tmp_path: Path, data: bytes, reason: str) -> None:
@@ -139,7 +139,7 @@ def test_refuses_what_has_no_text(tmp_path: Path, data: bytes, reason: str) -> N
 def test_refuses_a_password(tmp_path: Path) -> None:
     encrypt = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>/ID[<00><00>]" % (b"00" * 32, b"00" * 32)
     (tmp_path / "글.pdf").write_bytes(pdf(WRAPPED).replace(b"/Root 1 0 R", b"/Root 1 0 R" + encrypt))
-    with pytest.raises(InputError, match="this PDF has a password; save it without one"):
+    with pytest.raises(InputError, match="protected by a password; save it without one"):
         list(read(tmp_path / "글.pdf", "글"))
 
 

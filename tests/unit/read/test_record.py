@@ -84,5 +84,5 @@ def test_refuses_a_field_that_is_no_string(value: object) -> None:
     ("raw", "keep"), [("", None), (" \n", None), ("#  본문", (Span(1, 3),)), ("본문", ())]
 )
 def test_refuses_a_file_without_text(raw: str, keep: tuple[Span, ...] | None) -> None:
-    with pytest.raises(InputError, match="there is no text in it"):
+    with pytest.raises(InputError, match="contains no text"):
         record(raw, {}, path=HERE, id="a", keep=keep)

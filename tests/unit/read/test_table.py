@@ -71,10 +71,10 @@ def test_finds_header_and_texts(given: list[Row], expected: list[tuple[str, str]
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (("1", "", "제목만"), "표.csv:3: there is no text in it"),
-        (("1", "#NAME?", ""), "표.csv:3: '본문' is #NAME?, an error of the spreadsheet; mend the cell"),
+        (("1", "", "제목만"), "표.csv:3: contains no text"),
+        (("1", "#NAME?", ""), "표.csv:3: '본문' is #NAME?, a spreadsheet error; correct the cell"),
         (("1", "가", "", "넘친 글"), "표.csv:3: more cells than the 3 of the header; put a text with"),
-        (("1", "가\udcff", ""), "표.csv:3: its text holds bytes of another encoding"),
+        (("1", "가\udcff", ""), "표.csv:3: the text holds bytes of another encoding"),
     ],
 )
 def test_a_bad_row_is_named_and_the_others_are_read(row: Row, reason: str) -> None:
@@ -87,15 +87,15 @@ def test_a_bad_row_is_named_and_the_others_are_read(row: Row, reason: str) -> No
 @pytest.mark.parametrize(
     ("given", "columns", "reason"),
     [
-        ([], {}, "표.csv: there is no text in it"),
-        ([(), ("", "")], {}, "표.csv: there is no text in it"),
-        ([("가", "나")], {}, "표.csv: no column is known to be the text; name it (--map text=COLUMN), there"),
+        ([], {}, "표.csv: contains no text"),
+        ([(), ("", "")], {}, "표.csv: contains no text"),
+        ([("가", "나")], {}, "표.csv: no text column recognised; name it with --map text=COLUMN; columns"),
         (
             [("가", "본문")],
             {"text": "글"},
-            "표.csv: no column '글'; name it (--map text=COLUMN), there are: 가",
+            "표.csv: no column '글'; name it with --map text=COLUMN; columns: 가",
         ),
-        ([("본문", "가")], {"title": "머리"}, "표.csv:1: no column '머리'; there are: 본문, 가"),
+        ([("본문", "가")], {"title": "머리"}, "표.csv:1: no column '머리'; columns: 본문, 가"),
         ([("본문", "제목", "제 목")], {}, "표.csv:1: two columns are called '제목'; rename one"),
         ([tuple(f"열{n}" for n in range(30))], {}, "열19, …"),
     ],
@@ -112,7 +112,7 @@ def bigkinds(text: str) -> Row:
 
 
 def test_knows_the_export_of_bigkinds_and_tells_that_it_is_cut() -> None:
-    with pytest.warns(InputWarning, match=r"표\.csv: BIGKinds exports no more than the first 200"):
+    with pytest.warns(InputWarning, match=r"표\.csv: a BIGKinds export holds only the first 200"):
         found = one(BIGKINDS, bigkinds("가람시는 토론회를 열었다."))
     assert (found.id, found.publisher, found.published, found.title, found.url) == (
         "01100101.20250320",

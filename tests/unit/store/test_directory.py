@@ -277,7 +277,7 @@ def test_a_folder_that_is_no_store_is_refused(tmp_path: Path) -> None:
 def test_one_writer_at_a_time_and_no_reader_meanwhile(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s"):
         for open_it in (GraphStore, status, kg.open):
-            with pytest.raises(StoreError, match="another process is at work"):
+            with pytest.raises(StoreError, match="in use by another process"):
                 open_it(tmp_path / "s")
 
 
@@ -285,7 +285,7 @@ def test_readers_share(tmp_path: Path) -> None:
     write(tmp_path / "s", [forum()])
     one, other = kg.open(tmp_path / "s"), kg.open(tmp_path / "s")
     assert len(one) == len(other) > 0
-    with pytest.raises(StoreError, match="another process is at work"):
+    with pytest.raises(StoreError, match="in use by another process"):
         GraphStore(tmp_path / "s")
 
 

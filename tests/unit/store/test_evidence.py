@@ -35,7 +35,7 @@ def test_whom_no_fact_is_about_is_told_by_name(tmp_path: Path) -> None:
 
 def test_a_document_that_is_not_there(tmp_path: Path) -> None:
     write(tmp_path / "s", [notice()])
-    with reading(tmp_path / "s") as ledger, pytest.raises(StoreError, match="no document 'forum'"):
+    with reading(tmp_path / "s") as ledger, pytest.raises(StoreError, match="no document has the id 'forum'"):
         evidence_of(ledger, "forum", "person/김하늘", DEFAULT_BASE)
 
 

@@ -77,8 +77,8 @@ def test_words_lead_to_nodes(words: str, blocks: tuple[str, ...], iri: str | Non
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("하늘", "nobody and nothing is called '하늘'; there is 김하늘"),
-        ("person:없음", "nothing has the IRI"),
+        ("하늘", "no entity is named '하늘'; similar names: 김하늘"),
+        ("person:없음", "no entity has the IRI"),
     ],
 )
 def test_words_that_lead_nowhere(words: str, told: str, tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_a_name_that_its_document_does_not_have_is_refused(tmp_path: Path) -> No
         build(tmp_path / "s", [], SAME, ("forum", "이바디", *CHOI, "same"))
     assert str(caught.value) == (
         f"{tmp_path / 's' / IDENTITIES}:3: document forum does not name '이바디' but 김하늘, 박소리, 이바다; "
-        "correct the name or take the line out"
+        "correct the name or remove the line"
     )
 
 

@@ -54,10 +54,10 @@ def test_a_named_question_gives_labels_and_they_count(whole: KnowledgeGraph) -> 
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
-        ("ASK { ?s ?p ?o }", "yes or no"),
-        ("SELECT ?x { VALUES ?x { <https://example.org/none> 3 } }", "names no entity"),
-        ("SELECT ?x { ?x a kg:Nothing }", "names no entity"),
-        ("CONSTRUCT { _:x a ?o } { ?s a ?o }", "names no entity"),
+        ("ASK { ?s ?p ?o }", "an ASK query"),
+        ("SELECT ?x { VALUES ?x { <https://example.org/none> 3 } }", "no entity and no fact"),
+        ("SELECT ?x { ?x a kg:Nothing }", "no entity and no fact"),
+        ("CONSTRUCT { _:x a ?o } { ?s a ?o }", "no entity and no fact"),
     ],
 )
 def test_an_answer_without_a_picture_is_refused(whole: KnowledgeGraph, query: str, reason: str) -> None:
