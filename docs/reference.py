@@ -96,8 +96,8 @@ def queries_page(language: str) -> str:
     rows = []
     for name in names():
         query = named(name)
-        question = query.question_ko if language == "ko" else query.question_en
-        rows.append(f"| `{name}` | {question} | {' '.join(f'`{one}`' for one in query.parameters)} |")
+        title = query.title_ko if language == "ko" else query.title_en
+        rows.append(f"| `{name}` | {title} | {' '.join(f'`{one}`' for one in query.parameters)} |")
     return "\n".join(["", _TABLE[language], "|---|---|---|", *rows, ""])
 
 

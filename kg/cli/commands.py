@@ -141,8 +141,8 @@ def query(options: argparse.Namespace) -> int:
         options.parser.error("give exactly one of QUERY, --name and --list")
     if options.list:
         found = (queries.named(name) for name in queries.names())
-        rows = tuple((q.name, " ".join(q.parameters), q.question_ko, q.question_en) for q in found)
-        show(Rows(("name", "parameters", "question_ko", "question_en"), rows), options.layout)
+        rows = tuple((q.name, " ".join(q.parameters), q.title_ko, q.title_en) for q in found)
+        show(Rows(("name", "parameters", "title_ko", "title_en"), rows), options.layout)
         return 0
     if options.file is None:
         options.parser.error("FILE is missing: name a graph file or a store")
@@ -269,7 +269,7 @@ def _view_answer(
     title = None
     if options.name is not None:
         words = ", ".join(words for _, words in options.set)
-        title = queries.named(options.name).question_ko + (f" ({words})" if words else "")
+        title = queries.named(options.name).title_ko + (f" ({words})" if words else "")
     html = render(graph, title=title, scope=scope_of(graph, answer))
     return _open(html, options.output or _beside(Path(options.file), options.name or "answer"), options)
 

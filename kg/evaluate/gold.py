@@ -1,17 +1,14 @@
 """Gold: what an attentive reader found in a text; ``docs/reference/gold.md`` describes the form.
 
-The classes are the form: a field's name is its key, its type what may stand there, its
-default what a missing key means.  Other keys are left alone.
+The classes are the form (``kg.forms``).  Keys that they do not have are left alone.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from kg.errors import InputError
+from kg.forms import FormError, shaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,47 +144,6 @@ def _read(path: Path) -> Gold:
     except OSError as error:
         raise InputError(path, error.strerror or str(error)) from error
     try:
-        return cast(Gold, _value(record, Gold, ""))
-    except _FormError as error:
+        return shaped(record, Gold)
+    except FormError as error:
         raise InputError(path, str(error)) from None
-
-
-class _FormError(Exception):
-    """A field that is not as the form has it."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(f"field {field!r} {reason}" if field else reason)
-
-
-def _value(given: object, type_: Any, field: str) -> object:
-    """Return what JSON gives for a type of the form: a class, a tuple, a plain value or None."""
-    if isinstance(type_, UnionType):
-        (type_,) = (one for one in get_args(type_) if one is not NoneType)
-        return None if given is None else _value(given, type_, field)
-    if get_origin(type_) is tuple:
-        items = _checked(given, list, field)
-        return tuple(_value(item, get_args(type_)[0], f"{field}[{at}]") for at, item in enumerate(items))
-    if is_dataclass(type_):
-        return _record(_checked(given, dict, field), cast(Any, type_), field)
-    return _checked(given, type_, field)
-
-
-def _record(given: Mapping[str, object], type_: Any, field: str) -> object:
-    types = get_type_hints(type_)
-    found = {}
-    for one in fields(type_):
-        path = f"{field}.{one.name}" if field else one.name
-        if one.name in given:
-            found[one.name] = _value(given[one.name], types[one.name], path)
-        elif one.default is MISSING:
-            raise _FormError(path, "is missing")
-    return type_(**found)
-
-
-_KINDS: Mapping[type, str] = {dict: "an object", list: "a list", str: "a string", bool: "true or false"}
-
-
-def _checked(given: Any, type_: type, field: str) -> Any:
-    if not isinstance(given, type_):
-        raise _FormError(field, f"is not {_KINDS[type_]}") if field else _FormError("", "not an object")
-    return given

@@ -155,9 +155,12 @@ class KnowledgeGraph:
             raise QueryError(name, f"limit: {limit} is less than 0")
         if limit is None:
             limit = self.page_size
-        with self._lookup(any(words.values())) as lookup:
-            plan = query.plan(lookup, **words) if lookup else query.plan(**words)
         select = partial(self._solutions, name)
+        if not query.paging:
+            rows = select(query.bind(**words))
+            return Page(query.columns, rows[: limit or None], bool(limit) and len(rows) > limit)
+        with self._lookup(any(words.values())) as lookup:
+            plan = queries.Plan.of(query, lookup, **words)
         if any(words.values()):
             things = plan.things(select)
         else:

@@ -2,27 +2,17 @@
 
 An engine that joins and sorts all there is to show the first hundred answers takes
 seconds for a corpus.  Here it lists the things that are asked about, which takes some
-milliseconds, and is asked for the rest about as many of them as a page needs.  Comments
-in the query say how; they go on in lines that are further in, and change no answer:
-
-- ``# which ?post: PATTERN`` finds all that can be asked about, and stands where the
-  query is told of some of them; ``# and ?post`` is another such place.  ``# which ?source,
-  in pages:`` says that there is much to tell of each.
-- ``# if at: PATTERN`` holds for them where there are words for ``at``.
-- ``# if role is in a name of ?one, a role: PATTERN`` likewise, ``?one`` being all roles in
-  whose name the words are; who knows these by other means may say so.  Where several
-  lines are about one parameter, one of them holds.
-- ``# which ?span if entity: PATTERN`` is asked about where ``entity`` narrows it.
+milliseconds, and is asked for the rest about as many of them as a page needs.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from pyoxigraph import Literal
 
+from kg.queries.query import Query, told_of, values
 from kg.queries.values import value_of
 from kg.vocabulary import KG, RDFS, SKOS
 
@@ -31,12 +21,6 @@ Select = Callable[[str], Iterable[Row]]
 """SPARQL → rows of terms."""
 Bearers = Callable[[str, tuple[str, ...]], Iterable[str] | None]
 """Words, kinds of things (none: all) → the IRIs of those in whose name the words are; None for too many."""
-
-_MORE = r"(.*(?:\n *#  .*)*)\n"
-_WHICH = re.compile(rf"^ *# which \?(\w+)(?: if (\w+))?(, in pages)?: {_MORE}", re.MULTILINE)
-_IF = re.compile(rf"^ *# if (\w+)(?: is in a name of \?(\w+)(?:, an? ([\w ]+))?)?:{_MORE}", re.MULTILINE)
-_COLUMNS = re.compile(r"^SELECT (?:DISTINCT )?(.*) WHERE \{$", re.MULTILINE)
-_ORDER = re.compile(r"^ORDER BY (.*)\n", re.MULTILINE)
 
 # As many things are looked at whole and put in the query's own order; of more, only the first by IRI.
 _FEW = 700
@@ -58,34 +42,31 @@ class Plan:
     order: tuple[tuple[int, bool], ...]
 
     @classmethod
-    def of(cls, text: str, words: Mapping[str, Literal], bearers: Bearers | None = None) -> Self:
-        """Take a query apart whose parameters are ``words``."""
-        keys = {found[1] for found in _WHICH.finditer(text)}
-        given = dict(_conditions(text, words, bearers, keys))
-        which = next(found for found in _WHICH.finditer(text) if found[2] is None or found[2] in given)
-        ordered, columns = _ORDER.search(text), _COLUMNS.search(text)
-        if ordered is None or columns is None:
-            raise ValueError(text)
-        key, pattern = which[1], _uncommented(which[4])
-        names = tuple(re.findall(r"\?(\w+)\)?(?= \?| \(|$)", columns[1]))
-        order = re.findall(r"(DESC\()?\?(\w+)", ordered[1])
-        head, _, body = text[: ordered.start()].partition("\nSELECT")
-        body = body.replace(which[0], f"# which ?{key}\n")
-        if key not in names:
-            body = body.replace(columns[1], f"{columns[1]} ?{key}", 1)
+    def of(cls, query: Query, bearers: Bearers | None = None, /, **words: str) -> Self:
+        """Take a query apart that is narrowed to some words; it must have things to tell of.
+
+        Raises QueryError for a parameter that the query does not have, or a day that is none.
+        """
+        literals = query.literals(words)
+        given = dict(_conditions(query, literals, bearers))
+        paging = next(one for one in query.paging if one.given is None or one.given in given)
+        head, _, body = query.bind(**words).partition("\nSELECT")
+        body = body[: body.rindex("\nORDER BY ") + 1]
+        if paging.key not in query.columns:
+            body = body.replace(query.selected, f"{query.selected} ?{paging.key}", 1)
+        narrowed = "\n".join(given.values())
         return cls(
-            f"{head}\nSELECT DISTINCT ?{key} WHERE {{\n{chr(10).join(given.values())}\n{pattern}\n}}",
-            key,
+            f"{head}\nSELECT DISTINCT ?{paging.key} WHERE {{\n{narrowed}\n{paging.where}\n}}",
+            paging.key,
             f"{head}\nSELECT{body}",
-            which[3] is not None,
-            names,
-            tuple((names.index(name), bool(falling)) for falling, name in order),
+            paging.long,
+            query.columns,
+            query.order,
         )
 
     def tell(self, iris: Iterable[str]) -> str:
         """Return the query about some things, without an order; the last column is the thing."""
-        values = f"{_values(self.key, iris)}\n"
-        return self.text.replace(f"# which ?{self.key}\n", values).replace(f"# and ?{self.key}\n", values)
+        return told_of(self.text, values(self.key, iris))
 
     def things(self, select: Select) -> list[str]:
         """Return the IRIs of all that is asked about, sorted; ``select`` answers SPARQL."""
@@ -122,18 +103,22 @@ class Plan:
 
 
 def _conditions(
-    text: str, words: Mapping[str, Literal], bearers: Bearers | None, keys: Container[str]
+    query: Query, words: Mapping[str, Literal], bearers: Bearers | None
 ) -> Iterator[tuple[str, str]]:
     """Yield the parameters that narrow what is asked about, and the pattern that holds for it."""
+    keys = {paging.key for paging in query.paging}
     found: dict[str, list[str | None]] = defaultdict(list)
-    for name, named, kinds, pattern in _IF.findall(text):
-        if (given := words.get(name)) is not None:
-            of = tuple(filter(None, kinds.split(" or ")))
-            called = _called(named, of, given, bearers, asked=named in keys) if named else ""
-            said = _uncommented(pattern)
-            for parameter in (f"?{name}Contains", f"?{name}Day"):
-                said = said.replace(parameter, str(given))
-            found[name].append(None if called is None else f"{{ {called} {said} }}")
+    for one in query.narrowing:
+        given = words.get(one.given)
+        if given is None:
+            continue
+        called: str | None = ""
+        if one.named is not None:
+            called = _called(one.named, one.kinds, given, bearers, asked=one.named in keys)
+        said = one.where
+        for parameter in (f"?{one.given}Contains", f"?{one.given}Day"):
+            said = said.replace(parameter, str(given))
+        found[one.given].append(None if called is None else f"{{ {called} {said} }}")
     for name, either in found.items():
         if None not in either:
             yield name, " UNION ".join(filter(None, either))
@@ -148,7 +133,7 @@ def _called(
     """
     known = None if bearers is None else bearers(words.value, kinds)
     if known is not None:
-        return _values(variable, known)
+        return values(variable, known)
     if bearers is not None and not asked:
         return None
     # In a query of its own, so that Oxigraph joins what it finds, and nothing else.
@@ -157,14 +142,6 @@ def _called(
         f" ?{variable} {RDFS.label}|{SKOS.altLabel}|{KG.eventType} ?name ."
         f" FILTER(CONTAINS(LCASE(STR(?name)), LCASE({words}))) }} }}"
     )
-
-
-def _values(variable: str, iris: Iterable[str]) -> str:
-    return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
-
-
-def _uncommented(pattern: str) -> str:
-    return re.sub(r"\n *#", "\n", pattern)
 
 
 def _comparable(value: Any) -> tuple[bool, bool, Any]:

@@ -23,23 +23,6 @@ PICTURE = {"Content-Security-Policy": "frame-ancestors 'self'"}
 """Headers of a page with a network: it brings its own policy, with the hashes of its scripts."""
 _RDF = {format: media for media, format in reversed(TRIPLES.items())}
 """Format → the media type that is its own."""
-_PARAMETERS = {
-    "at": "날짜",
-    "entity": "이름",
-    "event": "행사",
-    "institution": "기관",
-    "name": "이름",
-    "occasion": "자리",
-    "person": "인물",
-    "role": "직책",
-    "speaker": "말한 이",
-    "stance": "태도",
-    "state": "상태",
-    "subject": "누구·무엇",
-    "title": "제목",
-    "topic": "주제",
-    "type": "종류",
-}
 
 
 async def ask(request: Request) -> Response:
@@ -49,10 +32,10 @@ async def ask(request: Request) -> Response:
     examples = [
         {
             "name": query.name,
-            "ko": query.question_ko,
-            "en": query.question_en,
+            "ko": query.title_ko,
+            "en": query.title_en,
             "text": query.text.strip(),
-            "parameters": [{"name": p, "ko": _PARAMETERS.get(p, p), "en": p} for p in query.parameters],
+            "parameters": [{"name": p, "ko": one.ko or p, "en": p} for p, one in query.parameters.items()],
         }
         for query in named
     ]

@@ -88,7 +88,7 @@ def _text(body: bytes) -> str:
         raise RequestError(400, "the body is not UTF-8") from error
 
 
-def named(request: Request) -> tuple[queries.NamedQuery, dict[str, str], int | None]:
+def named(request: Request) -> tuple[queries.Query, dict[str, str], int | None]:
     """Return which named query a request asks, with which words, and how many rows at most.
 
     Raises RequestError: 404 where there is none of that name, 400 for what it cannot be asked with.

@@ -156,7 +156,7 @@ def test_the_page_to_ask_in_has_every_named_query(client: httpx.Client) -> None:
 
     page = client.get("/").text
     assert [name for name in queries.names() if f'data-name="{name}"' not in page] == []
-    assert [name for name in queries.names() if queries.named(name).question_ko not in page] == []
+    assert [name for name in queries.names() if queries.named(name).title_ko not in page] == []
 
 
 def test_terms_have_korean_and_english_labels(client: httpx.Client) -> None:

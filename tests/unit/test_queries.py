@@ -8,6 +8,7 @@ import pytest
 from kg import queries
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
+from kg.queries.plan import Plan
 from tests.unit.extractions import forum, sample
 
 EVENT = "마을 도서관의 내일"
@@ -180,10 +181,8 @@ def test_the_named_graphs_make_no_difference(graph: KnowledgeGraph, tmp_path: Pa
 @pytest.mark.parametrize("name", queries.names())
 def test_asks_in_two_languages(name: str) -> None:
     query = queries.named(name)
-    lines = query.text.splitlines()
-    assert (lines[0], lines[1]) == (f"# {query.question_ko}", f"# {query.question_en}")
-    assert re.fullmatch(r"[가-힣 ,]+\?", query.question_ko)
-    assert re.fullmatch(r"[A-Z][A-Za-z ,]+\?", query.question_en)
+    assert re.fullmatch(r"[가-힣 ,]+\?", query.title_ko)
+    assert re.fullmatch(r"[A-Z][A-Za-z ,]+\?", query.title_en)
 
 
 def test_order_of_the_answers_is_settled() -> None:
@@ -221,19 +220,20 @@ def test_every_parameter_narrows_what_is_asked_about(name: str) -> None:
     query = queries.named(name)
     for parameter in query.parameters:
         words = "2026-03-21" if parameter == "at" else "가"
-        assert f'"{words}"' in query.plan(**{parameter: words}).which
+        assert f'"{words}"' in Plan.of(query, **{parameter: words}).which
 
 
 def test_who_is_asked_about_is_found_by_name_where_many_are_called_so() -> None:
-    narrowed = queries.named("entities").plan(lambda words, kinds: None, name="가")
+    narrowed = Plan.of(queries.named("entities"), lambda words, kinds: None, name="가")
     assert 'LCASE("가")' in narrowed.which
-    assert '"가"' not in queries.named("post-holders").plan(lambda words, kinds: None, role="가").which
+    assert '"가"' not in Plan.of(queries.named("post-holders"), lambda words, kinds: None, role="가").which
 
 
 def test_types_of_institutions_are_those_of_the_ontology() -> None:
     ontology = (Path(__file__).parents[2] / "ontology" / "kg.ttl").read_text(encoding="utf-8")
     types = set(re.findall(r"^kg:(\w+) a owl:Class ;[^.]*?rdfs:subClassOf kg:Institution\b", ontology, re.M))
-    assert set(re.findall(r"kg:(\w+)", queries.named("institutions-by-type").text)) - {"Institution"} == types
+    (narrowing,) = queries.named("institutions-by-type").narrowing
+    assert set(re.findall(r"kg:(\w+)", narrowing.where)) - {"Institution"} == types
 
 
 def test_refuses_fewer_rows_than_none(graph: KnowledgeGraph) -> None:
@@ -248,7 +248,7 @@ def test_names_are_sorted_and_kebab_case() -> None:
 
 
 def test_parameters() -> None:
-    assert queries.named("who-said-what").parameters == ("topic", "speaker")
+    assert queries.named("who-said-what").parameters.keys() == {"topic", "speaker"}
 
 
 @pytest.mark.parametrize(
@@ -298,11 +298,11 @@ def test_who_is_meant_by_a_name_can_be_said() -> None:
         asked.append((words, kinds))
         return ["http://a", "http://b"]
 
-    plan = queries.named("person-card").plan(bearers, person="가")
+    plan = Plan.of(queries.named("person-card"), bearers, person="가")
     assert asked == [("가", ("person",))]
     assert "VALUES ?who { <http://a> <http://b> }" in plan.which
     assert "CONTAINS" not in plan.which
-    assert 'LCASE("가")' in queries.named("person-card").plan(person="가").which
+    assert 'LCASE("가")' in Plan.of(queries.named("person-card"), person="가").which
 
 
 @pytest.mark.parametrize(
