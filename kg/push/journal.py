@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Self
 
@@ -27,13 +28,38 @@ CREATE TABLE IF NOT EXISTS part (
 CREATE INDEX IF NOT EXISTS part_by_graph ON part (target, graph);
 """
 
-GONE = ""
+_NAMES = """
+UPDATE part SET name = 'block/' || substr(name, 6) WHERE name GLOB 'card/*';
+UPDATE part SET name = 'analysis/' || substr(name, 10) WHERE name GLOB 'reckoned/*'"""
+"""What bodokg 0.1 called parts; a journal tells by its ``user_version`` that it has their names now."""
+_VERSION = 1
+
+REMOVED = ""
 """The version of a part that was taken out."""
 
 
+class PartState(Enum):
+    """What a target has of a part; ``kg.push.sync`` moves a part from state to state.
+
+    UNSENT → UNCERTAIN → SENT is the way of every part.  SENT goes back to UNCERTAIN when
+    the source has another version, or when the target has other triples in the graph than
+    the journal expects.  A part that the source has no longer goes by UNCERTAIN to
+    REMOVED, and is forgotten at the end of a push that succeeds: UNSENT again.
+    """
+
+    UNSENT = "unsent"
+    """The journal does not know it; the target has nothing of it from here."""
+    UNCERTAIN = "uncertain"
+    """It was on its way, or something of its graph is lost: the target may have all, some or none of it."""
+    SENT = "sent"
+    """The target has had all of this version."""
+    REMOVED = "removed"
+    """It was taken out."""
+
+
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """A part as the target has it; all ``lines`` of a part in doubt may be there, or some, or none."""
+class SentPart:
+    """A part as the target has it; of an uncertain one it may have all ``lines``, some, or none."""
 
     name: str
     graph: str
@@ -41,6 +67,13 @@ class Sent:
     version: str | None
     triples: int
     lines: frozenset[bytes]
+
+    @property
+    def state(self) -> PartState:
+        """What the target has of it."""
+        if self.version is None:
+            return PartState.UNCERTAIN
+        return PartState.REMOVED if self.version == REMOVED else PartState.SENT
 
 
 class Journal:
@@ -56,6 +89,10 @@ class Journal:
                 self._rows.execute("BEGIN EXCLUSIVE")
                 for statement in _TABLES.split(";\n"):
                     self._rows.execute(statement)
+                if self._rows.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                    for statement in _NAMES.split(";\n"):
+                        self._rows.execute(statement)
+                    self._rows.execute(f"PRAGMA user_version = {_VERSION}")
                 self._rows.execute("INSERT OR IGNORE INTO target (name) VALUES (?)", (target,))
                 self._rows.execute("COMMIT")
                 (self._target,) = self._rows.execute(
@@ -82,7 +119,7 @@ class Journal:
                 self.path, f"{reason} (the journal of kg push; --journal names another place)"
             ) from error
 
-    def sent(self, name: str) -> Sent | None:
+    def sent(self, name: str) -> SentPart | None:
         """Return a part as the target has it; None where it was never sent."""
         row = self._rows.execute(
             "SELECT name, graph, whole, version, triples, content FROM part WHERE target = ? AND name = ?",
@@ -90,16 +127,16 @@ class Journal:
         ).fetchone()
         return None if row is None else _sent(*row)
 
-    def others(self, names: set[str]) -> Iterator[Sent]:
-        """Yield the parts that are not among the names and not gone."""
+    def others(self, names: set[str]) -> Iterator[SentPart]:
+        """Yield the parts that are not among the names and were not taken out."""
         rows = self._rows.execute(
-            "SELECT name FROM part WHERE target = ? AND version IS NOT ?", (self._target, GONE)
+            "SELECT name FROM part WHERE target = ? AND version IS NOT ?", (self._target, REMOVED)
         )
         for (name,) in rows.fetchall():
             if name not in names and (found := self.sent(name)) is not None:
                 yield found
 
-    def write(self, parts: Iterable[Sent]) -> None:
+    def write(self, parts: Iterable[SentPart]) -> None:
         """Write down parts, all in one transaction."""
         rows = [
             (
@@ -122,7 +159,7 @@ class Journal:
         )
         return {graph: (triples, bool(whole)) for graph, triples, whole in rows}
 
-    def doubt(self, graphs: Iterable[str]) -> None:
+    def mark_uncertain(self, graphs: Iterable[str]) -> None:
         """Take it that of these graphs anything may be missing."""
         with self._failing():
             self._rows.executemany(
@@ -138,13 +175,13 @@ class Journal:
             )
 
     def clean(self) -> None:
-        """Forget the parts that are gone."""
+        """Forget the parts that were taken out."""
         with self._failing():
-            self._rows.execute("DELETE FROM part WHERE target = ? AND version = ?", (self._target, GONE))
+            self._rows.execute("DELETE FROM part WHERE target = ? AND version = ?", (self._target, REMOVED))
 
 
 def _sent(
     name: str, graph: str, whole: int, version: str | None, triples: int, content: bytes | None
-) -> Sent:
+) -> SentPart:
     lines = frozenset(unpacked(content).split(b"\n")) - {b""} if content else frozenset()
-    return Sent(name, graph, bool(whole), version, triples, lines)
+    return SentPart(name, graph, bool(whole), version, triples, lines)

@@ -1,10 +1,10 @@
-"""One source and one target, until the target has what the source says."""
+"""Bring a target into line with a source, part by part; ``kg.push.journal.PartState`` has the states."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.errors import PushError
-from kg.push.journal import GONE, Journal, Sent
+from kg.push.journal import REMOVED, Journal, SentPart
 from kg.push.source import Source
 from kg.push.target import Change, Target
 from kg.store.parts import Part
@@ -32,10 +32,10 @@ class Pushed:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A part on its way: what the target may have of it meanwhile, what it has after, and the change."""
+    """A change of a part: what the target may have of it meanwhile (UNCERTAIN), and what it has after."""
 
-    during: Sent
-    after: Sent
+    during: SentPart
+    after: SentPart
     change: Change
 
 
@@ -55,11 +55,11 @@ class Sync:
     def run(self) -> Pushed:
         """Send until the counts are right; PushError where they do not become so."""
         self._target.check()
-        self._doubt()
+        self._verify()
         wrong: dict[str, tuple[int, int]] = {}
         for _ in range(_ROUNDS):
             self.pushed.unchanged = 0
-            if not self._send() or not (wrong := self._doubt()):
+            if not self._send() or not (wrong := self._verify()):
                 self._journal.clean()
                 return self.pushed
         graph, (expected, found) = min(wrong.items())
@@ -75,8 +75,8 @@ class Sync:
         self._journal.forget(graphs)
         self._write([Change(graph, whole=True) for graph in sorted(graphs)])
 
-    def _doubt(self) -> dict[str, tuple[int, int]]:
-        """Count; return graph → triples sent and found where they differ, and have it sent again."""
+    def _verify(self) -> dict[str, tuple[int, int]]:
+        """Count; return graph → triples sent and found where they differ, and mark their parts uncertain."""
         expected = self._journal.graphs()
         found = self._target.counts(expected)
         wrong, others = {}, {}
@@ -86,7 +86,7 @@ class Sync:
                 wrong[graph] = triples, held
             elif held > triples:
                 others[graph] = held - triples
-        self._journal.doubt(wrong)
+        self._journal.mark_uncertain(wrong)
         self.pushed.graphs = sum(graph in found for graph in expected)
         self.pushed.triples = sum(triples for triples, _ in expected.values())
         self.pushed.others = others
@@ -119,11 +119,11 @@ class Sync:
         for before in self._journal.others(names):
             self.pushed.removed += 1
             change = Change(before.graph, remove=sorted(before.lines), whole=before.whole)
-            after = replace(before, version=GONE, triples=0, lines=frozenset())
+            after = replace(before, version=REMOVED, triples=0, lines=frozenset())
             yield _Step(replace(before, version=None), after, change)
 
     def _make(self, steps: list[_Step]) -> None:
-        """Make the changes of some parts; the journal knows before that they are on their way, and after."""
+        """Make the changes of some parts, which the journal has as uncertain meanwhile."""
         if not steps:
             return
         self._journal.write(step.during for step in steps)
@@ -148,10 +148,10 @@ class Sync:
             self._target.write(request)
 
 
-def _step(part: Part, before: Sent | None) -> _Step:
+def _step(part: Part, before: SentPart | None) -> _Step:
     """Return what brings a part to its new version."""
     lines = frozenset(part.read().splitlines())
-    after = Sent(part.name, part.graph, part.whole, part.version, len(lines), lines)
+    after = SentPart(part.name, part.graph, part.whole, part.version, len(lines), lines)
     if part.whole or before is None:
         return _Step(replace(after, version=None), after, Change(part.graph, sorted(lines), whole=part.whole))
     add = lines if before.version is None else lines - before.lines

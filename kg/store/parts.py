@@ -40,12 +40,12 @@ def parts(ledger: Ledger, base: str) -> Iterator[Part]:
         yield Part(f"document/{id}", name, version, True, partial(_document, ledger, number, *quads, base))
     entities = entities_graph(base).value
     for block, packed in ledger.rows.execute("SELECT block, quads FROM block_quads ORDER BY block"):
-        yield Part(f"card/{block}", entities, _checksum(packed), False, partial(unpacked, packed))
+        yield Part(f"block/{block}", entities, _checksum(packed), False, partial(unpacked, packed))
     counted = (ledger.setting("statistics") or "").encode()
     if counted:
         yield Part("statistics", f"{base}graph/statistics", _checksum(counted), True, lambda: counted)
     for graph, packed in ledger.rows.execute("SELECT graph, quads FROM analysis ORDER BY graph"):
-        yield Part(f"reckoned/{graph}", graph, _checksum(packed), True, partial(unpacked, packed))
+        yield Part(f"analysis/{graph}", graph, _checksum(packed), True, partial(unpacked, packed))
 
 
 def _document(ledger: Ledger, number: int, without_people: bytes, with_people: bytes, base: str) -> bytes:
