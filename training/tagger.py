@@ -24,17 +24,15 @@ from pathlib import Path
 import pycrfsuite
 
 import kg
-from kg import mentions as extract
-from kg import pipeline
+from kg import mentions, pipeline
 from kg.lexicon import forms
 from kg.lexicon.names import name_odds, surname
 from kg.mentions import tagger
-from kg.model import Document, Kind, Mention, Span, Word
+from kg.mentions.gathering import gathered
+from kg.model import AnnotatedDocument, Document, Kind, Mention, Span, Word
 from kg.morph import Analyzer
 from kg.read import read
 from kg.text import document
-from kg.text.marks import pairs
-from kg.text.repair import repair
 from training import klue
 from training.inputs import add_inputs, paths_of, read_texts
 
@@ -83,12 +81,12 @@ class Example:
 
 def analyze(given: Document, analyzer: Analyzer) -> Text:
     """Read a document as ``kg.pipeline`` does, up to the rules' mentions."""
-    repaired = repair(given, analyzer)
-    words = extract.read_words(repaired.text, analyzer.sentences(repaired))
-    words, titles = extract.read_titles(repaired.text, words)
-    short = extract.read_short_titles(words)
-    found = extract.mentions(repaired, words, pairs(repaired.text), titles, short)
-    return Text(repaired, words, tuple(found))
+    annotated = AnnotatedDocument(given)
+    for name in ("text", "morphology", "structure"):
+        annotated = pipeline.stages(analyzer)[name](annotated)
+    titled = mentions.with_titles(annotated)
+    words = tuple(sentence.words for sentence in titled.sentences)
+    return Text(titled.document, words, tuple(gathered(titled)))
 
 
 # --- labelled texts -----------------------------------------------------------------------

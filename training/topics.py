@@ -11,19 +11,18 @@ logistic regression fits the features' weights.  The same texts give the same we
 import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg import mentions as extract
 from kg.evaluate.words import squash
-from kg.model import Kind
-from kg.pipeline import new_analyzer
+from kg.mentions import with_titles
+from kg.mentions.gathering import gathered
+from kg.model import AnnotatedDocument
+from kg.pipeline import new_analyzer, stages
 from kg.read import read
-from kg.text.marks import pairs
-from kg.text.repair import repair
 from kg.topics.keyness import WEIGHTS, Layout, features
 from kg.topics.phrases import phrases
 from kg.topics.ranking import promising
@@ -73,14 +72,14 @@ def load(paths: Iterable[Path]) -> list[Example]:
             continue
         gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         for document in read(path):
-            mended = repair(document, analyzer)
-            text, marks = mended.text, pairs(mended.text)
-            words, titles = extract.read_titles(text, extract.read_words(text, analyzer.sentences(mended)))
-            short = extract.read_short_titles(words)
-            mentions = list(extract.mentions(mended, words, marks, titles, short))
-            people = [m.span for m in mentions if m.kind == Kind.PERSON]
-            candidates = promising(phrases(text, words, marks, [t.span for t in titles], people))
-            layout = Layout.of(text, marks, words)
+            annotated = AnnotatedDocument(document)
+            for name in ("text", "morphology", "structure"):
+                annotated = stages(analyzer)[name](annotated)
+            titled = with_titles(annotated)
+            read_by_rules = replace(titled, mentions=tuple(gathered(titled)))
+            text = read_by_rules.text
+            candidates = promising(phrases(read_by_rules))
+            layout = Layout.of(read_by_rules)
             rows = [features(key, phrase, layout) for key, phrase in candidates.items()]
             forms = tuple(frozenset(s.of(text) for s in p.spans) for p in candidates.values())
             found.append(

@@ -1,33 +1,33 @@
-"""Sentences with their entities → facts: posts, statements, events, participations."""
+"""A document with entities → the same with its facts: posts, statements, events, participations."""
 
-from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kg.facts.confidence import measured
-from kg.facts.events import events, participations, with_states
-from kg.facts.posts import posts
+from kg.facts.events import events, participations_in, with_states
+from kg.facts.posts import posts_in
 from kg.facts.reading import readings
-from kg.facts.statements import statements, with_headlines
-from kg.mentions.titles import Title
-from kg.model import Document, Fact, Link, Pair, Sentence, Word
+from kg.facts.statements import quotations_in, with_headlines, with_mentions
+from kg.model import AnnotatedDocument, Kind
 
-__all__ = ["facts"]
+__all__ = ["annotate"]
 
 
-def facts(
-    document: Document,
-    sentences: Sequence[Sentence],
-    word_lists: Sequence[Sequence[Word]],
-    pairs: Sequence[Pair],
-    found: Sequence[Title],
-    short: Sequence[Title],
-    links: Sequence[Link],
-) -> Iterator[Fact]:
-    """Yield the facts that a document states of its entities."""
-    read = tuple(readings(document, sentences, word_lists, pairs, found, links))
-    said = tuple(statements(read))
-    parts = tuple(participations(read, said))
-    told = events(read, document.published, frozenset(p.event for p in parts))
-    yield from measured(posts([*found, *short], links))
-    yield from measured(with_headlines(read, said))
-    yield from measured(with_states(read, told, document.published))
-    yield from measured(parts)
+def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
+    """Return the document with the facts that it states.
+
+    An event of which nothing more is told than its kind is none: neither an entity
+    nor a fact remains of it.
+    """
+    read = tuple(readings(document))
+    said = tuple(quotations_in(read))
+    parts = tuple(participations_in(read, said))
+    held = events(read, frozenset(part.event for part in parts))
+    settled = tuple(with_states(read, held, document.document.published))
+    told = {event.id for event in settled}
+    links = tuple(k for k in document.links if k.mention.kind is not Kind.EVENT or k.entity in told)
+    statements = with_headlines(read[: document.structure.headings], read, said)
+    return replace(
+        document,
+        entities=tuple(e for e in document.entities if e.kind is not Kind.EVENT or e.id in told),
+        links=links,
+        facts=(*posts_in(document), *with_mentions(statements, links), *settled, *parts),
+    )

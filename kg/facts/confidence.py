@@ -1,34 +1,22 @@
-"""Confidences that were measured: the share of a rule's facts that readers found right.
+"""How likely a fact is right, by the rules that read it: the one source of ``kg:confidence``.
 
-Where a rule names a number itself, that is a guess; this table goes before it.
-A figure stands on ten facts or more, of 58 press releases and news articles
-(``docs/figures.md`` has the counts, and how to count again); by Laplace's
-rule of succession, (right + 1) / (found + 2), few facts never make 0 or 1.
+The numbers are in ``kg/data/confidences.tsv``: an estimate for each rule, and where
+readers have judged ten facts of a rule or more, what they found instead
+(``docs/figures.md`` has the counts, and how to count again).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 
-from kg.model import Event, Fact, Participation, Post, Statement
-
-MEASURED: Mapping[tuple[type[Fact], str], float] = {
-    (Post, "name, role"): 0.91,
-    (Statement, "source without a name"): 0.93,
-    (Statement, "speaker of the sentence before"): 0.88,
-    (Statement, "clause with a reporting verb"): 0.89,
-    (Event, "marked title"): 0.82,
-    (Event, "marked title, type noun"): 0.82,
-    (Event, "marked title that is held"): 0.82,
-    (Event, "type noun"): 0.83,
-    (Participation, "attendance"): 0.92,
-    (Participation, "meets or signs"): 0.88,
-    (Participation, "roster"): 0.94,
-}
-"""Confidence by kind of fact and rule. The rules that mark a title were counted together."""
+from kg.lexicon import table
 
 
-def measured(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield facts with the confidence that was measured for their rule, where one was."""
-    for fact in facts:
-        confidence = MEASURED.get((type(fact), fact.rule))
-        yield fact if confidence is None else replace(fact, confidence=confidence)
+def confidence_of(rules: Iterable[str]) -> float:
+    """Return the confidence of a fact that several rules have read, the one that made it first.
+
+    What was measured for that one goes before all estimates; of these the best counts.
+
+    >>> confidence_of(["roster"]), confidence_of(["role, name", "name, institution, role"])
+    (0.94, 0.95)
+    """
+    rows = [table("confidences")[rule] for rule in rules]
+    return float(rows[0]["measured"] or max(float(row["estimate"]) for row in rows))

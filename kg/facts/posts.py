@@ -3,19 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.mentions.titles import SHORT, Title
-from kg.model import Kind, Link, Post, Span, Tenure
-
-_CONFIDENCE = {
-    "name, institution, role": 0.95,
-    "name, institution fused with role": 0.97,
-    "institution, name, role": 0.95,
-    "name, role": 0.95,
-    "institution, role, name": 0.95,
-    "role, name": 0.85,
-    "surname, role": 0.8,
-    "institution in brackets": 0.9,
-}
+from kg.facts.confidence import confidence_of
+from kg.model import AnnotatedDocument, Form, Kind, Link, Post, Span, Tenure, Title
 
 Entities = Mapping[tuple[Kind, Span], str]
 
@@ -25,18 +14,18 @@ def entities_at(links: Iterable[Link]) -> Entities:
     return {(link.mention.kind, link.mention.span): link.entity for link in links}
 
 
-def posts(titles: Iterable[Title], links: Iterable[Link]) -> Iterator[Post]:
+def posts_in(document: AnnotatedDocument) -> Iterator[Post]:
     """Yield the posts that a document states; short titles (``조 의원``) come last among the titles.
 
     A title that repeats less of one already known (``문하경 국장은`` after
     ``문하경 누리방송 미래성장국장``) adds its words to that one's evidence.  A
     constituency in brackets goes to the post before it.
     """
-    at = entities_at(links)
+    at = entities_at(document.links)
     found: dict[tuple[str, str | None, str | None, Tenure], list[Title]] = defaultdict(list)
     seats: dict[str, Title] = {}
-    for title in titles:
-        person = at.get((Kind.PERSON, title.span if title.rule == SHORT else title.person))
+    for title in (*document.titles, *document.short_titles):
+        person = at.get((Kind.PERSON, title.span if title.form is Form.SURNAME else title.person))
         if person is None:
             continue
         if title.constituency:
@@ -60,7 +49,7 @@ def posts(titles: Iterable[Title], links: Iterable[Link]) -> Iterator[Post]:
             tenure=tenure,
             constituency=at.get((Kind.PLACE, seat.constituency)) if seat and seat.constituency else None,
             evidence=tuple(sorted(evidence)),
-            confidence=max(_CONFIDENCE.get(t.rule, 0.8) for t in said),
+            confidence=confidence_of(t.rule for t in said),
             rule=said[0].rule,
         )
 

@@ -2,13 +2,25 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.lexicon import members
-from kg.mentions.titles import Title
-from kg.model import Document, Kind, Link, Pair, Sentence, Span, Style, Word, holder
+from kg.model import (
+    AnnotatedDocument,
+    DateWords,
+    Document,
+    Kind,
+    Link,
+    Pair,
+    Sentence,
+    Span,
+    Style,
+    Title,
+    Word,
+    holder,
+)
+from kg.text.dates import dates_within
 from kg.text.marks import pairs_within
 
 _JOINS = members("particles", "comitative") | members("words", "conjunction") | {",", "·", ", 그리고"}
@@ -34,7 +46,7 @@ class Phrase:
     """Whether it stands in brackets, where it only explains what stands before them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence with everything that has been found in it so far."""
 
@@ -44,11 +56,11 @@ class Reading:
     pairs: tuple[Pair, ...]
     phrases: tuple[Phrase, ...]
     links: tuple[Link, ...]
-
-    @cached_property
-    def quotes(self) -> tuple[tuple[int, int], ...]:
-        """Where quotation marks and titles begin and end, brackets apart."""
-        return tuple((p.inner.start, p.inner.end) for p in self.pairs if p.style != Style.BRACKET)
+    dates: tuple[DateWords, ...]
+    quotes: tuple[tuple[int, int], ...]
+    """Where quotation marks and titles begin and end, brackets apart."""
+    spoken: tuple[Word, ...]
+    """The words outside quotation marks."""
 
     def linked(self, span: Span) -> tuple[Link, ...]:
         """Return the links whose mentions lie inside a span of the sentence."""
@@ -71,37 +83,43 @@ class Reading:
 
     def quoted(self, offset: int) -> bool:
         """Tell whether an offset lies inside quotation marks."""
-        for start, end in self.quotes:  # noqa: SIM110 - asked of every word; any() takes twice as long
-            if start <= offset < end:
-                return True
-        return False
+        return bool(self.quotes) and _is_in(offset, self.quotes)
 
     def after(self, word: Word) -> "Phrase | None":
         """Return the phrase that a word modifies, right after it: ``현장을 찾은 아무개 총리``."""
         return next((p for p in self.phrases if 0 <= p.span.start - word.span.end <= 1), None)
 
-    def spoken(self) -> tuple[Word, ...]:
-        """Return the words outside quotation marks."""
-        return tuple(w for w in self.words if not self.quoted(w.span.start))
+
+def _is_in(offset: int, ranges: tuple[tuple[int, int], ...]) -> bool:
+    for start, end in ranges:  # noqa: SIM110 - asked of every word; any() takes twice as long
+        if start <= offset < end:
+            return True
+    return False
 
 
-def readings(
-    document: Document,
-    sentences: Sequence[Sentence],
-    words: Sequence[Sequence[Word]],
-    pairs: Sequence[Pair],
-    titles: Iterable[Title],
-    links: Sequence[Link],
-) -> Iterator[Reading]:
+def readings(document: AnnotatedDocument) -> Iterator[Reading]:
     """Yield each sentence with its marks and phrases."""
-    ends = _ends(document.text, tuple(titles), links)
+    links = document.links
+    ends = _ends(document.text, document.titles, links)
     starts = [link.mention.span.start for link in links]
-    for sentence, of_sentence in zip(sentences, words, strict=True):
-        inside = pairs_within(pairs, sentence.span)
-        phrases = tuple(_phrases(document.text, of_sentence, ends, inside))
+    for sentence in document.sentences:
+        words, inside = sentence.words, pairs_within(document.marks, sentence.span)
+        phrases = tuple(_phrases(document.text, words, ends, inside))
         first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
-        here = tuple(link for link in links[first:last] if link.mention.span.end <= sentence.span.end)
-        yield Reading(document, sentence, tuple(of_sentence), inside, phrases, here)
+        quotes = tuple((p.inner.start, p.inner.end) for p in inside if p.style is not Style.BRACKET)
+        yield Reading(
+            document.document,
+            sentence,
+            words,
+            inside,
+            phrases,
+            tuple(link for link in links[first:last] if link.mention.span.end <= sentence.span.end),
+            tuple(dates_within(document.dates, sentence.span)),
+            quotes,
+            tuple(w for w in sentence.words if not _is_in(w.span.start, quotes))
+            if quotes
+            else sentence.words,
+        )
 
 
 def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int, tuple[Link, int]]:
@@ -112,7 +130,7 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
     its head only stands in brackets.
     """
     in_brackets = {t.person for t in titles if _is_bracketed_head(t, text)}
-    heads = [t for t in titles if not t.rule.endswith("in brackets") and t.person not in in_brackets]
+    heads = [t for t in titles if not t.in_brackets and t.person not in in_brackets]
     first: dict[Span, Span] = {}
     for title in heads:
         first[title.span] = min(title.person, first.get(title.span, title.person))

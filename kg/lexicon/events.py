@@ -1,12 +1,9 @@
 """What the tables tell of a noun for an event."""
 
-from functools import lru_cache
+from kg.lexicon.tables import ending, forms, table
+from kg.model import EventKind
 
-from kg.lexicon.tables import ending, follows_tables, forms, table
 
-
-@follows_tables
-@lru_cache(maxsize=1 << 16)
 def event_head(form: str) -> str:
     """Return the type noun that a word ends in, or an empty string.
 
@@ -18,7 +15,11 @@ def event_head(form: str) -> str:
     return ending(form, "event_types")
 
 
-def event_kind(form: str) -> str:
-    """Return what kind of event a type noun names: meeting, ceremony, signing … or an empty string."""
+def event_kind(form: str) -> EventKind | None:
+    """Return what kind of event a type noun names, or None where it names none.
+
+    >>> event_kind("업무협약식")
+    <EventKind.SIGNING: 'signing'>
+    """
     head = event_head(form)
-    return table("event_types")[head]["kind"] if head else ""
+    return EventKind(table("event_types")[head]["kind"]) if head else None

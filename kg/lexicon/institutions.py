@@ -1,10 +1,11 @@
 """What the tables tell of an institution's name: its class, its key, what it belongs to."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.lexicon.places import is_venue
 from kg.lexicon.tables import alternatives, follows_tables, forms, last_letters, members, table
+from kg.model import InstitutionType
 
 COMPANY = re.compile(r"^(㈜|\(주\)|주식회사)|(㈜|주식회사)$")
 _UNIT = alternatives("words", "unit")
@@ -12,16 +13,14 @@ _COMMITTEE = tuple(members("words", "committee"))
 _GOVERNMENT = members("words", "government")
 
 
-@follows_tables
-@lru_cache(maxsize=1 << 16)
-def institution_type(form: str) -> str | None:
+def institution_type(form: str) -> InstitutionType | None:
     """Return the ontology's class for an institution's name, or None where it names none.
 
     The table of institutions decides first, then the longest suffix that the
     name ends in with something before it.
 
     >>> institution_type("한국소프트웨어산업협회")
-    'Association'
+    <InstitutionType.ASSOCIATION: 'Association'>
     >>> institution_type("가능성") is None
     True
     """
@@ -30,10 +29,10 @@ def institution_type(form: str) -> str | None:
     squashed = form.replace(" ", "")
     row = table("institutions").get(form) or table("institutions").get(squashed)
     if row:
-        return row["type"]
+        return InstitutionType(row["type"])
     last = form.split(" ")[-1]
     if form.startswith("국회 ") and last.endswith(_COMMITTEE):
-        return "LegislativeBody"
+        return InstitutionType.LEGISLATIVE_BODY
     if squashed in ("㈜", "주식회사"):
         return None
     role = last in forms("roles") and last not in forms("institution_suffixes")
@@ -41,9 +40,10 @@ def institution_type(form: str) -> str | None:
     if {last, squashed} & forms("institution_stopwords") or other:
         return None
     if COMPANY.search(squashed) and len(squashed) > 2:
-        return "Company"
+        return InstitutionType.COMPANY
     if last in table("regions"):
-        return "LocalGovernment" if table("regions")[last]["kind"] != "country_part" else None
+        is_part = table("regions")[last]["kind"] == "country_part"
+        return None if is_part else InstitutionType.LOCAL_GOVERNMENT
     if last[-1:] not in last_letters("institution_suffixes", "event_types"):
         return None
     suffixes = table("institution_suffixes")
@@ -51,10 +51,10 @@ def institution_type(form: str) -> str | None:
         if last[cut:] in forms("event_types"):
             return None
         row = suffixes.get(last[cut:])
-        if row and row["type"] == "PoliticalParty" and last != form:
+        if row and row["type"] == InstitutionType.POLITICAL_PARTY and last != form:
             return None  # 전북대 진수당 is a hall
         if row and (cut >= int(row["min"]) or (cut == 0 and last != form and len(last) > 1)):
-            return row["type"]
+            return InstitutionType(row["type"])
     return None
 
 
@@ -64,13 +64,6 @@ def _last_letters() -> frozenset[str]:
     return last_letters("institutions", "institution_suffixes", "regions")
 
 
-def looks_institution(form: str) -> bool:
-    """Tell whether a word by itself ends like an institution's name, regions apart."""
-    return form not in table("regions") and institution_type(form) is not None
-
-
-@follows_tables
-@lru_cache(maxsize=1 << 16)
 def institution_key(name: str) -> str:
     """Return the key of an institution's name: what its short form stands for, without spaces.
 

@@ -1,12 +1,8 @@
 """What the tables tell of a place's name."""
 
-from functools import lru_cache
-
-from kg.lexicon.tables import ending, follows_tables
+from kg.lexicon.tables import ending
 
 
-@follows_tables
-@lru_cache(maxsize=1 << 16)
 def is_venue(form: str) -> bool:
     """Tell whether a word names a place where something is held.
 

@@ -1,42 +1,46 @@
-"""Sentences of words → titles and mentions: people, roles, institutions, places, events."""
+"""A document of words → the same with its titles, and its mentions of all but topics."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.mentions.contacts import contacts
-from kg.mentions.gathering import mentions
-from kg.mentions.names import mended, with_known_names
-from kg.mentions.titles import Title, short_titles, titles
-from kg.model import Sentence, Word
-from kg.morph.words import words
+from kg.mentions.contacts import contacts_in
+from kg.mentions.gathering import gathered
+from kg.mentions.tagger import tagged
+from kg.mentions.titles import short_titles, titles_in
+from kg.model import AnnotatedDocument, Sentence, Title
+from kg.morph.mending import with_known_names
 
-__all__ = ["Title", "mentions", "read_short_titles", "read_titles", "read_words"]
-
-
-def read_words(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Word, ...], ...]:
-    """Return the words of each sentence."""
-    return tuple(mended(text, words(text, sentence)) for sentence in sentences)
+__all__ = ["annotate", "with_titles"]
 
 
-def read_titles(
-    text: str, sentences: Sequence[Sequence[Word]]
-) -> tuple[tuple[tuple[Word, ...], ...], tuple[Title, ...]]:
-    """Return the words, and all titles of a document, those of its contact persons last.
+def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
+    """Return the document with its titles, and with what rules and tagger find in it."""
+    titled = with_titles(document)
+    found = tuple(gathered(titled))
+    return replace(titled, mentions=tagged(titled, found))
+
+
+def with_titles(document: AnnotatedDocument) -> AnnotatedDocument:
+    """Return the document with all its titles, those of its contact persons last.
 
     The sentences are read again where a name that a title gives is misread
-    elsewhere; the words returned have it whole.
+    elsewhere; the words of the document returned have it whole.
     """
-    found = _titles(text, sentences)
+    text, found = document.text, _titles(document.text, document.sentences)
     names = {title.person.of(text) for title in found if len(title.person) == 3}
-    again = tuple(with_known_names(text, of_sentence, names) for of_sentence in sentences)
-    return again, found if again == tuple(map(tuple, sentences)) else _titles(text, again)
+    again = tuple(_with_names(text, sentence, names) for sentence in document.sentences)
+    if any(now is not before for now, before in zip(again, document.sentences, strict=True)):
+        found = _titles(text, again)
+    short = tuple(title for sentence in again for title in short_titles(sentence.words))
+    return replace(document, sentences=again, titles=found, short_titles=short)
 
 
-def _titles(text: str, sentences: Sequence[Sequence[Word]]) -> tuple[Title, ...]:
-    found = [title for of_sentence in sentences for title in titles(of_sentence)]
+def _with_names(text: str, sentence: Sentence, names: set[str]) -> Sentence:
+    words = with_known_names(text, sentence.words, names)
+    return sentence if words is sentence.words else replace(sentence, words=words)
+
+
+def _titles(text: str, sentences: tuple[Sentence, ...]) -> tuple[Title, ...]:
+    found = [title for sentence in sentences for title in titles_in(sentence.words)]
     known = {title.person for title in found}
-    return (*found, *(c for c in contacts(text, sentences) if c.person not in known))
-
-
-def read_short_titles(sentences: Sequence[Sequence[Word]]) -> tuple[Title, ...]:
-    """Return the titles that give only a surname (``조 의원``)."""
-    return tuple(title for of_sentence in sentences for title in short_titles(of_sentence))
+    contact = contacts_in(text, [sentence.words for sentence in sentences])
+    return (*found, *(title for title in contact if title.person not in known))

@@ -8,28 +8,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import members
-from kg.lexicon.institutions import looks_institution
-from kg.lexicon.names import surname
-from kg.mentions.institutions import Name, name_of
+from kg.mentions.institutions import name_of
 from kg.mentions.names import is_name
-from kg.mentions.roles import read_role
-from kg.mentions.titles import Title
-from kg.model import Span, Word
+from kg.model import InstitutionName, Span, Title, Word
 
 _PHONE = re.compile(r"\s*[(,]?\s*(?:☎|☏|전화|TEL)?\s*\(?0\d{1,2}\)?[-.)\s]\s?\d{3,4}")
 _CELLS = 12  # lines above a number in which its name, role and department stand, another person between
 _LABELS = members("words", "contact_label")
 
 
-def contacts(text: str, sentences: Sequence[Sequence[Word]]) -> Iterator[Title]:
+def contacts_in(text: str, sentences: Sequence[Sequence[Word]]) -> Iterator[Title]:
     """Yield the contact persons of a document as titles: name, institution, role where given."""
     for i, words in enumerate(sentences):
         for at, word in enumerate(words):
             if not _PHONE.match(text, word.span.end):
                 continue
-            role = read_role(word) if at and words[at].gap == " " else None
+            role = word.role if at and words[at].gap == " " else None
             name = at - 1 if role else at
-            if not surname(words[name].form) or (role is None and read_role(word)):
+            if not words[name].entry.surname or (role is None and word.role):
                 continue
             if name == 0:
                 yield from _cells(sentences[max(0, i - _CELLS) : i], words[0])
@@ -44,7 +40,7 @@ def _line(words: Sequence[Word], at: int) -> Iterator[Title]:
         first and words[first].gap == " " and words[first - 1].bare and words[first - 1].form not in _LABELS
     ):
         first -= 1
-    if first == at or not any(looks_institution(w.form) for w in words[first:at]):
+    if first == at or not any(w.entry.names_institution for w in words[first:at]):
         return
     institution = name_of(words, first, at - 1, "contact line")
     person = words[at].stem
@@ -56,12 +52,12 @@ def _cells(above: Sequence[Sequence[Word]], name: Word) -> Iterator[Title]:
     if not (is_name(name) or len(name.form) == 3):
         return
     role = None
-    institution: Name | None = None
+    institution: InstitutionName | None = None
     for words in reversed([w for w in above if w]):
         last = words[-1]
         if role is None and institution is None and len(words) == 1 and last.form not in _LABELS:
-            role = read_role(last)
-        if looks_institution(last.form) and len(words) < 4:
+            role = last.role
+        if last.entry.names_institution and len(words) < 4:
             institution = name_of(words, 0, len(words) - 1, "contact table")
             break
     if institution is None:

@@ -3,24 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import alternatives, forms, members
-from kg.lexicon.events import event_head
+from kg.lexicon import alternatives, members
 from kg.lexicon.institutions import institution_type
-from kg.model import Kind, Mention, Pair, Span, Style, Word
-from kg.text.dates import dates
+from kg.model import DateWords, Form, Kind, Mention, Pair, Span, Style, Word
+from kg.text.dates import dates_within
 
-TITLED = ("marked title, type noun", "marked title", "marked title that is held")
 _HELD_AFTER = re.compile(
     r"(?:을|를)\s(?!주제)(?:\S+\s){0,2}?(?:개최|체결|열[렸린고었]|연다|(?P<plan>실시|진행))"
     r"|(?:이|가)\s(?:[^\s“‘\"'「｢]+\s){0,9}?(?:개최[된되]|열[렸린리])"
 )
 _DETERMINERS = members("words", "before_event")
 _NOT_MODIFIED = members("words", "after_event")
+_SPEECH = re.compile("이?라|고|며")
 _NEAR = 40  # code points between a date and the event that it dates
 _MODIFIERS = 4  # words before a type noun that belong to the name of an event without a title
 _PLANS = tuple(members("words", "programme"))
 _VISITS = members("verbs", "visit")
 _RITES = members("verbs", "rite")
+_VISITING = _VISITS | _RITES
 _TIME = re.compile(rf"\d.*[일시분년월]$|{alternatives('words', 'time_of_day')}")
 _COPULA, _OBJECT = members("particles", "copula"), members("particles", "object")
 
@@ -31,7 +31,9 @@ def type_of(mention: Mention) -> str:
     return words[-1]
 
 
-def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> Iterator[Mention]:
+def event_mentions(
+    text: str, words: Sequence[Word], pairs: Sequence[Pair], dates: Sequence[DateWords]
+) -> Iterator[Mention]:
     """Yield the events that a sentence names.
 
     The title in marks that stands right before a type noun is the event's name
@@ -40,9 +42,9 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
     """
     taken: list[Span] = []
     for i, word in enumerate(words):
-        if not word.nominal or not event_head(word.form):
+        if not word.nominal or not word.entry.event:
             continue
-        if word.gap.strip() == "(" and i and event_head(words[i - 1].form):
+        if word.gap.strip() == "(" and i and words[i - 1].entry.event:
             continue  # 토론회(심포지엄): another word for the same
         if word.tail in _COPULA and i + 1 < len(words) and _is_quoted(words[i + 1], pairs):
             continue  # 세계 최대의 포럼인 ‘제3회 바다회의’: what kind of event the title names
@@ -50,19 +52,20 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
         first = words[_first(words, i)].span.start
         beside = words[max(_first(words, i), i - 1)].span.start  # ‘…’ 정책 세미나
         title = None if modifies else _title_before(text, beside, pairs)
-        if title and _is_of_somebody(text, title, word.form):
+        if title and word.entry.part and text.endswith("의 ", 0, title.outer.start):  # 원장의 ‘…’ 기조강연
             continue
         whole = next((p for p in pairs if p.inner.end == word.stem.end and _is_title(p, text)), None)
         if title:
             span = Span(title.outer.start, word.stem.end)
-            yield _titled(text, span, title, word.form, TITLED[0])
+            yield _titled(text, span, title, word.form, "marked title, type noun")
         elif whole:
             span = whole.inner
-            yield _titled(text, span, whole, word.form, TITLED[1])
+            yield _titled(text, span, whole, word.form, "marked title")
         elif not modifies and not any(word.span in s for s in taken):
             span = Span(first, word.stem.end)
-            key = word.form + _day_before(text, Span(words[0].span.start, span.start))
-            yield Mention(span, span.of(text), Kind.EVENT, span.of(text), key, "type noun")
+            day = _day_before(text, Span(words[0].span.start, span.start), dates)
+            name = span.of(text)
+            yield Mention(span, name, Kind.EVENT, name, word.form, "type noun", Form.TYPE, day)
             continue
         else:
             continue
@@ -71,7 +74,7 @@ def event_mentions(text: str, words: Sequence[Word], pairs: Sequence[Pair]) -> I
         held = _is_title(pair, text) and _HELD_AFTER.match(text, pair.outer.end)
         planned = held and held["plan"] and _is_plan(pair.inner.of(text))
         if held and not planned and not any(pair.inner.overlaps(s) for s in taken):
-            yield _titled(text, pair.inner, pair, "", TITLED[2])
+            yield _titled(text, pair.inner, pair, "", "marked title that is held")
     yield from _visits(text, words)
 
 
@@ -79,24 +82,24 @@ def _is_quoted(word: Word, pairs: Sequence[Pair]) -> bool:
     return any(p.style != Style.BRACKET and p.inner.start == word.span.start for p in pairs)
 
 
-def _day_before(text: str, within: Span) -> str:
-    """Return the day, with ``@`` before it, that stands right before an event: ``15일(금) … 토론회를``."""
-    found = list(dates(text, within, None))
+def _day_before(text: str, within: Span, dates: Sequence[DateWords]) -> str:
+    """Return the day of the month that stands right before an event: ``15일(금) … 토론회를``."""
+    found = dates_within(dates, within)
     if not found or within.end - found[-1].span.end > _NEAR:
         return ""
     numbers: list[str] = re.findall(r"\d+", found[-1].span.of(text).split("(")[0])
-    return f"@{numbers[-1]}" if numbers else ""
+    return numbers[-1] if numbers else ""
 
 
 def _titled(text: str, span: Span, title: Pair, kind: str, rule: str) -> Mention:
     name = re.sub(r"\(이하[^)]*\)|\*+", "", title.inner.of(text)).strip()
-    return Mention(span, span.of(text), Kind.EVENT, name, f"{name} {kind}".strip(), rule)
+    return Mention(span, span.of(text), Kind.EVENT, name, f"{name} {kind}".strip(), rule, Form.TITLE)
 
 
 def _is_title(pair: Pair, text: str) -> bool:
     """Tell whether marks hold a title of several words; a particle of speech would follow speech."""
     title = pair.style != Style.BRACKET and " " in pair.inner.of(text).strip()
-    return title and not re.match(r"(이?라|고|며)", text[pair.outer.end :])
+    return title and not _SPEECH.match(text, pair.outer.end)
 
 
 def _continues(words: Sequence[Word], at: int) -> bool:
@@ -108,7 +111,7 @@ def _continues(words: Sequence[Word], at: int) -> bool:
         bool(following.form)
         and following.nominal
         and following.form not in _NOT_MODIFIED
-        and following.form not in forms("event_parts")
+        and not following.entry.part
         and not re.match(r"\d", following.form)
     )
 
@@ -126,11 +129,6 @@ def _are_parties(text: str, marked: Pair) -> bool:
     """Tell whether marks only hold who meets: ``‘고용부-하늘전자’ 업무협약``."""
     names = re.split(r"[-·,]", marked.inner.of(text))
     return len(names) > 1 and all(institution_type(name.strip()) or name.isalnum() for name in names)
-
-
-def _is_of_somebody(text: str, title: Pair, kind: str) -> bool:
-    """Tell whether marks hold the title of somebody's talk: ``원장의 ‘…’ 기조강연``."""
-    return kind in forms("event_parts") and text[: title.outer.start].endswith("의 ")
 
 
 def _first(words: Sequence[Word], at: int) -> int:
@@ -167,21 +165,17 @@ def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     is the event 조문 whatever stands before it.
     """
     for i, word in enumerate(words[1:], 1):
+        if not word.form or word.lemma not in _VISITING:
+            continue
         at = _object_of(words, i)
         target = words[at]
-        if word.lemma in _RITES and word.form and at == i:
-            yield Mention(word.stem, word.form, Kind.EVENT, word.form, word.form, "visit")
-        elif (
-            word.lemma in _VISITS
-            and word.form
-            and at < i
-            and word.gap == " "
-            and target.form not in forms("countries")
-        ):
+        if word.lemma in _RITES and at == i:
+            yield Mention(word.stem, word.form, Kind.EVENT, word.form, word.form, "visit", Form.VISIT)
+        elif word.lemma in _VISITS and at < i and word.gap == " " and not target.entry.is_country:
             first = _first(words, at)
             span = Span(words[first].span.start, word.stem.end)
             name = f"{Span(span.start, target.stem.end).of(text)} {word.form}"
-            yield Mention(span, span.of(text), Kind.EVENT, name, name, "visit")
+            yield Mention(span, span.of(text), Kind.EVENT, name, name, "visit", Form.VISIT)
 
 
 def _object_of(words: Sequence[Word], at: int) -> int:

@@ -2,15 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from kg.lexicon import follows_tables, forms, members
-from kg.lexicon.institutions import institution_type
-from kg.lexicon.names import is_known
-from kg.lexicon.roles import state_after
+from kg.lexicon import forms, members
 from kg.mentions.names import NO_NAME_ENDS_IN, PersonWords, is_name
-from kg.mentions.roles import read_role
-from kg.model import Word
+from kg.model import RoleKind, Word
 
 _HANGUL = re.compile(r"[가-힣]{1,7}(?:-[가-힣]{1,7})*")
 _OTHER_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\-]+|[\u4e00-\u9fff]+")
@@ -48,21 +43,19 @@ def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
 def _fits(words: Sequence[Word], at: int, i: int) -> bool:
     """Tell whether a word may go on with a name that begins at ``at``: unknown Hangul that no table knows."""
     word = words[i]
-    if word.common or word.lemma or not (i == at or word.gap == " "):
+    if word.entry.is_known or word.common or word.lemma or not (i == at or word.gap == " "):
         return False
     proper = word.unknown or "NNP" in word.tags or len(word.form) == 1 or len(word.tags) > 1
-    return proper and _is_strange(word.form)
+    return proper and _is_strange(word)
 
 
-@follows_tables
-@lru_cache(maxsize=1 << 15)
-def _is_strange(form: str) -> bool:
-    """Tell whether a word is Hangul that no table knows, and that looks like no institution."""
+def _is_strange(word: Word) -> bool:
+    """Tell whether a word is Hangul that looks like no institution or country."""
+    form = word.form
     return (
-        not is_known(form)
-        and form[-1:] not in NO_NAME_ENDS_IN
+        form[-1:] not in NO_NAME_ENDS_IN
         and bool(_HANGUL.fullmatch(form))
-        and not (len(form) > 2 and institution_type(form))
+        and not (len(form) > 2 and word.entry.institution)
         and form.removeprefix("주한").removeprefix("주") not in forms("countries")
     )
 
@@ -72,7 +65,7 @@ def _alone_in_brackets(words: Sequence[Word], at: int, end: int) -> bool:
         not at
         or end - at < 2
         or words[at].gap.strip() != "("
-        or not (read_role(words[at - 1]) or state_after(words[at - 1].form))
+        or not (words[at - 1].role or words[at - 1].entry.tenure_after)
     ):
         return False
     return end == len(words) or words[end].gap.startswith(")")
@@ -105,13 +98,13 @@ def _spelled_out(words: Sequence[Word], at: int) -> PersonWords | None:
     if found is None or found.after >= len(words) or not CLOSED.fullmatch(words[found.after].gap):
         return None
     beside = words[found.after]
-    titled = _is_country(beside.form) or read_role(beside) or institution_type(beside.form)
+    titled = _is_country(beside) or beside.role or beside.entry.institution
     first = words[at]
-    return found if titled and not is_known(first.form) and not read_role(first) else None
+    return found if titled and not first.entry.is_known and not first.role else None
 
 
-def _is_country(form: str) -> bool:
-    return form in forms("countries") or form in _COUNTRIES_IN_SHORT
+def _is_country(word: Word) -> bool:
+    return word.entry.is_country or word.form in _COUNTRIES_IN_SHORT
 
 
 def _before_office(words: Sequence[Word], at: int, end: int) -> PersonWords | None:
@@ -119,13 +112,13 @@ def _before_office(words: Sequence[Word], at: int, end: int) -> PersonWords | No
     office = end
     while office < len(words) and words[office].bare and words[office].form in _BEFORE_OFFICE:
         office += 1
-    country = office < len(words) and words[office].bare and _is_country(words[office].form)
+    country = office < len(words) and words[office].bare and _is_country(words[office])
     office += country
     if office >= len(words) or any(w.gap != " " for w in words[end : office + 1]):
         return None
-    role = read_role(words[office])
+    role = words[office].role
     run = words[at:end]
     korean = any(is_name(w) for w in run) and not (country and len(run) > 1)
-    if role is None or role.kind != "office" or korean or len(run[-1].form) == 1:
+    if role is None or role.kind is not RoleKind.OFFICE or korean or len(run[-1].form) == 1:
         return None
     return PersonWords(at, end - 1, end)

@@ -2,45 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.lexicon import forms, members, table
-from kg.lexicon.institutions import COMPANY, institution_key, institution_type, looks_institution
-from kg.model import Kind, Mention, Span, Word
+from kg.lexicon.institutions import COMPANY, institution_key, institution_type
+from kg.model import Form, InstitutionName, InstitutionType, Kind, Mention, Span, Word
 
-_JOINT = re.compile("[-/]")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
-ABBREVIATION = "short form in brackets"
+_JOINT = re.compile("[-/]")
 _GOVERNED = tuple(members("words", "local_government_unit"))
 _NATIONAL = tuple(members("words", "national_association"))
 _LOCAL_GOVERNMENTS = members("words", "local_governments")
 _ACTING = members("particles", "topic", "subject", "also", "comitative")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An institution's name: where it stands, what it is called whole, how it was found.
-
-    ``host`` is what the text says that it belongs to, where other words stand
-    in between (``외교부 홍길동 기후환경국장``: 외교부).
-    """
-
-    span: Span
-    whole: str
-    rule: str
-    host: str = ""
-
-    def mention(self, text: str) -> Mention:
-        """Return the name as a mention in the document's text."""
-        return Mention(
-            self.span,
-            self.span.of(text),
-            Kind.INSTITUTION,
-            self.whole,
-            institution_key(self.whole),
-            self.rule,
-        )
 
 
 def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
@@ -57,19 +30,27 @@ def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
         national = left.form == "전국" and words[at].form.endswith(_NATIONAL)
         if words[first].gap != " " or not left.bare:
             break
-        if not (latin or national or looks_institution(left.form)):
+        if not (latin or national or left.entry.names_institution):
             break
         first -= 1
     return first
 
 
-def name_of(words: Sequence[Word], first: int, last: int, rule: str) -> Name:
+def name_of(
+    words: Sequence[Word], first: int, last: int, rule: str, form: Form = Form.NAME
+) -> InstitutionName:
     """Return the institution named by the words from ``first`` to ``last``."""
     span = Span(words[first].span.start, words[last].stem.end)
-    return Name(span, " ".join(w.form for w in words[first : last + 1]), rule)
+    return InstitutionName(span, " ".join(w.form for w in words[first : last + 1]), rule, form)
 
 
-def institutions(words: Sequence[Word]) -> Iterator[Name]:
+def mention_of(name: InstitutionName, text: str) -> Mention:
+    """Return an institution's name as a mention in the document's text."""
+    key = institution_key(name.whole)
+    return Mention(name.span, name.span.of(text), Kind.INSTITUTION, name.whole, key, name.rule, name.form)
+
+
+def institutions(words: Sequence[Word]) -> Iterator[InstitutionName]:
     """Yield the institutions that a sentence names, titles apart.
 
     A word that the table knows, or that ends in a suffix, with what belongs to
@@ -81,89 +62,86 @@ def institutions(words: Sequence[Word]) -> Iterator[Name]:
         if not word.form:
             continue
         following = words[i + 1] if i + 1 < len(words) else None
-        if _acts(word, following) or _is_listed_region(words, i):
-            yield name_of(words, i, i, "region that acts")
+        if word.entry.is_region and (_acts(word, following) or _is_listed_region(words, i)):
+            yield name_of(words, i, i, "region that acts", Form.REGION)
         if word.form == "정부":
             yield from _government(words, i)
-        joined = tuple(_joined(word))
+        joined = tuple(_joined(word)) if "-" in word.form or "/" in word.form else ()
         yield from joined
         name = None if joined else _company(words, i) or _named_at(words, i, following)
-        if name is None:
-            continue
-        yield name
-        yield from _short_forms(words, i, name)
+        if name is not None:
+            yield name
+            yield from _short_forms(words, i, name)
 
 
-def _joined(word: Word) -> Iterator[Name]:
+def _joined(word: Word) -> Iterator[InstitutionName]:
     """Yield institutions that a hyphen joins: ``복지부-교육부``."""
-    if not _JOINT.search(word.form):
-        return
     parts = _JOINT.split(word.form)
     if all(part in table("institutions") for part in parts):
         start = word.stem.start
         for part in parts:
-            yield Name(Span(start, start + len(part)), part, "known institution")
+            yield InstitutionName(Span(start, start + len(part)), part, "known institution")
             start += len(part) + 1
 
 
-def _named_at(words: Sequence[Word], at: int, following: Word | None) -> Name | None:
+def _named_at(words: Sequence[Word], at: int, following: Word | None) -> InstitutionName | None:
     """Return the institution whose name ends at a word."""
     word = words[at]
-    if not word.nominal:
+    named = word.entry.names_institution
+    suffix = word.entry.is_suffix and len(word.form) > 1
+    if not (named or suffix) or not word.nominal:
         return None
-    named = looks_institution(word.form)
-    suffix = len(word.form) > 1 and word.form in forms("institution_suffixes")
-    if not (named or suffix):
-        return None
-    if word.bare and following and following.gap == " " and looks_institution(following.form):
+    if word.bare and following and following.gap == " " and following.entry.names_institution:
         return None
     if named and _ends_in_suffix(word):
-        known = word.form in table("institutions")
-        return name_of(
-            words, reach_left(words, at), at, "known institution" if known else "institution suffix"
-        )
+        first = reach_left(words, at)
+        if word.entry.is_institution:
+            return name_of(words, first, at, "known institution")
+        return name_of(words, first, at, "institution suffix", Form.SUFFIX)
     if suffix:
         first = reach_left(words, at)
         whole = " ".join(w.form for w in words[first : at + 1])
         if first < at and institution_type(whole):
-            return name_of(words, first, at, "institution suffix")
+            return name_of(words, first, at, "institution suffix", Form.SUFFIX)
     return None
 
 
-def _company(words: Sequence[Word], at: int) -> Name | None:
+def _company(words: Sequence[Word], at: int) -> InstitutionName | None:
     """Return the company whose name follows its mark: ``(주)삼진정밀``, ``주식회사 나무와숲``."""
-    if not at or not words[at].form:
-        return None
-    mark, gap = words[at - 1].form, words[at].gap
+    mark, gap = words[at - 1].form if at else "", words[at].gap
     if (mark == "주" and words[at - 1].gap.endswith("(") and gap == ")") or (
         mark == "주식회사" and gap == " "
     ):
         start = words[at - 1].span.start - (mark == "주")
         whole = f"(주){words[at].form}" if mark == "주" else f"{mark} {words[at].form}"
-        return Name(Span(start, words[at].stem.end), whole, "company mark")
+        return InstitutionName(Span(start, words[at].stem.end), whole, "company mark")
     return None
 
 
-def _short_forms(words: Sequence[Word], at: int, name: Name) -> Iterator[Name]:
+def _short_forms(words: Sequence[Word], at: int, name: InstitutionName) -> Iterator[InstitutionName]:
     """Yield the short forms in the brackets after a name: ``(AICA)``, ``(위원장 아무개, 이하 권익위)``."""
     if at + 1 == len(words) or words[at + 1].gap.strip() != "(":
         return
     if _ABBREVIATION.fullmatch(words[at + 1].form):
-        yield Name(words[at + 1].stem, name.whole, ABBREVIATION)
+        yield _abbreviation(words[at + 1], name)
     for before, word in pairwise(words[at + 1 : at + 8]):
         if before.form == "이하" and word.form and word.bare:
-            yield Name(word.stem, name.whole, ABBREVIATION)
+            yield _abbreviation(word, name)
         if ")" in word.gap:
             return
 
 
-def _government(words: Sequence[Word], at: int) -> Iterator[Name]:
+def _abbreviation(word: Word, name: InstitutionName) -> InstitutionName:
+    return InstitutionName(word.stem, name.whole, "short form in brackets", Form.ABBREVIATION)
+
+
+def _government(words: Sequence[Word], at: int) -> Iterator[InstitutionName]:
     """Yield 정부 where it acts, and whose government it is: ``정부는``, ``일본 정부``."""
     before = words[at - 1] if at and words[at].gap == " " and words[at - 1].bare else None
-    if before and (before.form in forms("countries") or "NNP" in before.tags):
-        yield name_of(words, at - 1, at, "government of a country or president")
+    if before and (before.entry.is_country or "NNP" in before.tags):
+        yield name_of(words, at - 1, at, "government of a country or president", Form.GOVERNMENT)
     elif words[at].tail in _ACTING or _heads(words, at):
-        yield name_of(words, at, at, "government that acts")
+        yield name_of(words, at, at, "government that acts", Form.STATE)
 
 
 def _heads(words: Sequence[Word], at: int) -> bool:
@@ -175,9 +153,9 @@ def _ends_in_suffix(word: Word) -> bool:
     """Tell whether a suffix of one syllable is a morpheme of its own: 진흥+국, not 초+거대."""
     if word.form[0].isdigit():
         return False
-    if word.form in table("institutions") or word.unknown or "NNP" in word.tags or COMPANY.search(word.form):
+    if word.entry.is_institution or word.unknown or "NNP" in word.tags or COMPANY.search(word.form):
         return True
-    if institution_type(word.form) == "Company" or "XSN" in word.tags:
+    if word.entry.institution is InstitutionType.COMPANY or "XSN" in word.tags:
         return False
     return (
         word.head in forms("institution_suffixes")
@@ -191,8 +169,7 @@ def _ends_in_suffix(word: Word) -> bool:
 
 def _acts(word: Word, following: Word | None) -> bool:
     """Tell whether a region stands for its government: ``광주광역시는``, ``경기도와``, ``안산시 및``."""
-    row = table("regions").get(word.form)
-    if row is None or not word.form.endswith(_GOVERNED) or len(word.form) < 3:
+    if not word.form.endswith(_GOVERNED) or len(word.form) < 3:
         return False
     if word.tail:
         return word.tail in _ACTING
@@ -201,7 +178,7 @@ def _acts(word: Word, following: Word | None) -> bool:
 
 def _is_listed_region(words: Sequence[Word], at: int) -> bool:
     """Tell whether a list names regions as governments: ``화천군, 연천군 등 지자체와``."""
-    if words[at].form not in table("regions") or not words[at].form.endswith(_GOVERNED):
+    if not words[at].form.endswith(_GOVERNED):
         return False
     for word, following in pairwise(words[at : at + 12]):
         if not word.bare:

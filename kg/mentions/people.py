@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.lexicon import forms, members
-from kg.mentions.names import PARTICLES
-from kg.mentions.titles import Title
-from kg.model import Kind, Mention, Span
+from kg.model import Form, Kind, Mention, Span, Title
+from kg.morph.mending import PARTICLES
 
 _LETTER = re.compile(r"[가-힣A-Za-z0-9]")
 _AFTER = PARTICLES | members("words", "after_person")
@@ -34,7 +33,7 @@ def people(text: str, titles: Sequence[Title], short: Iterable[Title]) -> Iterat
                 yield Mention(span, name, Kind.PERSON, name, name, "name given in full elsewhere")
     for title in short:
         surface = title.span.of(text)
-        yield Mention(title.span, surface, Kind.PERSON, surface, surface, title.rule)
+        yield Mention(title.span, surface, Kind.PERSON, surface, surface, title.rule, Form.SURNAME)
 
 
 def _stands_alone(text: str, span: Span) -> bool:

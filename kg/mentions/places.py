@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import alternatives, forms, table
-from kg.lexicon.places import is_venue
+from kg.lexicon import alternatives, forms
 from kg.model import Kind, Mention, Span, Word
 
 _TIME = re.compile(rf"\d.*[일시분년월]|{alternatives('words', 'time_of_day', 'day_word')}")
@@ -15,9 +14,9 @@ def places(text: str, words: Sequence[Word]) -> Iterator[Mention]:
     for i, word in enumerate(words):
         if not word.nominal:
             continue
-        if word.form in table("regions"):
+        if word.entry.is_region:
             yield _place(text, word.stem, "region")
-        elif is_venue(word.form):
+        elif word.entry.is_venue:
             first = i
             while first and words[first].gap == " " and words[first - 1].bare and _belongs(words[first - 1]):
                 first -= 1

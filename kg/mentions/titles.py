@@ -17,43 +17,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.lexicon import members, table
-from kg.lexicon.institutions import institution_type, looks_institution
+from kg.lexicon import forms, members
+from kg.lexicon.institutions import institution_type
 from kg.lexicon.names import surname
-from kg.lexicon.roles import RoleWord, state_after, tenure_of
+from kg.mentions.brackets import bracketed, past_brackets
 from kg.mentions.foreign import CLOSED, foreign_name
-from kg.mentions.institutions import Name, name_of, reach_left
+from kg.mentions.institutions import name_of, reach_left
 from kg.mentions.names import PersonWords, is_name
-from kg.mentions.roles import read_role
-from kg.model import Span, Tenure, Word
+from kg.model import Form, InstitutionName, RoleKind, RoleWord, Span, Tenure, Title, Word
 
-SHORT = "surname, role"  # the rule of a short title, whose person is the title's whole span
 _REACH = 7  # words between a name and its role; the longest seen in 6,000 press releases is 6
-_CONSTITUENCY = re.compile(r"[가-힣·]+?(?:시|군|구)?[가-힣]*[갑을병정무]")
 _LIST = re.compile(r"\s*[·,/]\s*")
 _HANGUL_OR_LATIN = re.compile(r"[가-힣A-Za-z㈜\d]")
-_IN_PICTURE = members("words", "in_picture")
 _GOVERNMENTS = members("words", "named_government")
 _AFTER_ROLE = (" ", "(", ":", ": ", " :", " : ")  # before the name: 장관 문하경, 청장(문하경), 장관: 문하경
 _COPULAS = members("particles", "copula", "past_copula")
 _BREAKS = members("words", "title_break")
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A person's name with what the words beside it say of them.
-
-    A fused form gives two overlapping spans: ``연구원장`` is the 원장 of a 연구원.
-    """
-
-    person: Span
-    span: Span
-    rule: str
-    role: Span | None = None
-    role_label: str = ""
-    institution: Name | None = None
-    tenure: Tenure = Tenure.CURRENT
-    constituency: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +41,12 @@ class _Found:
 
     end: int
     role: RoleWord
-    institution: Name | None
+    institution: InstitutionName | None
     tenure: Tenure
     rule: str
 
 
-def titles(words: Sequence[Word]) -> Iterator[Title]:
+def titles_in(words: Sequence[Word]) -> Iterator[Title]:
     """Yield the titles of a sentence, in the order of the names."""
     at = 0
     while at < len(words):
@@ -81,7 +60,7 @@ def titles(words: Sequence[Word]) -> Iterator[Title]:
         at = names[-1].last + 1
         if found is None:
             yield from _without_role(words, names[0])
-        if found is None or found.role.kind == "byline":
+        if found is None or found.role.kind is RoleKind.BYLINE:
             continue
         yield from _for_each(people, found)
         if len(people) == 1:
@@ -90,7 +69,7 @@ def titles(words: Sequence[Word]) -> Iterator[Title]:
             further = _jointly(words, found.end)
             if further:
                 yield from _for_each(people, further)
-            yield from _brackets(words, people[0], (further or found).end)
+            yield from bracketed(words, people[0], (further or found).end)
         at = max(found.end, at)
 
 
@@ -112,17 +91,7 @@ def _name_at(words: Sequence[Word], at: int) -> PersonWords | None:
     foreign = foreign_name(words, at)
     if foreign or not is_name(words[at]):
         return foreign
-    return PersonWords(at, at, _past_brackets(words, at + 1) if words[at].bare else at + 1)
-
-
-def _past_brackets(words: Sequence[Word], at: int) -> int:
-    """Return the index after brackets that tell no post: ``문하경(22) 상병``, ``문하경(왼쪽) 의원``."""
-    if at >= len(words) or words[at].gap.strip() != "(":
-        return at
-    if re.match("[가-힣]", words[at].form) and words[at].form not in _IN_PICTURE:
-        return at
-    close = next((i for i in range(at, len(words)) if words[i].gap.startswith(")")), None)
-    return close if close is not None and words[close].gap == ") " else at
+    return PersonWords(at, at, past_brackets(words, at + 1) if words[at].bare else at + 1)
 
 
 def _name_list(words: Sequence[Word], at: int) -> list[PersonWords]:
@@ -152,18 +121,18 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
         gap = CLOSED.sub(" ", word.gap) if skipped else word.gap
         if gap != " " or not word.nominal or word.form in _BREAKS:
             break
-        state = state_after(word.form)
+        state = word.entry.tenure_after
         if role is not None and state:
             role = role.extended(word, state)
             head = j
-        elif read := read_role(word):
-            if head is not None and state_after(words[head].form):
+        elif read := word.role:
+            if head is not None and words[head].entry.tenure_after:
                 end = j + 1  # 대통령 권한대행 부총리: two posts, of which the first is read
                 break
             head, role = j, read
         if not word.bare:
             break
-        following = _past_brackets(words, j + 1)
+        following = past_brackets(words, j + 1)
         skipped = following > j + 1
         j = following
     if head is None or role is None:
@@ -181,7 +150,7 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
             break
         if not _HANGUL_OR_LATIN.match(words[i].form) or words[i].gap.strip() == "(":
             continue
-        said = tenure_of(words[i].form)
+        said = words[i].entry.tenure_before
         tenure = said or tenure
         if not said and not (role.institution and role.institution.overlaps(words[i].span)):
             kept.append(i)
@@ -190,8 +159,9 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
     before = _institution_before(words, names[0].first)
     if role.institution is not None and (kept or not role.generic):
         span = Span(words[kept[0]].span.start if kept else role.institution.start, role.institution.end)
-        whole = " ".join([*(words[i].form for i in kept), role.whole])
-        fused = Name(span, whole, "fused with a role", before.whole if before else "")
+        whole = " ".join([*(words[i].form for i in kept), role.institution_name])
+        host = before.whole if before else ""
+        fused = InstitutionName(span, whole, "fused with a role", host=host)
         return _Found(head + 1, role, fused, tenure, "name, institution fused with role")
     reach = [i for n, i in enumerate(kept, 1) if _affiliates(" ".join(words[k].form for k in kept[:n]))]
     if kept and not reach and not role.takes_modifiers:
@@ -203,17 +173,17 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
         role = role.widened(words, [i for i in kept if i > reach[-1]])
         return _Found(head + 1, role, institution, tenure, "name, institution, role")
     role = role.widened(words, kept)
-    if before is None and role.kind in ("position", "party"):
+    if before is None and role.kind in (RoleKind.POSITION, RoleKind.PARTY):
         before = _unknown_before(words, names[0].first)
     return _Found(head + 1, role, before, tenure, "institution, name, role" if before else "name, role")
 
 
 def _affiliates(form: str) -> bool:
     """Tell whether a name can be what somebody belongs to: an institution, a region, a country."""
-    return institution_type(form) is not None or form in table("countries")
+    return institution_type(form) is not None or form in forms("countries")
 
 
-def _institution_before(words: Sequence[Word], at: int) -> Name | None:
+def _institution_before(words: Sequence[Word], at: int) -> InstitutionName | None:
     """Return the institution that stands right before word ``at`` (``더불어민주당 문하경 의원``).
 
     Brackets in between are skipped: ``외교부(장관 아무개) 홍길동 대변인``.
@@ -225,12 +195,14 @@ def _institution_before(words: Sequence[Word], at: int) -> Name | None:
         last -= 1
     elif words[at].gap not in (" ", "("):
         return None
-    if last < 0 or not words[last].bare or not _affiliates(words[last].form):
+    if last < 0 or not words[last].bare:
+        return None
+    if not (words[last].entry.institution or words[last].entry.is_country):
         return None
     return name_of(words, reach_left(words, last), last, "before a name or role")
 
 
-def _unknown_before(words: Sequence[Word], at: int) -> Name | None:
+def _unknown_before(words: Sequence[Word], at: int) -> InstitutionName | None:
     """Return the proper noun before a name with a position in business: ``다보정밀 문하경 대표이사``."""
     last = at - 1
     if last < 0 or words[at].gap != " " or not words[last].bare or len(words[last].form) < 2:
@@ -244,12 +216,12 @@ def _jointly(words: Sequence[Word], at: int) -> _Found | None:
     """Read the second post after 겸: ``부총리 겸 교육부 장관``."""
     if at >= len(words) or words[at].form != "겸" or not words[at - 1].bare:
         return None
-    head = next((j for j in range(at + 1, min(at + 5, len(words))) if read_role(words[j]) is not None), None)
-    role = read_role(words[head]) if head is not None else None
+    head = next((j for j in range(at + 1, min(at + 5, len(words))) if words[j].role is not None), None)
+    role = words[head].role if head is not None else None
     if head is None or role is None or any(w.gap != " " for w in words[at : head + 1]):
         return None
     if role.institution is not None and not role.generic:
-        fused = Name(role.institution, role.whole, "fused with a role")
+        fused = InstitutionName(role.institution, role.institution_name, "fused with a role")
         return _Found(head + 1, role, fused, role.tenure, "second post")
     institution = name_of(words, at + 1, head - 1, "second post") if head > at + 1 else None
     return _Found(head + 1, role, institution, role.tenure, "second post")
@@ -260,13 +232,13 @@ def _role_before(words: Sequence[Word], name: int) -> _Found | None:
     at = name - 1
     if at < 0 or words[name].gap not in _AFTER_ROLE or not (words[at].bare or words[at].tail in _COPULAS):
         return None
-    state = state_after(words[at].form)
+    state = words[at].entry.tenure_after
     if state and at and words[at].gap == " ":
         at -= 1
-    role = read_role(words[at])
+    role = words[at].role
     if (
         role is None
-        or role.kind in ("honorific", "byline")
+        or role.kind in (RoleKind.HONORIFIC, RoleKind.BYLINE)
         or (len(words[name].form) == 2 and words[name].unknown)
     ):
         return None
@@ -275,8 +247,9 @@ def _role_before(words: Sequence[Word], name: int) -> _Found | None:
     if role.institution is not None and not role.generic:
         first = reach_left(words, at)
         span = Span(words[first].span.start, role.institution.end)
-        whole = " ".join([*(w.form for w in words[first:at]), role.whole])
-        return _Found(name + 1, role, Name(span, whole, "fused with a role"), role.tenure, "role, name")
+        whole = " ".join([*(w.form for w in words[first:at]), role.institution_name])
+        fused = InstitutionName(span, whole, "fused with a role")
+        return _Found(name + 1, role, fused, role.tenure, "role, name")
     before = _institution_before(words, at)
     return _Found(name + 1, role, before, role.tenure, "institution, role, name" if before else "role, name")
 
@@ -285,7 +258,7 @@ def _for_each(people: Sequence[Span], found: _Found) -> Iterator[Title]:
     parts = [*people, found.role.span]
     if found.institution:
         parts.append(found.institution.span)
-    honorific = found.role.kind == "honorific"
+    honorific = found.role.kind is RoleKind.HONORIFIC
     for person in people:
         yield Title(
             person=person,
@@ -298,46 +271,22 @@ def _for_each(people: Sequence[Span], found: _Found) -> Iterator[Title]:
         )
 
 
-def _brackets(words: Sequence[Word], person: Span, at: int) -> Iterator[Title]:
-    """Read the brackets after a title: a constituency, and institutions that somebody belongs to."""
-    if at >= len(words) or words[at].gap.strip() != "(":
-        return
-    end = at
-    while end < len(words) and (end == at or ")" not in words[end].gap):
-        end += 1
-    seat = _seat(words, at, end)
-    if seat:
-        yield Title(person, Span(person.start, seat.end), "constituency in brackets", constituency=seat)
-    for i in range(at, end):
-        if looks_institution(words[i].form) and not (i + 1 < end and words[i + 1].gap == " "):
-            name = name_of(words, reach_left(words, i, at), i, "in brackets after a title")
-            span = Span(person.start, name.span.end)
-            yield Title(person, span, "institution in brackets", institution=name)
-
-
-def _seat(words: Sequence[Word], at: int, end: int) -> Span | None:
-    """Return the constituency that brackets begin with: ``광주 서구갑``, ``전남 순천·구례``."""
-    last = at
-    while last < end and (words[last].form in table("regions") or _CONSTITUENCY.fullmatch(words[last].form)):
-        last += 1
-    return Span(words[at].span.start, words[last - 1].stem.end) if last > at else None
-
-
 def short_titles(words: Sequence[Word]) -> Iterator[Title]:
     """Yield surname and title, the short form of a person named before: ``조 의원``, ``김 국장``."""
     for i, word in enumerate(words[:-1]):
         following = words[i + 1]
         if not (word.bare and len(word.form) == 1 and surname(word.form + "가나") and following.gap == " "):
             continue
-        if tenure_of(word.form):
+        if word.entry.tenure_before:
             continue
-        role = read_role(following)
-        if role is not None and role.institution is None and role.kind != "byline":
-            label = "" if role.kind == "honorific" else role.label
+        role = following.role
+        if role is not None and role.institution is None and role.kind is not RoleKind.BYLINE:
+            label = "" if role.kind is RoleKind.HONORIFIC else role.label
             yield Title(
                 word.stem,
                 Span(word.span.start, role.span.end),
-                SHORT,
+                "surname, role",
                 role.span if label else None,
                 label,
+                form=Form.SURNAME,
             )

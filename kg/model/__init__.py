@@ -4,43 +4,48 @@
 
     str → Document → Sentence/Token → Mention → Entity, Link → Fact → Extraction
 
-Language code makes them, graph code reads them.  All are frozen and hashable;
-sequences are tuples.  A ``Span`` counts Unicode code points of the document's
-*working* text; ``Document.offsets`` leads back to the raw text that was given.
+An ``AnnotatedDocument`` carries them from stage to stage.  Language code makes
+them, graph code reads them.  All are frozen and hashable; sequences are tuples.
+A ``Span`` counts Unicode code points of the document's *working* text;
+``Document.offsets`` leads back to the raw text that was given.
 """
 
+from kg.model.document import AnnotatedDocument, Structure
 from kg.model.facts import (
+    AnyFact,
     Change,
-    Entity,
     Event,
     EventState,
-    Evidence,
     Extraction,
     Fact,
-    Kind,
-    Link,
-    Mention,
     Mode,
     Participation,
     Post,
     Stance,
     Statement,
-    Tenure,
 )
-from kg.model.marks import Pair, Style
-from kg.model.text import Document, OffsetMap, Segment, Sentence, Span, Token, holder
-from kg.model.word import Word
+from kg.model.marks import DateWords, Pair, Style
+from kg.model.mentions import Entity, Form, InstitutionName, Kind, Link, Mention, Title
+from kg.model.text import Document, OffsetMap, Segment, Span, Token, holder
+from kg.model.word import EventKind, InstitutionType, LexicalEntry, RoleKind, RoleWord, Sentence, Tenure, Word
 
 __all__ = [
+    "AnnotatedDocument",
+    "AnyFact",
     "Change",
+    "DateWords",
     "Document",
     "Entity",
     "Event",
+    "EventKind",
     "EventState",
-    "Evidence",
     "Extraction",
     "Fact",
+    "Form",
+    "InstitutionName",
+    "InstitutionType",
     "Kind",
+    "LexicalEntry",
     "Link",
     "Mention",
     "Mode",
@@ -48,13 +53,17 @@ __all__ = [
     "Pair",
     "Participation",
     "Post",
+    "RoleKind",
+    "RoleWord",
     "Segment",
     "Sentence",
     "Span",
     "Stance",
     "Statement",
+    "Structure",
     "Style",
     "Tenure",
+    "Title",
     "Token",
     "Word",
     "holder",

@@ -1,73 +1,12 @@
-"""What a text speaks of and what it says: mentions, entities, facts."""
+"""What a text says: posts, statements, events, participations."""
 
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kg.model.mentions import Entity, Link
 from kg.model.text import Document, Span
-
-
-class Kind(StrEnum):
-    """What an entity is; the value is its folder in the IRI."""
-
-    PERSON = "person"
-    ROLE = "role"
-    INSTITUTION = "institution"
-    TOPIC = "topic"
-    PLACE = "place"
-    EVENT = "event"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of the text that stand for an entity: ``span.of(document.text) == surface``.
-
-    ``name`` is what the words name, whole (방송통신위원장 names 방송통신위원회), and
-    ``key`` the form under which it is looked up when entities are resolved: the
-    name without its spaces, or what a table says that it is short for.
-    """
-
-    span: Span
-    surface: str
-    kind: Kind
-    name: str
-    key: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Somebody or something in the world.
-
-    ``id`` is unique in its extraction, and readable: ``person/문하경``.
-    ``type`` is the class in the ontology where it is narrower than the kind
-    (``PoliticalParty``); ``parent`` the id of what a unit belongs to, or of the
-    topic that a longer one ends in.
-    """
-
-    id: str
-    kind: Kind
-    label: str
-    aliases: tuple[str, ...] = ()
-    type: str | None = None
-    parent: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A mention and the entity that it stands for."""
-
-    mention: Mention
-    entity: str
-
-
-class Tenure(StrEnum):
-    """Whether a post is held; the value is the term in the ontology."""
-
-    CURRENT = "Current"
-    FORMER = "Former"
-    DESIGNATE = "Designate"
-    ACTING = "Acting"
+from kg.model.word import Tenure
 
 
 class Mode(StrEnum):
@@ -99,8 +38,8 @@ class EventState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What every fact carries: the words that state it, how sure we are, and which rule read it."""
+class Fact:
+    """What every fact carries: the words that state it, how likely it is right, and which rule read it."""
 
     evidence: tuple[Span, ...]
     confidence: float
@@ -114,7 +53,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post(Evidence):
+class Post(Fact):
     """A person in a role at an institution; at least one of the two. Values are entity ids."""
 
     person: str
@@ -125,7 +64,7 @@ class Post(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Evidence):
+class Statement(Fact):
     """What somebody said. ``content`` spans the words inside the marks.
 
     ``repeats`` is the content of another statement of the document, whose words
@@ -144,7 +83,7 @@ class Statement(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Evidence):
+class Event(Fact):
     """A meeting, hearing, ceremony, briefing. ``id`` is that of the event's entity.
 
     ``name`` is a title that the text gives; ``type`` its type noun;
@@ -166,7 +105,7 @@ class Event(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Participation(Evidence):
+class Participation(Fact):
     """A person or institution in an event, and as what (개회사, 좌장, 토론 …)."""
 
     participant: str
@@ -175,7 +114,8 @@ class Participation(Evidence):
     presentation: str | None = None
 
 
-Fact = Post | Statement | Event | Participation
+AnyFact = Post | Statement | Event | Participation
+"""A fact, by what it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +125,7 @@ class Extraction:
     document: Document
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[AnyFact, ...] = ()
     topics: tuple[str, ...] = field(default=())
     """The ids of the document's topics, the best first, at most ten."""
 

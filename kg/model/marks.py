@@ -1,5 +1,6 @@
-"""Two marks of a text that belong together."""
+"""What stands out in a text by its form alone: marks that belong together, dates."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,3 +27,19 @@ class Pair:
     def outer(self) -> Span:
         """The span with the marks."""
         return Span(self.inner.start - 1, self.inner.end + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words of a date, and the day that they mean where that is settled.
+
+    Of a range ``span`` and ``day`` are the first day's, ``end`` is the last day
+    and ``whole`` the words of both; ``24일까지`` is a last day alone.
+    """
+
+    span: Span
+    day: dt.date | None
+    end: dt.date | None
+    whole: Span
+    by_word: bool = False
+    """Whether a word for the day stands for the date: 오늘, 이날."""

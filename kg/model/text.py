@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple, Self
 
 
@@ -48,7 +49,7 @@ def holder(spans: Iterable[Span]) -> Callable[[Span], bool]:
     >>> held(Span(3, 8)), held(Span(8, 10))
     (True, False)
     """
-    ordered = sorted(spans)
+    ordered = sorted(spans, key=attrgetter("start"))
     starts = [span.start for span in ordered]
     reach = list(accumulate((span.end for span in ordered), max, initial=-1))
     return lambda span: span.end <= reach[bisect_right(starts, span.start)]
@@ -137,12 +138,3 @@ class Token(NamedTuple):
     def span(self) -> Span:
         """Where the token stands."""
         return Span(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the working text; ``span`` counts from the document's start, tokens too."""
-
-    text: str
-    span: Span
-    tokens: tuple[Token, ...]

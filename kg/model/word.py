@@ -1,8 +1,146 @@
-"""A word: a noun with its particle, a verb with its ending."""
+"""A word: a noun with its particle, a verb with its ending, and what the word tables tell of it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import NamedTuple
 
-from kg.model.text import Span
+from kg.model.text import Span, Token
+
+
+class InstitutionType(StrEnum):
+    """What kind of institution a name names; the value is the class in the ontology."""
+
+    ASSOCIATION = "Association"
+    COMPANY = "Company"
+    COURT = "Court"
+    GOVERNMENT_BODY = "GovernmentBody"
+    INTERNATIONAL_ORGANIZATION = "InternationalOrganization"
+    LEGISLATIVE_BODY = "LegislativeBody"
+    LOCAL_GOVERNMENT = "LocalGovernment"
+    MEDIA_OUTLET = "MediaOutlet"
+    POLITICAL_PARTY = "PoliticalParty"
+    PUBLIC_INSTITUTION = "PublicInstitution"
+    RESEARCH_INSTITUTE = "ResearchInstitute"
+    UNIVERSITY = "University"
+
+
+class RoleKind(StrEnum):
+    """In what walk of life a role is held; the value is that of the table of roles."""
+
+    ACADEMIC = "academic"
+    BYLINE = "byline"
+    HONORIFIC = "honorific"
+    LEGISLATURE = "legislature"
+    MILITARY = "military"
+    OFFICE = "office"
+    PARTY = "party"
+    POSITION = "position"
+    PROFESSION = "profession"
+
+
+class EventKind(StrEnum):
+    """What happens at an event; the value is that of the table of event types."""
+
+    BRIEFING = "briefing"
+    CAMPAIGN = "campaign"
+    CEREMONY = "ceremony"
+    CONTEST = "contest"
+    EXHIBITION = "exhibition"
+    FORUM = "forum"
+    HEARING = "hearing"
+    MEETING = "meeting"
+    PERFORMANCE = "performance"
+    SIGNING = "signing"
+    TRAINING = "training"
+    VISIT = "visit"
+
+
+class Tenure(StrEnum):
+    """Whether a post is held; the value is the term in the ontology."""
+
+    CURRENT = "Current"
+    FORMER = "Former"
+    DESIGNATE = "Designate"
+    ACTING = "Acting"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A role in a form or in the text; where it holds its institution too, that one's words and name.
+
+    ``institution`` is the part of ``연구원장`` that is its 연구원, ``institution_name`` the
+    whole name of that; ``generic`` whether it is a kind and no name.
+    """
+
+    span: Span
+    label: str
+    kind: RoleKind
+    tenure: Tenure = Tenure.CURRENT
+    institution: Span | None = None
+    institution_name: str = ""
+    generic: bool = False
+    takes_modifiers: bool = False
+
+    def moved(self, offset: int) -> "RoleWord":
+        """Return the role with its spans moved on by an offset."""
+        held = self.institution and Span(self.institution.start + offset, self.institution.end + offset)
+        return RoleWord(
+            Span(self.span.start + offset, self.span.end + offset),
+            self.label,
+            self.kind,
+            self.tenure,
+            held,
+            self.institution_name,
+            self.generic,
+            self.takes_modifiers,
+        )
+
+    def widened(self, words: "Sequence[Word]", modifiers: Sequence[int]) -> "RoleWord":
+        """Return the role with the words before it that say what it is for."""
+        if not modifiers:
+            return self
+        label = " ".join([*(words[i].form for i in modifiers), self.label])
+        return replace(self, span=Span(words[modifiers[0]].span.start, self.span.end), label=label)
+
+    def extended(self, word: "Word", tenure: Tenure) -> "RoleWord":
+        """Return the role with the word after it that says how it is held: 청장 직무대리, 장관 후보자."""
+        return replace(
+            self, span=Span(self.span.start, word.stem.end), label=f"{self.label} {word.form}", tenure=tenure
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalEntry:
+    """What the word tables tell of a form by itself, whatever stands beside it.
+
+    ``institution`` is the class of what the form would name: ``names_institution`` leaves
+    regions out (광주광역시 is a local government too), ``is_institution`` is one that a
+    table knows, ``is_suffix`` an ending of institutions by itself;
+    ``role`` has spans that count from the form's first letter; ``surname`` is the
+    one that a full Korean name would begin with; ``event`` the type noun that the
+    form ends in (전문가토론회: 토론회); ``part`` what somebody does in an event
+    (개회사), and ``is_occasion`` whether one speaks in it; ``tenure_before`` and
+    ``tenure_after`` how a role beside the form is held (전, 직무대행);
+    ``is_known`` whether a table has the form as something else than a name.
+    """
+
+    institution: InstitutionType | None
+    names_institution: bool
+    is_institution: bool
+    is_suffix: bool
+    is_region: bool
+    is_country: bool
+    is_venue: bool
+    is_known: bool
+    role: RoleWord | None
+    surname: str
+    event: str
+    event_kind: EventKind | None
+    part: str
+    is_occasion: bool
+    tenure_before: Tenure | None
+    tenure_after: Tenure | None
 
 
 class Word(NamedTuple):
@@ -14,7 +152,10 @@ class Word(NamedTuple):
     word is a verb or adjective (``발표하며``: 발표하다), else empty; ``unknown``
     whether the analyzer's dictionary lacks a part of it; ``head`` the last
     morpheme of the stem (진흥국: 국); ``common`` words are one common noun of
-    the dictionary, which is no name of anybody.
+    the dictionary, which is no name of anybody.  ``nominal`` words are nouns, with or
+    without a particle; ``bare`` ones have none, so that the next may belong to them.
+    ``entry`` is what the word tables tell of the form, ``role`` the role that the word
+    states, in the text.
     """
 
     span: Span
@@ -24,16 +165,20 @@ class Word(NamedTuple):
     gap: str
     lemma: str
     tags: tuple[str, ...]
+    entry: LexicalEntry
+    nominal: bool
+    bare: bool
+    role: RoleWord | None = None
     unknown: bool = False
     head: str = ""
     common: bool = False
 
-    @property
-    def nominal(self) -> bool:
-        """Whether the word is a noun, with or without a particle."""
-        return bool(self.form) and not self.lemma
 
-    @property
-    def bare(self) -> bool:
-        """Whether the word is a noun without any particle, so that the next may belong to it."""
-        return bool(self.form) and not self.tail
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the working text, its tokens and words; all spans count from the document's start."""
+
+    text: str
+    span: Span
+    tokens: tuple[Token, ...]
+    words: tuple[Word, ...] = ()

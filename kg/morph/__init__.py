@@ -1,7 +1,18 @@
-"""Document → sentences of tokens and words; the only import of kiwipiepy."""
+"""A document → the same with its sentences of tokens and words, each word annotated once."""
 
-from kg.model import Word
+from dataclasses import replace
+
+from kg.model import AnnotatedDocument
 from kg.morph.analyzer import Analyzer
+from kg.morph.mending import mended
 from kg.morph.words import words
 
-__all__ = ["Analyzer", "Word", "words"]
+__all__ = ["Analyzer", "annotate"]
+
+
+def annotate(document: AnnotatedDocument, analyzer: Analyzer) -> AnnotatedDocument:
+    """Return the document with its sentences, whose words know what the word tables tell of them."""
+    text = document.text
+    sentences = analyzer.sentences(text, document.marks)
+    read = tuple(replace(s, words=mended(text, words(text, s))) for s in sentences)
+    return replace(document, sentences=read)

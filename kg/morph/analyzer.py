@@ -1,14 +1,13 @@
-"""Document → sentences of tokens; the only import of kiwipiepy."""
+"""Text → sentences of tokens; the only import of kiwipiepy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from kiwipiepy import Kiwi
 from kiwipiepy import Token as KiwiToken
 
 from kg.lexicon import SHIPPED, Lexicon
-from kg.model import Document, Sentence, Span, Token, holder
-from kg.text.marks import pairs
+from kg.model import Pair, Sentence, Span, Token, holder
 
 _CUTOFF = 5.0  # Kiwi's own is 8: one token in 800 is read otherwise, in four fifths of the time
 _FULL = 20  # code points of a line: a shorter one is a heading or a cell
@@ -47,19 +46,18 @@ class Analyzer:
         found, score = self.kiwi.analyze(text)[0]
         return score, _tokens(found)
 
-    def sentences(self, document: Document) -> tuple[Sentence, ...]:
-        """Return the sentences of a document's working text, with their tokens.
+    def sentences(self, text: str, marks: Sequence[Pair]) -> tuple[Sentence, ...]:
+        """Return the sentences of a text, with their tokens; ``marks`` are its pairs of marks.
 
         Kiwi's sentence boundaries, except those inside quotation marks or
         brackets (a quotation may hold several sentences) and those that no
         white space follows (민.관.학계); a line break is one unless the line only
         broke where it was full.
         """
-        text = document.text
         found = self.kiwi.tokenize(text)
         tokens = _tokens(found)
         position = [t.sent_position for t in found]
-        marked = holder(pair.outer for pair in pairs(text))
+        marked = holder(pair.outer for pair in marks)
         starts = [0]
         for i, (before, after) in enumerate(pairwise(tokens), 1):
             if after.start <= before.end:

@@ -1,10 +1,10 @@
 """Sentence → words: the eojeol with its particle taken off, the view that the rules work on."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kg.lexicon.entries import entry
 from kg.model import Sentence, Span, Token, Word
 
 _WORD = re.compile(r"[\w㈜](?:[\w㈜&%@+]|[\-/](?=\w)|(?<=\d)·(?=\d)|(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9]))*")
@@ -20,34 +20,42 @@ def words(text: str, sentence: Sentence) -> tuple[Word, ...]:
     found: list[Word] = []
     tokens = sentence.tokens
     tags = tuple([t.tag for t in tokens])
-    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
-    at, end_of_last = 0, sentence.span.start
+    count, at, end_of_last = len(tokens), 0, sentence.span.start
     for match in _WORD.finditer(text, sentence.span.start, sentence.span.end):
-        span = Span(*match.span())
-        at = bisect_right(ends, span.start, at)
-        inside = bisect_left(starts, span.end, at)
-        gap = text[end_of_last : span.start]
-        found.append(_word(text, span, gap, tokens[at:inside], tags[at:inside]))
-        end_of_last = span.end
+        start, end = match.span()
+        while at < count and tokens[at].end <= start:
+            at += 1
+        inside = at
+        while inside < count and tokens[inside].start < end:
+            inside += 1
+        gap = text[end_of_last:start]
+        found.append(_word(text, Span(start, end), gap, tokens[at:inside], tags[at:inside]))
+        end_of_last = end
     return tuple(found)
 
 
 def _word(text: str, span: Span, gap: str, tokens: Sequence[Token], tags: tuple[str, ...]) -> Word:
     keep, verb = _parts(tags)
-    if verb is not None and tags[verb].startswith(("MA", "IC")):
-        return Word(span, Span(span.start, span.start), "", span.of(text), gap, "", tags)
-    start, end = span.start, span.start
+    start = span.start
+    if verb is not None and tags[verb][:2] in ("MA", "IC"):
+        tail = text[start : span.end]
+        return Word(span, Span(start, start), "", tail, gap, "", tags, entry(""), False, False)
     last = tokens[keep - 1] if keep else None
-    if last:
-        end = min(max(last.end, start), span.end)
+    end = min(max(last.end, start), span.end) if last else start
+    form, tail = text[start:end], text[end : span.end]
+    found, lemma = entry(form), "" if verb is None else _lemma(text, tokens, verb)
     return Word(
         span,
-        span if end == span.end else Span(start, end),
-        text[start:end],
-        text[end : span.end],
+        Span(start, end) if tail else span,
+        form,
+        tail,
         gap,
-        "" if verb is None else _lemma(text, tokens, verb),
+        lemma,
         tags,
+        found,
+        not lemma and form != "",
+        not tail and form != "",
+        found.role.moved(start) if found.role and not lemma else None,
         True in [t.unknown for t in tokens[:keep]],
         last.form if last else "",
         last is not None and keep == 1 and last.tag == "NNG" and not last.unknown and end - start > 1,

@@ -11,12 +11,11 @@ A weekday that is not the day's leaves it unsettled: one of the two is a slip.
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.lexicon import table
-from kg.model import Span
+from kg.model import DateWords, Span
 
 _YEARS, _MOONS, _DAYS = (
     {form: int(row["shift"]) for form, row in table("date_words").items() if row["unit"] == unit}
@@ -50,50 +49,17 @@ _LAST = re.compile(
 _FAR = 31  # days between the document and a day that 이날 takes up: a day further off is background
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
-    """The words of a date, and the day that they mean where that is settled.
-
-    Of a range ``span`` and ``day`` are the first day's, ``end`` is the last day
-    and ``whole`` the words of both; ``24일까지`` is a last day alone.
-    """
-
-    span: Span
-    day: dt.date | None
-    end: dt.date | None
-    whole: Span
-    by_word: bool = False
-    """Whether a word for the day stands for the date: 오늘, 이날."""
-
-
-def dates(text: str, within: Span, published: dt.date | None) -> Iterator[DateWords]:
-    """Yield the dates in a part of a text.
+def dates_in(text: str, published: dt.date | None) -> tuple[DateWords, ...]:
+    """Return the dates of a text, in order.
 
     Without a year, the day nearest to the document's date is meant; a day
     alone lies in the document's month, or the month beside it; before it where
     지난 says so, after it where 오는 does.  이날 is the day that the text named
     last.  Nothing is settled without a document's date or a year.
 
-    >>> [d.day for d in dates("오는 20일 연다", Span(0, 9), dt.date(2025, 2, 18))]
+    >>> [d.day for d in dates_in("오는 20일 연다", dt.date(2025, 2, 18))]
     [datetime.date(2025, 2, 20)]
     """
-    yield from (d for d in _all(text, published) if d.span in within)
-
-
-@lru_cache(maxsize=8)
-def _matches(text: str) -> tuple[tuple[re.Match[str], re.Match[str] | None], ...]:
-    """Return the dates of a text, each with what makes a range of it."""
-    found = []
-    at = 0
-    while (match := _DATE.search(text, at)) is not None:
-        last = None if match["name"] else _LAST.match(text, match.end())
-        at = last.end() if last else match.end()
-        found.append((match, last))
-    return tuple(found)
-
-
-@lru_cache(maxsize=8)
-def _all(text: str, published: dt.date | None) -> tuple[DateWords, ...]:
     found: list[DateWords] = []
     named: dt.date | None = None  # the day that 이날 means
     for match, last in _matches(text):
@@ -103,14 +69,27 @@ def _all(text: str, published: dt.date | None) -> tuple[DateWords, ...]:
         if last is None and text.startswith("까지", at):
             found.append(DateWords(span, None, day, Span(span.start, at + 2)))
         else:
-            found.append(
-                DateWords(
-                    span, day, _end(last, day) if last else None, Span(span.start, at), bool(match["name"])
-                )
-            )
+            end = _end(last, day) if last else None
+            found.append(DateWords(span, day, end, Span(span.start, at), bool(match["name"])))
         if not text.startswith(("이날", "전날"), span.start):
             named = found[-1].day
     return tuple(found)
+
+
+def dates_within(found: Sequence[DateWords], span: Span) -> Sequence[DateWords]:
+    """Return the dates, of those of a text in order, that stand inside a span."""
+    first = bisect_left(found, span.start, key=lambda date: date.span.start)
+    last = bisect_right(found, span.end, lo=first, key=lambda date: date.span.end)
+    return found[first:last]
+
+
+def _matches(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """Yield the dates of a text, each with what makes a range of it."""
+    at = 0
+    while (match := _DATE.search(text, at)) is not None:
+        last = None if match["name"] else _LAST.match(text, match.end())
+        at = last.end() if last else match.end()
+        yield match, last
 
 
 def _with_weekday(days: Sequence[dt.date], weekday: str | None) -> dt.date | None:

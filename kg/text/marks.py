@@ -5,12 +5,13 @@ Pairs never cross a line: a lost mark costs at most the rest of its line
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from operator import attrgetter
 
 from kg.model import Pair, Span, Style
 
+_start = attrgetter("inner.start")
 _OPEN = {
     "“": Style.DOUBLE, "‘": Style.SINGLE,
     "「": Style.TITLE, "『": Style.TITLE, "《": Style.TITLE, "〈": Style.TITLE, "<": Style.TITLE,
@@ -38,7 +39,6 @@ def _is_apostrophe(text: str, at: int) -> bool:
     )
 
 
-@lru_cache(maxsize=2)
 def pairs(text: str) -> tuple[Pair, ...]:
     """Return the pairs of marks of a text, by their start.
 
@@ -75,6 +75,6 @@ def pairs(text: str) -> tuple[Pair, ...]:
 
 def pairs_within(found: Sequence[Pair], span: Span) -> tuple[Pair, ...]:
     """Return the pairs, of those of a text in order, that begin and end inside a span."""
-    first = bisect_left(found, span.start, key=lambda p: p.inner.start - 1)
-    last = bisect_left(found, span.end, key=lambda p: p.inner.start - 1)
-    return tuple(p for p in found[first:last] if p.inner.end < span.end)
+    first = bisect_right(found, span.start, key=_start)
+    last = bisect_right(found, span.end, lo=first, key=_start)
+    return tuple([p for p in found[first:last] if p.inner.end < span.end]) if first < last else ()

@@ -8,13 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from operator import mul
 from typing import NamedTuple
 
 from kg.lexicon import ending, follows_tables, forms, table
-from kg.lexicon.institutions import institution_type
-from kg.model import Pair, Span, Style, Word
+from kg.model import AnnotatedDocument, Style
 from kg.topics.phrases import Phrase
 
 _TEXTS = 4486  # press releases whose words ``topic_words`` counts
@@ -77,24 +76,17 @@ class Layout:
     nouns: Mapping[str, Noun]
 
     @classmethod
-    def of(
-        cls,
-        text: str,
-        pairs: Sequence[Pair],
-        sentences: Sequence[Sequence[Word]],
-    ) -> "Layout":
-        """Return the layout of a text; a first line with a full stop is no headline."""
-        lines = [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)] or [Span(0, 0)]
-        first = lines[0]
-        headline = Span(0, 0) if first.of(text).rstrip().endswith(".") else first
-        line = next((line for line in lines if line.start >= headline.end and len(line) > 40), Span(0, 0))
-        lead = letters_of(line.of(text))
-        counts = Counter([word.form for words in sentences for word in words if word.form and not word.lemma])
+    def of(cls, document: AnnotatedDocument) -> "Layout":
+        """Return where a document puts its weight."""
+        text = document.text
+        lead = letters_of(document.structure.lead.of(text))
+        words = [word for sentence in document.sentences for word in sentence.words]
+        counts = Counter([word.form for word in words if word.form and not word.lemma])
         general, places = forms("topic_stopwords"), _places()
         return cls(
             letters_of(text),
             lead,
-            {p.inner.start: p.inner.end for p in pairs if p.style in (Style.SINGLE, Style.TITLE)},
+            {p.inner.start: p.inner.end for p in document.marks if p.style in (Style.SINGLE, Style.TITLE)},
             {
                 noun: Noun(math.log(1 + count) * _rarity(noun), noun in lead, noun in general, noun in places)
                 for noun, count in counts.items()
@@ -136,10 +128,10 @@ def features(key: str, phrase: Phrase, layout: Layout) -> tuple[float, ...]:
         size == 1 and last.tags == ("NNG",),
         size > 1 and nouns[-1].is_general,
         size > 1 and nouns[0].is_general,
-        institution_type(last.form) is not None,
+        last.entry.institution is not None,
         size == 1 and nouns[0].is_place,
         nouns[0].is_place,
-        _is_event(last.form),
+        ending(last.form, "event_types") != "",
         min([noun.weight for noun in nouns]),
     )
 
@@ -151,19 +143,11 @@ def _places() -> frozenset[str]:
 
 
 @follows_tables
-@lru_cache(maxsize=1 << 14)
-def _is_event(word: str) -> bool:
-    return ending(word, "event_types") != ""
-
-
-@follows_tables
 @cache
 def _documents() -> Mapping[str, int]:
     return {form: int(row["documents"]) for form, row in table("topic_words").items()}
 
 
-@follows_tables
-@lru_cache(maxsize=1 << 14)
 def _rarity(word: str) -> float:
     """Return the inverse document frequency of a word among press releases."""
     return math.log(_TEXTS / _documents().get(word, _RARE / 3))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.lexicon import alternatives, members
-from kg.model import Pair, Span, Style, Word
+from kg.model import AnnotatedDocument, Kind, Span, Style, Word
 
 _LONGEST = 4  # nouns of a phrase
 _LINKS = 2  # middle dots, 의 and 및 of a phrase
@@ -98,24 +98,19 @@ class Phrase(NamedTuple):
         return tuple(Span(run[first].start, run[last].end) for run, first, last in self.places)
 
 
-def phrases(
-    text: str,
-    sentences: Sequence[Sequence[Word]],
-    pairs: Sequence[Pair],
-    titles: Iterable[Span],
-    people: Iterable[Span],
-) -> dict[str, list[Place]]:
+def phrases(document: AnnotatedDocument) -> dict[str, list[Place]]:
     """Return where the phrases of a document stand, by a key that all variants of one share.
 
-    No phrase holds words of ``titles``; none ends in the name of one of the
-    ``people``.  Variants differ in spaces, 의, 및 and dots, in AI and 인공지능, or
-    in an abbreviation that the text explains (탄소국경조정제도(CBAM)).
+    No phrase holds words of titles; none ends in the name of a person.
+    Variants differ in spaces, 의, 및 and dots, in AI and 인공지능, or in an
+    abbreviation that the text explains (탄소국경조정제도(CBAM)).
     """
-    closed, names = _offsets(titles), _offsets(people)
-    long = abbreviations(text, sentences, pairs)
+    closed = _offsets(title.span for title in document.titles)
+    names = _offsets(m.span for m in document.mentions if m.kind is Kind.PERSON)
+    long = abbreviations(document)
     found: dict[str, list[Place]] = {}
-    for words in sentences:
-        for run in _runs(text, words, closed, names, long):
+    for sentence in document.sentences:
+        for run in _runs(document.text, sentence.words, closed, names, long):
             for key, first, last in _parts(run):
                 found.setdefault(key, []).append((run, first, last))
     return found
@@ -128,12 +123,12 @@ def _offsets(spans: Iterable[Span]) -> set[int]:
     return found
 
 
-def abbreviations(text: str, sentences: Sequence[Sequence[Word]], pairs: Sequence[Pair]) -> Mapping[str, str]:
+def abbreviations(document: AnnotatedDocument) -> Mapping[str, str]:
     """Return what the words in brackets abbreviate, the word right before: 예타 in 예비타당성조사(예타)."""
-    ends = {word.span.end: word.form for words in sentences for word in words if word.bare}
+    ends = {word.span.end: word.form for s in document.sentences for word in s.words if word.bare}
     found = {}
-    for pair in pairs:
-        short, whole = pair.inner.of(text), ends.get(pair.outer.start, "")
+    for pair in document.marks:
+        short, whole = pair.inner.of(document.text), ends.get(pair.outer.start, "")
         if pair.style == Style.BRACKET and 1 < len(short) < len(whole) and len(whole) > 3:
             letters = iter(whole)
             if _INITIALS.fullmatch(short) or all(letter in letters for letter in short):
@@ -163,17 +158,20 @@ def _runs(
 
 def _role(word: Word) -> str:
     """Tell what a word may be in a phrase: a noun (N), an adjective that begins it (A), 및 (M), nothing."""
-    tags = word.tags
-    if _ADDRESSES.intersection(tags) or _NO_WORD.fullmatch(word.form):
-        return ""
-    if word.form and not word.lemma:
+    tags, form = word.tags, word.form
+    if word.nominal:
         alone = len(tags) == 1 or tags[1][0] == "J"
         no_noun = tags[0] in _NO_NOUN and (alone or tags[0] != "NNB")
-        return "" if no_noun or word.form in _NO_TOPIC else "N"
+        return "" if no_noun or form in _NO_TOPIC or _is_no_word(form, tags) else "N"
     if word.lemma and tags[-1] == "ETM" and word.lemma not in _VAGUE:
-        opened = word.gap.endswith(_OPENING)
-        return "A" if opened or (len(tags) > 1 and tags[-2] == "XSA") else ""
-    return "M" if word.tail == "및" and not word.form else ""
+        begins = word.gap.endswith(_OPENING) or (len(tags) > 1 and tags[-2] == "XSA")
+        return "A" if begins and not _is_no_word(form, tags) else ""
+    return "M" if word.tail == "및" and not form else ""
+
+
+def _is_no_word(form: str, tags: tuple[str, ...]) -> bool:
+    """Tell whether a form is an address or a bullet: something without Hangul."""
+    return (form[:1] < "가" and _NO_WORD.fullmatch(form) is not None) or not _ADDRESSES.isdisjoint(tags)
 
 
 def _link(before: Unit, word: Word, role: str) -> str | None:
@@ -194,8 +192,9 @@ def _unit(
     form, noun = word.form, role == "N"
     key = long.get(form, form) if noun else word.span.of(text) if role == "A" else ""
     start, end = word.span.start, word.stem.end
-    quantity = ordinal = False
+    quantity = ordinal = english = False
     if noun and form[0] < "가":  # no Hangul: digits, bullets, Latin letters
+        english = form.lower() in _ENGLISH
         if bullet := _BULLET.match(form):
             start += bullet.end()
             key = _BULLET.sub("", key, count=1)
@@ -207,7 +206,6 @@ def _unit(
     if "인공지능" in key:
         key = key.replace("인공지능", "AI")
     next_word = (after.lemma or after.form) if after else ""
-    english = form.lower() in _ENGLISH
     ends = noun and not name and not english and not (form[-1] == "적" and "XSN" in word.tags)
     return Unit(
         word,
@@ -242,4 +240,4 @@ def _parts(run: Sequence[Unit]) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_plural(word: Word) -> bool:
-    return word.form.endswith("들") and len(word.form) > 2 and "XSN" in word.tags
+    return word.form[-1:] == "들" and len(word.form) > 2 and "XSN" in word.tags

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.model import Kind, Mention, Pair, Span, Word
+from kg.model import AnnotatedDocument, Kind, Mention, Span
 from kg.topics.keyness import Layout, features, letters_of, score
 from kg.topics.phrases import Phrase, Place, phrases
 from kg.topics.variants import nearly_same, variants
@@ -24,24 +24,16 @@ _UNIT = 10**9  # of what topics are worth, so that they are summed up exactly
 _CERTAIN = 0.6  # factor on the score, which knows the texts that it was fitted on better than others
 
 
-def topics(
-    text: str,
-    sentences: Sequence[Sequence[Word]],
-    pairs: Sequence[Pair],
-    titles: Iterable[Span],
-    mentions: Iterable[Mention],
-) -> tuple[tuple[Mention, ...], ...]:
+def topics(document: AnnotatedDocument) -> tuple[tuple[Mention, ...], ...]:
     """Return the mentions of each topic of a document, the best topic first, at most ten.
 
-    The words of titles (at the spans ``titles``) and the people among the
-    ``mentions`` are no topic.
+    The words of titles, and people, are no topic.
     """
-    people = [m.span for m in mentions if m.kind == Kind.PERSON]
-    found = promising(phrases(text, sentences, pairs, titles, people))
-    layout = Layout.of(text, pairs, sentences)
+    found = promising(phrases(document))
+    layout = Layout.of(document)
     scores = {key: score(features(key, phrase, layout)) for key, phrase in found.items()}
     chosen = choose(scores, variants(found))
-    return tuple(_mentions(text, [(key, found[key]) for key in keys]) for keys in chosen)
+    return tuple(_mentions(document.text, [(key, found[key]) for key in keys]) for keys in chosen)
 
 
 def promising(found: Mapping[str, Sequence[Place]]) -> dict[str, Phrase]:

@@ -27,19 +27,16 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import wraps
-from inspect import isgenerator
 from itertools import islice
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 from kiwipiepy import Kiwi
 
-from kg import mentions as extract
 from kg import pipeline
 from kg.graph import KnowledgeGraph
-from kg.morph import Analyzer
+from kg.model import AnnotatedDocument, Document
 from kg.text import document
 from kg.view import render
 
@@ -85,38 +82,26 @@ def children() -> float:
     return times.children_user + times.children_system
 
 
+T = TypeVar("T")
+
+
 class Clock:
-    """CPU seconds by stage."""
+    """CPU seconds by what is timed."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
 
-    def time(self, stage: str, call: Callable[..., Any], *arguments: Any) -> Any:
+    def time(self, what: str, call: Callable[..., T], *arguments: Any) -> T:
         start = time.process_time()
         try:
-            found = call(*arguments)
-            return tuple(found) if isgenerator(found) else found
+            return call(*arguments)
         finally:
-            self.seconds[stage] += time.process_time() - start
-
-    def watch(self, owner: Any, name: str, stage: str) -> None:
-        """Time every call of a function of the pipeline under the name of a stage."""
-        function = getattr(owner, name)
-        setattr(owner, name, wraps(function)(lambda *arguments: self.time(stage, function, *arguments)))
+            self.seconds[what] += time.process_time() - start
 
 
-WATCHED = (
-    (pipeline, "repair", "repair"),
-    (Analyzer, "sentences", "sentences"),
-    (extract, "read_words", "words"),
-    (extract, "read_titles", "titles"),
-    (extract, "mentions", "mentions"),
-    (pipeline, "tagged", "tagger"),
-    (extract, "topics", "topics"),
-    (pipeline, "resolve", "resolve"),
-    (extract, "facts", "facts"),
-)
-"""The stages of the analysis of a document, of which ``sentences`` holds Kiwi's own tokenization."""
+def new_document(text: str, number: int) -> Document:
+    """Return a text as the document of its number."""
+    return document(text, id=str(number))
 
 
 def measure_stages(texts: Sequence[str]) -> None:
@@ -126,26 +111,26 @@ def measure_stages(texts: Sequence[str]) -> None:
         kiwi.tokenize(text)
         pipeline.analyze(document(text, id=""), analyzer)
     gc.freeze()  # as a worker does
-    clock = Clock()
-    for owner, name, stage in WATCHED:
-        clock.watch(owner, name, stage)
+    clock, stages = Clock(), pipeline.stages(analyzer)
     found = []
     for first in range(0, len(texts), BATCH):  # side by side, since a shared machine has moods
         batch = list(enumerate(texts[first : first + BATCH], first))
         for _, text in batch:
             clock.time("Kiwi", kiwi.tokenize, text)
-        read = [clock.time("text", lambda t, n: document(t, id=str(n)), text, n) for n, text in batch]
-        found += [clock.time("analyze", pipeline.analyze, one, analyzer) for one in read]
+        for number, text in batch:
+            annotated = AnnotatedDocument(clock.time("document", new_document, text, number))
+            for stage, annotate in stages.items():
+                annotated = clock.time(stage, annotate, annotated)
+            found.append(annotated.extraction)
         gc.freeze()  # a worker keeps nothing of a document either
     graph = clock.time("rdf", KnowledgeGraph.of, found)
     clock.time("turtle", graph.serialize, "turtle")
     clock.time("page", render, graph)
-    seconds, stages = clock.seconds, [stage for _, _, stage in WATCHED]
-    seconds["the rest"] = seconds["analyze"] - sum(seconds[stage] for stage in stages)
-    seconds["all of it"] = seconds["text"] + seconds["analyze"]
+    seconds = clock.seconds
+    seconds["all of it"] = sum(seconds[name] for name in ("document", *stages))
     size = sum(map(len, texts))
     print(f"{len(texts)} documents, {size:,} characters, {len(graph):,} triples: CPU time of each stage")
-    for stage in ("Kiwi", "text", *stages, "the rest", "all of it", "rdf", "turtle", "page"):
+    for stage in ("Kiwi", "document", *stages, "all of it", "rdf", "turtle", "page"):
         times = seconds[stage] / seconds["Kiwi"]
         each = seconds[stage] / size * 1e6
         print(f"  {stage:12}{seconds[stage]:8.3f} s{times:8.3f} times Kiwi{each:8.1f} us a character")

@@ -23,7 +23,7 @@ from kg.lexicon import table
 from kg.model import Document
 from kg.morph import Analyzer
 from kg.text import document
-from kg.text.repair import repair
+from kg.text.repair import repaired
 from kg.text.repair.gaps import suspects
 from kg.text.repair.weights import Model, model, read_model
 from training.spacing import broken, read_news, read_press, spaces
@@ -70,7 +70,7 @@ def clean(name: str, documents: list[Document], analyzer: Analyzer, weights: Mod
     size = sum(len(d.text) for d in documents)
     gaps = sum(len(re.findall(r"(?<=[가-힣]) (?=[가-힣])", d.text)) for d in documents)
     start = time.process_time()
-    mended = [repair(d, analyzer) for d in documents]
+    mended = [repaired(d, analyzer) for d in documents]
     cost = time.process_time() - start
     start = time.process_time()
     for d in documents:
@@ -107,7 +107,7 @@ def main() -> None:
     analyzer = Analyzer()
 
     def mend(text: str) -> str:
-        return repair(document(text, id=""), analyzer).text
+        return repaired(document(text, id=""), analyzer).text
 
     corpus = arguments.shared / "corpus"
     news = read_news(corpus / "klue-ner-news-even.tsv")

@@ -11,11 +11,12 @@ import pytest
 
 from kg.graph import KnowledgeGraph
 from kg.model import (
+    AnyFact,
     Document,
     Entity,
     Event,
     Extraction,
-    Fact,
+    InstitutionType,
     Kind,
     Link,
     Mention,
@@ -89,19 +90,19 @@ OPENING = (
     "제3소회의실에서 열렸다. 이번 토론회는 해솔시 및 해양데이터진흥원과 공동으로 개최되었다.\n"
 )
 INSTITUTIONS = {
-    "새물결당": "PoliticalParty",
-    "국회 바다환경위원회": "LegislativeBody",
-    "국회": "LegislativeBody",
-    "해솔시": "LocalGovernment",
-    "해양데이터진흥원": "GovernmentBody",
-    "해양환경부": "GovernmentBody",
-    "푸른바다연구원": "ResearchInstitute",
-    "한빛해양": "Company",
-    "해솔방송": "MediaOutlet",
-    "해솔방송 미래국": "MediaOutlet",
-    "해솔대학교": "University",
-    "한국수산기술협회": "Association",
-    "한국항만산업협회": "Association",
+    "새물결당": InstitutionType.POLITICAL_PARTY,
+    "국회 바다환경위원회": InstitutionType.LEGISLATIVE_BODY,
+    "국회": InstitutionType.LEGISLATIVE_BODY,
+    "해솔시": InstitutionType.LOCAL_GOVERNMENT,
+    "해양데이터진흥원": InstitutionType.GOVERNMENT_BODY,
+    "해양환경부": InstitutionType.GOVERNMENT_BODY,
+    "푸른바다연구원": InstitutionType.RESEARCH_INSTITUTE,
+    "한빛해양": InstitutionType.COMPANY,
+    "해솔방송": InstitutionType.MEDIA_OUTLET,
+    "해솔방송 미래국": InstitutionType.MEDIA_OUTLET,
+    "해솔대학교": InstitutionType.UNIVERSITY,
+    "한국수산기술협회": InstitutionType.ASSOCIATION,
+    "한국항만산업협회": InstitutionType.ASSOCIATION,
 }
 UNITS = {"해솔방송 미래국": "해솔방송", "국회 바다환경위원회": "국회"}
 TOPICS = [
@@ -161,7 +162,7 @@ FORMER = "마해찬"
 
 def _extraction() -> Extraction:
     text = OPENING
-    facts: list[Fact] = [_event()]
+    facts: list[AnyFact] = [_event()]
     for speaker in re.split(r"\n(?=\S)", SPEAKERS.strip()):
         head, *quotes = speaker.split("\n")
         name, institution, role, part, *presented = head.split(" | ")

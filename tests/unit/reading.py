@@ -4,11 +4,22 @@ import datetime as dt
 from functools import cache
 from typing import TypeVar
 
-from kg.mentions import read_words
-from kg.model import Event, Extraction, Kind, Mode, Participation, Post, Statement, Word
+from kg.model import (
+    AnnotatedDocument,
+    Event,
+    Extraction,
+    Kind,
+    Mode,
+    Participation,
+    Post,
+    Statement,
+    Word,
+)
 from kg.morph import Analyzer
-from kg.pipeline import analyze, new_analyzer
+from kg.pipeline import analyze, new_analyzer, stages
 from kg.text import document
+from kg.text.dates import dates_in
+from kg.text.marks import pairs
 
 PUBLISHED = dt.date(2025, 3, 20)
 """The day on which the tests' texts were published: a Thursday."""
@@ -31,11 +42,25 @@ def read(text: str, published: dt.date | None = PUBLISHED) -> Extraction:
     return analyze(document(text, id="t", published=published), analyzer())
 
 
+def marked(text: str, published: dt.date | None = PUBLISHED) -> AnnotatedDocument:
+    """Return a text, the document ``t``, with its marks and dates; all its spaces stay."""
+    given = document(text, id="t", published=published)
+    return AnnotatedDocument(given, pairs(given.text), dates_in(given.text, published))
+
+
+@cache
+def read_to(last: str, text: str, published: dt.date | None = PUBLISHED) -> AnnotatedDocument:
+    """Return a text as the stages up to the one named ``last`` leave it; all its spaces stay."""
+    given = marked(text, published)
+    names = [name for name in stages(analyzer()) if name != "text"]
+    for name in names[: names.index(last) + 1]:
+        given = stages(analyzer())[name](given)
+    return given
+
+
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text, whatever its sentences."""
-    given = document(text, id="t")
-    sentences = read_words(given.text, analyzer().sentences(given))
-    return tuple(word for words in sentences for word in words)
+    return tuple(word for sentence in read_to("morphology", text).sentences for word in sentence.words)
 
 
 def facts_of(kind: type[F], text: str, published: dt.date | None = PUBLISHED) -> list[F]:

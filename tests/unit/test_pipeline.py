@@ -6,15 +6,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from kg.errors import ExtractionError, InputError, OptionError
 from kg.graph import KnowledgeGraph
-from kg.model import Event, Kind, Statement
+from kg.model import AnnotatedDocument, Event, Kind, Statement
 from kg.morph import Analyzer
-from kg.pipeline import analyze, build
+from kg.pipeline import analyze, build, stages
 from kg.text import document
 from kg.vocabulary import DEFAULT_BASE
 
@@ -136,21 +137,75 @@ def test_an_input_that_cannot_be_read(
     assert caught.value.path == str(path)
 
 
+# --- stages -------------------------------------------------------------------------------
+
+ADDED = {
+    "text": {"marks", "dates"},
+    "morphology": {"sentences"},
+    "structure": {"structure"},
+    "mentions": {"titles", "short_titles", "mentions"},
+    "topics": {"topics", "mentions"},
+    "coreference": {"entities", "links"},
+    "facts": {"facts", "entities", "links"},
+}
+"""What each stage adds to ``TOLD``, of which an event goes that is only a kind."""
+TOLD = (
+    "환경부, 바다를 지키자\n"
+    "홍길동 환경부 장관은 20일 “바다를 지키자”고 말했다. 홍 장관은 간담회에서 웃었다. 간담회는 길었다.\n"
+)
+
+
+def before(stage: str, given: AnnotatedDocument, analyzer: Analyzer) -> AnnotatedDocument:
+    """Return a document as the stages before one leave it."""
+    for name, annotate in stages(analyzer).items():
+        if name == stage:
+            break
+        given = annotate(given)
+    return given
+
+
+def test_the_order_of_the_stages(analyzer: Analyzer) -> None:
+    assert list(stages(analyzer)) == list(ADDED)
+
+
+@pytest.mark.parametrize("stage", ADDED)
+def test_a_stage_adds_what_is_its_own(stage: str, analyzer: Analyzer) -> None:
+    given = before(stage, AnnotatedDocument(document(TOLD, id="a", published=dt.date(2025, 3, 20))), analyzer)
+    found = stages(analyzer)[stage](given)
+    names = [field.name for field in fields(AnnotatedDocument)]
+    assert {name for name in names if getattr(found, name) != getattr(given, name)} == ADDED[stage]
+
+
+@pytest.mark.parametrize("stage", ADDED)
+def test_a_stage_can_be_called_alone(stage: str, analyzer: Analyzer) -> None:
+    given = AnnotatedDocument(document(TOLD, id="a"))
+    assert stages(analyzer)[stage](given).document == given.document
+
+
+def test_all_stages_one_after_the_other_are_the_analysis(analyzer: Analyzer) -> None:
+    given = document(TOLD, id="a")
+    found = AnnotatedDocument(given)
+    for annotate in stages(analyzer).values():
+        found = annotate(found)
+    assert found.extraction == analyze(given, analyzer)
+
+
 # --- failures of a stage ------------------------------------------------------------------
 
 FAILURES = [ValueError("no span"), KeyError("a"), IndexError("b"), TypeError("c"), ZeroDivisionError("d")]
 STAGES = {
-    "kg.pipeline.repair": "repair",
-    "kg.pipeline.pairs": "morphology",
-    "kg.pipeline._mentions.mentions": "mentions",
-    "kg.pipeline.topics": "topics",
-    "kg.pipeline.resolve": "coreference",
-    "kg.pipeline.facts": "facts",
+    "kg.pipeline.text.annotate": "text",
+    "kg.pipeline.morph.annotate": "morphology",
+    "kg.pipeline.structure.annotate": "structure",
+    "kg.pipeline.mentions.annotate": "mentions",
+    "kg.pipeline.topics.annotate": "topics",
+    "kg.pipeline.coref.annotate": "coreference",
+    "kg.pipeline.facts.annotate": "facts",
 }
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, function: str, error: Exception) -> None:
-    def failing(*_: object) -> None:
+    def failing(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(function, failing)
@@ -171,7 +226,7 @@ def test_a_failing_stage_is_named_with_its_document(
 def test_the_cause_of_a_failure_is_kept(
     error: Exception, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fail(monkeypatch, "kg.pipeline._mentions.mentions", error)
+    fail(monkeypatch, "kg.pipeline.mentions.annotate", error)
     with pytest.raises(ExtractionError) as caught:
         analyze(document(TEXT, id="바다"), analyzer)
     assert caught.value.cause == f"{type(error).__name__}: {error}"
@@ -182,7 +237,7 @@ def test_the_cause_of_a_failure_is_kept(
 def test_what_is_no_fault_of_a_stage_passes(
     error: BaseException, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fail(monkeypatch, "kg.pipeline._mentions.mentions", error)  # type: ignore[arg-type]
+    fail(monkeypatch, "kg.pipeline.mentions.annotate", error)  # type: ignore[arg-type]
     with pytest.raises(type(error)):
         analyze(document(TEXT, id="바다"), analyzer)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from kg.facts.events.hosts import Holding, event_of, is_embedded, partner_of, subject_before
 from kg.facts.events.parts import Part
 from kg.facts.reading import Phrase, Reading, list_ending_at
-from kg.lexicon import members, table
+from kg.lexicon import members
 from kg.lexicon.events import event_kind
 from kg.mentions.events import type_of
-from kg.model import Kind, Link, Span, Statement, Word
+from kg.model import EventKind, Form, Kind, Link, Span, Statement, Word
 
 ATTENDANCE = "참석"
 ATTEND = members("verbs", "attend")
@@ -46,9 +46,10 @@ def attendance(
     hosts = {holding.host.entity for holding in held}
     clause = 0
     for i, word in enumerate(reading.words):
-        if reading.quoted(word.span.start):
+        together = word.tail == "함께" and part != ATTENDANCE
+        if not (word.lemma or together or word.form == "참석") or reading.quoted(word.span.start):
             continue
-        if word.lemma in ATTEND or (word.tail == "함께" and part != ATTENDANCE) or _is_headline(reading, i):
+        if word.lemma in ATTEND or together or _is_headline(reading, i):
             yield from _attends(reading, clause, i, here, hosts, part)
         if not word.lemma:
             continue
@@ -83,7 +84,7 @@ def _attends(
         span = Span.cover([phrase.span, verb.span])
         for event in [*(e.entity for e in events), *([] if events else [None])]:
             own = "토론" if debates else role
-            yield Part(phrase.entity, own, span, 0.85, "attendance", None, event)
+            yield Part(phrase.entity, own, span, "attendance", None, event)
 
 
 def _own_word(verb: Word) -> str:
@@ -98,8 +99,7 @@ def _as_what(words: Sequence[Word], at: int) -> str:
         return ""
     if before.form in _DELEGATES:
         return before.form
-    row = table("event_parts").get(before.form)
-    return row["part"] if row else ""
+    return before.entry.part
 
 
 def _all_of(reading: Reading, verb: Word, here: Sequence[Link]) -> list[Link]:
@@ -167,16 +167,16 @@ def _visits(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
     """Read who visits (``A는 C를 방문해``), and whom: ``A는 B 장관을 예방하고``."""
     verb = reading.words[at]
     for event in here:
-        if event.mention.rule != "visit" or event.mention.span.end != verb.stem.end:
+        if event.mention.form is not Form.VISIT or event.mention.span.end != verb.stem.end:
             continue
         visitor = _head_after(reading, at) or subject_before(reading, at)
         if visitor:
             part = verb.form if verb.form in _NAMED_VISITS else "방문"
             span = Span.cover([visitor.span, verb.span])
-            yield Part(visitor.entity, part, span, 0.85, "visits", None, event.entity)
+            yield Part(visitor.entity, part, span, "visits", None, event.entity)
         met = [p for p in reading.phrases if p.kind == Kind.PERSON and p.last == at - 1]
         for other in met if verb.form in _MEETING_VISITS else []:
-            yield Part(other.entity, ATTENDANCE, Span.cover([other.span, verb.span]), 0.85, "visited")
+            yield Part(other.entity, ATTENDANCE, Span.cover([other.span, verb.span]), "visited")
 
 
 def _head_after(reading: Reading, at: int) -> Phrase | None:
@@ -193,22 +193,22 @@ def _meets(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
     """
     verb = reading.words[at]
     event, subject = event_of(reading, verb, here), subject_before(reading, at)
-    if event is None or subject is None or event.mention.rule == "visit":
+    if event is None or subject is None or event.mention.form is Form.VISIT:
         return
     kind = event_kind(type_of(event.mention))
     holds = verb.lemma in _HOLD_OR_SHARE and event.mention.span.end < verb.span.start
-    if not holds or kind not in ("meeting", "signing"):
+    if not holds or kind not in (EventKind.MEETING, EventKind.SIGNING):
         return
     between = [p for p in reading.phrases if _between(reading, p, event)]
     sides = [subject, *partner_of(reading, subject, at), *between]
     both = [phrase for side in sides for phrase in list_ending_at(reading, side)]
-    if kind == "signing":
+    if kind is EventKind.SIGNING:
         both += [head for phrase in both for head in _head_of(reading, phrase)]
-    for phrase in both if kind == "signing" or subject.kind == Kind.PERSON else []:
+    for phrase in both if kind is EventKind.SIGNING or subject.kind == Kind.PERSON else []:
         if not between or phrase.kind == Kind.PERSON:
-            part = "서명" if kind == "signing" else ATTENDANCE
+            part = "서명" if kind is EventKind.SIGNING else ATTENDANCE
             span = Span.cover([phrase.span, verb.span])
-            yield Part(phrase.entity, part, span, 0.8, "meets or signs", None, event.entity)
+            yield Part(phrase.entity, part, span, "meets or signs", None, event.entity)
 
 
 def _head_of(reading: Reading, body: Phrase) -> Iterator[Phrase]:
@@ -234,7 +234,7 @@ def _comes(reading: Reading, at: int, here: Sequence[Link]) -> Iterator[Part]:
     beside = [e for e in here if 0 <= site.span.start - e.mention.span.end <= 1]
     if site.form in _SITES and beside and subject and subject.kind == Kind.PERSON:
         span = Span.cover([subject.span, verb.span])
-        yield Part(subject.entity, ATTENDANCE, span, 0.85, "comes to an event", None, beside[-1].entity)
+        yield Part(subject.entity, ATTENDANCE, span, "comes to an event", None, beside[-1].entity)
 
 
 def _together(reading: Reading, here: Sequence[Link]) -> Iterator[Part]:
@@ -250,14 +250,12 @@ def _together(reading: Reading, here: Sequence[Link]) -> Iterator[Part]:
             if tail in _MEETING_WITH and last >= first - 1 and phrase.kind != Kind.PLACE:
                 for who in list_ending_at(reading, phrase):
                     span = Span.cover([who.span, link.mention.span])
-                    yield Part(who.entity, ATTENDANCE, span, 0.85, "meeting with", None, link.entity)
+                    yield Part(who.entity, ATTENDANCE, span, "meeting with", None, link.entity)
     for i, word in enumerate(words):
         listed = word.form in _ATTENDEES and i and words[i - 1].form == "등"
         for phrase in (p for p in reading.phrases if listed and p.last == i - 2):
             for who in list_ending_at(reading, phrase):
-                yield Part(
-                    who.entity, ATTENDANCE, Span.cover([who.span, word.span]), 0.85, "among those there"
-                )
+                yield Part(who.entity, ATTENDANCE, Span.cover([who.span, word.span]), "among those there")
 
 
 def _speaks_at(reading: Reading, here: Sequence[Link], statements: Sequence[Statement]) -> Iterator[Part]:
@@ -268,11 +266,9 @@ def _speaks_at(reading: Reading, here: Sequence[Link], statements: Sequence[Stat
         if i is None or not said or reading.words[i].span.start > said[0].content.start:
             continue
         at, following = reading.words[i], reading.words[min(i + 1, len(reading.words) - 1)]
-        briefs = at.tail in _OBJECT and event_kind(at.form) == "briefing"
+        briefs = at.tail in _OBJECT and at.entry.event_kind is EventKind.BRIEFING
         inside = following if following.form == "자리" and at.bare else at
         if not (inside.tail.startswith("에서") or briefs):
             continue
-        part = "브리핑" if event_kind(at.form) == "briefing" else ATTENDANCE
-        yield Part(
-            said[0].speaker or "", part, said[0].evidence[-1], 0.85, "speaks at an event", None, link.entity
-        )
+        part = "브리핑" if at.entry.event_kind is EventKind.BRIEFING else ATTENDANCE
+        yield Part(said[0].speaker or "", part, said[0].evidence[-1], "speaks at an event", None, link.entity)

@@ -1,15 +1,14 @@
 """Events: when and where they are held, and who holds them."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.facts.confidence import confidence_of
 from kg.facts.events.hosts import HELD, Holding, Manner, holdings
 from kg.facts.reading import Reading
-from kg.mentions.events import TITLED, type_of
-from kg.model import Event, Kind, Link, Span
-from kg.text.dates import DateWords, dates
+from kg.mentions.events import type_of
+from kg.model import DateWords, Event, Form, Kind, Link, Span
 
 _BEFORE_BRACKET = 4  # code points between an event and the brackets with its date: 축제 기간(8.30~9.27)
 _SAID_ON = re.compile(r"\s(?:밝혔|전했|알렸|발표했|말했|설명했)")  # … 열었다고 20일 밝혔다
@@ -38,17 +37,17 @@ class _Draft:
     @property
     def titled(self) -> Link:
         """The mention that names the event best: the first with a title, else the first."""
-        return next((m for m in self.mentions if m.mention.rule in TITLED), self.mentions[0])
+        return next((m for m in self.mentions if m.mention.form is Form.TITLE), self.mentions[0])
 
     @property
     def settled(self) -> bool:
         """Whether a name, a host, or being held on a day or at a place tells the event from its kind."""
-        named = self.titled.mention.rule in TITLED
+        named = self.titled.mention.form is Form.TITLE
         dated = self.date is not None and not self.date.by_word
         return bool(named or self.organizers or self.co_organizers or (self.held and (dated or self.place)))
 
 
-def events(readings: Sequence[Reading], published: dt.date | None, joined: frozenset[str]) -> Iterator[Event]:
+def events(readings: Sequence[Reading], joined: frozenset[str]) -> Iterator[Event]:
     """Yield the events of a document of which more is known than their kind.
 
     ``joined`` are those that somebody takes part in.
@@ -60,7 +59,7 @@ def events(readings: Sequence[Reading], published: dt.date | None, joined: froze
     for reading in readings:
         here = events_in(reading)
         for link in here:
-            _when_and_where(reading, link, drafts[link.entity], published)
+            _when_and_where(reading, link, drafts[link.entity])
         for holding in holdings(reading, here):
             drafts[holding.event].hold(holding)
     for entity, draft in drafts.items():
@@ -80,7 +79,7 @@ def _event(entity: str, draft: _Draft, text: str) -> Event:
     return Event(
         id=entity,
         type=type_of(best),
-        name=best.name if best.rule in TITLED else None,
+        name=best.name if best.form is Form.TITLE else None,
         organizers=tuple(sorted(draft.organizers)),
         co_organizers=tuple(sorted(set(draft.co_organizers) - set(draft.organizers))),
         place=draft.place[0] if draft.place else None,
@@ -88,7 +87,7 @@ def _event(entity: str, draft: _Draft, text: str) -> Event:
         date=draft.date.day if draft.date else None,
         end_date=draft.date.end if draft.date else None,
         evidence=tuple(sorted({best.span, *hosts, *words})),
-        confidence=0.95 if best.rule in TITLED else 0.8,
+        confidence=confidence_of([best.rule]),
         rule=best.rule,
     )
 
@@ -99,18 +98,18 @@ def events_in(reading: Reading) -> list[Link]:
         link
         for link in reading.links
         if link.mention.kind == Kind.EVENT
-        and not (link.mention.rule not in TITLED and reading.quoted(link.mention.span.start))
+        and not (link.mention.form is not Form.TITLE and reading.quoted(link.mention.span.start))
     ]
 
 
-def _when_and_where(reading: Reading, link: Link, draft: _Draft, published: dt.date | None) -> None:
+def _when_and_where(reading: Reading, link: Link, draft: _Draft) -> None:
     """Take the date and the place that stand with the event, and whether it is said to be held."""
     span, text = link.mention.span, reading.document.text
-    near = [w for w in reading.spoken() if w.lemma in HELD and abs(w.span.start - span.end) < 60]
+    near = [w for w in reading.spoken if w.lemma in HELD and abs(w.span.start - span.end) < 60]
     at = next((w for w in reading.words if w.stem.end == span.end), None)
     draft.held = draft.held or bool(near) or (at is not None and at.tail.startswith("에서"))
     if draft.date is None:
-        found = [d for d in dates(text, reading.span, published) if not reading.quoted(d.span.start)]
+        found = [d for d in reading.dates if not reading.quoted(d.span.start)]
         found = [d for d in found if not _SAID_ON.match(text, d.whole.end) and _is_of(text, d, span)]
         draft.date = min(found, key=lambda d: (d.by_word, _apart(text, d, span), d.span), default=None)
     if draft.place is None:

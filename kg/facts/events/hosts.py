@@ -10,7 +10,7 @@ from kg.lexicon import members
 from kg.lexicon.events import event_kind
 from kg.lexicon.institutions import institution_type
 from kg.mentions.events import type_of
-from kg.model import Kind, Link, Span, Word
+from kg.model import EventKind, Form, Kind, Link, Span, Word
 
 HOST = members("verbs", "host")
 HELD = members("verbs", "host", "held")
@@ -89,7 +89,9 @@ def _by_name(reading: Reading, link: Link) -> Iterator[Holding]:
     start, span = link.mention.span.start, link.mention.span
     own = [p for p in reading.phrases if p.kind == Kind.INSTITUTION]
     noun = type_of(link.mention)
-    meets = event_kind(noun) == "meeting" and noun.endswith(_OF_BODIES) and not noun.endswith("정상회의")
+    meets = (
+        event_kind(noun) is EventKind.MEETING and noun.endswith(_OF_BODIES) and not noun.endswith("정상회의")
+    )
     for phrase in own:
         if meets and phrase.span in span and span.end - phrase.span.end < _SHORT:
             yield from _listed(link, list_ending_at(reading, phrase), Manner.HOSTS, phrase)
@@ -118,7 +120,7 @@ def _by_verb(reading: Reading, here: Sequence[Link], at: int) -> Iterator[Holdin
     if subject is None or event is None:
         return
     hosts = list_ending_at(reading, subject)
-    signs = event_kind(type_of(event.mention)) == "signing" and event.mention.rule != "visit"
+    signs = event_kind(type_of(event.mention)) is EventKind.SIGNING and event.mention.form is not Form.VISIT
     if _is_personal(reading, event, subject, verb):
         hosts = [body for person in hosts for body in _whose(reading, person)] if signs else []
     elif signs or (subject.kind == Kind.PERSON and verb.lemma in _HOLD):
@@ -146,13 +148,13 @@ def _listed(event: Link, hosts: Sequence[Phrase], manner: Manner, word: Word | P
 
 def _is_personal(reading: Reading, event: Link, subject: Phrase, verb: Word) -> bool:
     """Tell whether a person takes part in an event rather than holds it: signs, visits, meets (와/과)."""
-    if event.mention.rule == "visit":
+    if event.mention.form is Form.VISIT:
         return True
     if subject.kind != Kind.PERSON or verb.lemma in _HOLD:
         return False
     kind = event_kind(type_of(event.mention))
     partner = any(w.tail in _TOGETHER for w in reading.words[subject.last + 1 :])
-    return kind in ("visit", "signing") or (kind == "meeting" and partner)
+    return kind in (EventKind.VISIT, EventKind.SIGNING) or (kind is EventKind.MEETING and partner)
 
 
 def event_of(reading: Reading, verb: Word, here: Sequence[Link]) -> Link | None:

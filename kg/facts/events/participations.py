@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.facts.confidence import confidence_of
 from kg.facts.events.attendance import ATTEND, ATTENDANCE, attendance
 from kg.facts.events.drafts import events_in
 from kg.facts.events.hosts import Holding, Manner, holdings
 from kg.facts.events.parts import Part, parts
 from kg.facts.events.rosters import heading, is_starred, rosters
 from kg.facts.reading import Reading
-from kg.lexicon import table
 from kg.model import Kind, Participation, Span, Statement
 
 _NOTES = 4  # sentences after a star in which its footnote stands
@@ -25,7 +25,9 @@ class _Session:
     open: bool
 
 
-def participations(readings: Sequence[Reading], statements: Sequence[Statement]) -> Iterator[Participation]:
+def participations_in(
+    readings: Sequence[Reading], statements: Sequence[Statement]
+) -> Iterator[Participation]:
     """Yield who did what in which event; mere attendance only of those with no part of their own.
 
     A part belongs to the event that its sentence names, else to the last one
@@ -52,7 +54,7 @@ def participations(readings: Sequence[Reading], statements: Sequence[Statement])
         said += _holds(held)
         listed = heading(reading, listed)
         roster = rosters(reading, listed, starred > 0)
-        said += [Part(p.entity, part, span, 0.8, "roster") for p, part, span in roster]
+        said += [Part(p.entity, part, span, "roster") for p, part, span in roster]
         starred = _NOTES if is_starred(reading) else starred - 1
         if session and session.open and not begun:
             known = {who for event, who, _ in found if event == current}
@@ -79,7 +81,7 @@ def _participation(event: str, who: str, name: str, said: Sequence[Part], text: 
         part=name,
         presentation=talk.inner.of(text) if talk else None,
         evidence=tuple(sorted({p.evidence for p in said})),
-        confidence=max(p.confidence for p in said),
+        confidence=confidence_of(p.rule for p in said),
         rule=said[0].rule,
     )
 
@@ -87,11 +89,10 @@ def _participation(event: str, who: str, name: str, said: Sequence[Part], text: 
 def _session(reading: Reading, event: str) -> _Session | None:
     """Return the session that a sentence opens: ``패널토론에서는 … 등이 참여해``."""
     for i, word in enumerate(reading.words):
-        row = table("event_parts").get(word.form)
-        if row and row["part"] == "토론" and word.tail.startswith(("에서", "에는")):
+        if word.entry.part == "토론" and word.tail.startswith(("에서", "에는")):
             rest = reading.words[i:]
             attends = any(w.lemma in ATTEND or w.tail == "함께" for w in rest)
-            return _Session(event, row["part"], attends and any(w.form == "등" for w in rest))
+            return _Session(event, word.entry.part, attends and any(w.form == "등" for w in rest))
     return None
 
 
@@ -100,7 +101,7 @@ def _holds(held: Iterable[Holding]) -> Iterator[Part]:
     for holding in held:
         if holding.manner != Manner.HOSTS:
             span = Span.cover([holding.host.span, holding.word])
-            yield Part(holding.host.entity, holding.manner, span, 0.9, "holds", None, holding.event)
+            yield Part(holding.host.entity, holding.manner, span, "holds", None, holding.event)
 
 
 def _joins(
@@ -117,7 +118,6 @@ def _joins(
                 speaker,
                 session.part,
                 statement.evidence[0],
-                0.7,
                 "speaks in an open session",
                 None,
                 session.event,

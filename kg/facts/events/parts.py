@@ -23,12 +23,11 @@ _CHAIRED = members("particles", "instrumental", "under") | {"의"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Who does what by which words, in which event where the sentence says so, under which title."""
+    """Who does what by which words and rule, in which event where the sentence says so, under which title."""
 
     participant: str
     part: str
     evidence: Span
-    confidence: float
     rule: str
     presentation: Pair | None = None
     event: str | None = None
@@ -36,9 +35,10 @@ class Part:
 
 def parts(reading: Reading) -> Iterator[Part]:
     """Yield the parts that a sentence states."""
-    for i in range(len(reading.words)):
-        yield from _taken(reading, i)
-        yield from _gives(reading, i)
+    for i, word in enumerate(reading.words):
+        if word.lemma:
+            yield from _taken(reading, i)
+            yield from _gives(reading, i)
     yield from _under(reading)
     yield from _parts_of(reading)
     yield from _speaks_in_part(reading)
@@ -48,13 +48,12 @@ def parts(reading: Reading) -> Iterator[Part]:
 def _taken(reading: Reading, at: int) -> Iterator[Part]:
     """Read ``좌장을 맡아``, ``사회를 맡은 …``, ``발제자로 나서``: a part's noun and a verb of taking it."""
     noun, verb = reading.words[at - 1], reading.words[at]
-    row = table("event_parts").get(noun.form)
-    if not at or verb.lemma not in _TAKE or row is None or noun.tail not in _TAKEN:
+    if not at or verb.lemma not in _TAKE or not noun.entry.part or noun.tail not in _TAKEN:
         return
     after = reading.after(verb) if "ETM" in verb.tags else None
     who = after if after and after.kind == Kind.PERSON else subject_before(reading, at - 1)
     if who and who.kind == Kind.PERSON and not reading.quoted(verb.span.start):
-        yield Part(who.entity, row["part"], Span.cover([who.span, noun.span, verb.span]), 0.92, "part taken")
+        yield Part(who.entity, noun.entry.part, Span.cover([who.span, noun.span, verb.span]), "part taken")
 
 
 def _gives(reading: Reading, at: int) -> Iterator[Part]:
@@ -65,7 +64,7 @@ def _gives(reading: Reading, at: int) -> Iterator[Part]:
     who = subject_before(reading, at)
     if who and who.kind == Kind.PERSON:
         part = verb.lemma.removesuffix("하다")
-        yield Part(who.entity, part, Span.cover([who.span, verb.span]), 0.85, "gives")
+        yield Part(who.entity, part, Span.cover([who.span, verb.span]), "gives")
 
 
 def _under(reading: Reading) -> Iterator[Part]:
@@ -77,14 +76,14 @@ def _under(reading: Reading) -> Iterator[Part]:
         for phrase in reading.phrases if chairs or attends else ():
             if phrase.last == i - 1 and phrase.kind == Kind.PERSON:
                 for who in [phrase] if chairs else list_ending_at(reading, phrase):
-                    yield Part(who.entity, word.form, Span.cover([who.span, word.span]), 0.92, "chairs")
+                    yield Part(who.entity, word.form, Span.cover([who.span, word.span]), "chairs")
 
 
 def _parts_of(reading: Reading) -> Iterator[Part]:
     """Read ``A 교수, B 실장의 주제발표``, ``C 원장의 ‘…’ 기조강연``, ``D 회장을 좌장으로``."""
     for i, word in enumerate(reading.words[1:], 1):
-        row = table("event_parts").get(word.form)
-        if row is None or row["part"] in _REMARKS or reading.quoted(word.span.start):
+        part = word.entry.part
+        if not part or part in _REMARKS or reading.quoted(word.span.start):
             continue
         title = _title_between(reading, word.span.start)
         at = next((j for j, w in enumerate(reading.words) if title and w.span.start > title.outer.start), i)
@@ -98,7 +97,7 @@ def _parts_of(reading: Reading) -> Iterator[Part]:
         for phrase in (p for p in reading.phrases if p.last == last and p.kind == Kind.PERSON):
             for who in list_ending_at(reading, phrase):
                 span = Span.cover([who.span, word.span])
-                yield Part(who.entity, row["part"], span, 0.85, "part of somebody", title)
+                yield Part(who.entity, part, span, "part of somebody", title)
 
 
 def _title_between(reading: Reading, offset: int) -> Pair | None:
@@ -115,7 +114,7 @@ def _speaks_in_part(reading: Reading) -> Iterator[Part]:
         who = subject_before(reading, at)
         if who and who.kind == Kind.PERSON and occasion.part not in _ELSEWHERE:
             span = Span(who.span.start, occasion.span.end)
-            yield Part(who.entity, occasion.part, span, 0.93, "speaks in a part", occasion.title)
+            yield Part(who.entity, occasion.part, span, "speaks in a part", occasion.title)
 
 
 def _talks(reading: Reading) -> Iterator[Part]:
@@ -131,4 +130,4 @@ def _talks(reading: Reading) -> Iterator[Part]:
         who = subject_before(reading, i)
         if who and who.kind == Kind.PERSON:
             span = Span.cover([who.span, word.span])
-            yield Part(who.entity, row["part"], span, 0.93, "gives a talk", titles[-1])
+            yield Part(who.entity, row["part"], span, "gives a talk", titles[-1])

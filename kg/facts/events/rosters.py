@@ -86,8 +86,7 @@ def rosters(reading: Reading, part: str, starred: bool) -> Iterator[Listed]:
 def _own_part(reading: Reading, phrase: Phrase) -> str:
     """Return the part in the brackets after somebody in a list: ``아무개 교수(사회)``."""
     after = reading.words[phrase.last + 1 : phrase.last + 2]
-    row = table("event_parts").get(after[0].form) if after and after[0].gap == "(" else None
-    return row["part"] if row else ""
+    return after[0].entry.part if after and after[0].gap == "(" else ""
 
 
 def is_starred(reading: Reading) -> bool:

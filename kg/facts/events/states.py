@@ -67,7 +67,7 @@ def _told(reading: Reading, event: str) -> tuple[EventState, Span] | None:
 
 def _verb(reading: Reading, mention: Span) -> Word | None:
     """Return the verb of holding an event: what modifies it, what follows, or what was said at it."""
-    spoken = reading.spoken()
+    spoken = reading.spoken
     verbs = [w for w in spoken if w.lemma in _VERBS]
     before = [w for w in verbs if "ETM" in w.tags and 0 <= mention.start - w.span.end <= 2]
     after = [w for w in verbs if w.stem.end >= mention.end and w.span.start - mention.end <= _NEAR]
@@ -108,7 +108,7 @@ def _state(reading: Reading, verb: Word) -> EventState | None:
 def _of_the_next(reading: Reading, verb: Word) -> EventState | None:
     """Return the state that a clause which goes on (``열고 … 논의했다``) takes from the verb that ends it."""
     text = _text(reading)
-    for word in reading.spoken():
+    for word in reading.spoken:
         surface = word.span.of(text)
         if (
             word.span.start > verb.span.start

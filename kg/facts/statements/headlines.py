@@ -9,24 +9,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.facts.confidence import confidence_of
 from kg.facts.reading import Reading
 from kg.model import Mode, Pair, Span, Statement, Style
 
-_LONGEST = 6  # sentences of a headline with its subtitles
 _WORDS, _SYLLABLES = 3, 8  # what a quotation must have: less is a name or a slogan that both happen to use
 _SPREAD = 2  # times the headline's words: wider apart in the text below, the same words say something else
-_PROSE = re.compile(r"[다요][.?!][”\"’']?\s*$")
 
 
-def with_headlines(readings: Sequence[Reading], said: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield the statements of a document, those of its headline linked with what they repeat.
+def with_headlines(
+    heads: Sequence[Reading], readings: Sequence[Reading], said: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Yield the statements of a document, those of its headline, ``heads``, linked with what they repeat.
 
     A statement of the headline leads to the one below, and has its speaker
     where the headline names none; where it names another it stays as it is.  A
     quotation of the headline that nothing marks as speech is no statement of
     its own: it is evidence for the one below.
     """
-    heads = tuple(_heads(readings))
     end = heads[-1].span.end if heads else 0
     below = [_Below.of(s, readings) for s in said if s.mode is Mode.DIRECT and s.content.start >= end]
     marked = {s.content: s for s in said if s.mode is Mode.DIRECT}
@@ -40,14 +40,6 @@ def with_headlines(readings: Sequence[Reading], said: Sequence[Statement]) -> It
             elif same is not None:
                 told[same] = replace(told[same], evidence=(*told[same].evidence, pair.inner))
     yield from told.values()
-
-
-def _heads(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """Yield the sentences before the first that is prose: the headline and its subtitles."""
-    for reading in readings[:_LONGEST]:
-        if _PROSE.search(reading.sentence.text):
-            return
-        yield reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +92,6 @@ def _linked(own: Statement, same: Statement) -> Statement:
         speaker=same.speaker,
         repeats=same.content,
         evidence=(*own.evidence, *same.evidence),
-        confidence=max(own.confidence, min(same.confidence, 0.9)),
+        confidence=confidence_of(["repeated in the headline"]),
         rule="repeated in the headline",
     )

@@ -9,6 +9,7 @@ title, a slogan or a scare quote.  The speaker is the topic of the sentence
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.facts.confidence import confidence_of
 from kg.facts.occasions import occasion_before
 from kg.facts.reading import Reading
 from kg.facts.statements.reported import reported
@@ -30,7 +31,7 @@ _SHORTEST = 4  # syllables of a quotation: a shorter one without an ending is a 
 _ENDINGS = ("다", "까", "요", "라", "자", "냐", "죠", "네", "오")
 
 
-def statements(readings: Sequence[Reading]) -> Iterator[Statement]:
+def quotations_in(readings: Sequence[Reading]) -> Iterator[Statement]:
     """Yield the statements of a document in the order of the text."""
     before: Speaker | None = None
     person: Speaker | None = None
@@ -107,22 +108,17 @@ def _statement(reading: Reading, quote: Pair, last: Pair, speaker: Speaker | Non
             evidence = [Span(min(speaker.span.start, start), max(end, speaker.span.end))]
         else:
             evidence.insert(0, speaker.span)
-    entity = speaker.entity if speaker else None
-    inside = reading.linked(quote.inner)
-    topics = {link.entity for link in inside if link.mention.kind == Kind.TOPIC}
-    others = {link.entity for link in inside if link.mention.kind not in (Kind.TOPIC, Kind.ROLE)}
+    rule = speaker.rule if speaker else "no speaker"
     occasion = occasion_before(reading, quote.outer.start)
     return Statement(
         content=quote.inner,
-        speaker=entity,
+        speaker=speaker.entity if speaker else None,
         verb=verb,
         stance=stance_of(verb),
         occasion=occasion.label if occasion else None,
-        topics=tuple(sorted(topics)),
-        mentions=tuple(sorted(others - {entity or ""})),
         evidence=tuple(evidence),
-        confidence=speaker.confidence if speaker else 0.6,
-        rule=speaker.rule if speaker else "no speaker",
+        confidence=confidence_of([rule]),
+        rule=rule,
     )
 
 
@@ -133,7 +129,7 @@ def reporting_verb(reading: Reading, offset: int) -> tuple[str | None, int]:
     one: ``목소리를 높였다`` is 목소리를 높이다.
     """
     verbs = forms("reporting_verbs")
-    after = [word for word in reading.spoken() if word.span.start >= offset]
+    after = [word for word in reading.spoken if word.span.start >= offset]
     reports = any(word.lemma in verbs for word in after)
     before: Word | None = None
     for word in after:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.facts.confidence import confidence_of
 from kg.facts.reading import Phrase, Reading, list_ending_at
 from kg.facts.statements.speakers import Speaker, stands_for, unnamed_source
 from kg.facts.statements.stances import stance_of
@@ -116,7 +117,7 @@ def _clauses(reading: Reading) -> Iterator[_Clause]:
             continue
         verb = next((w for w in words[i + 1 : i + 1 + _WITHIN] if w.lemma and not _is_attribute(w)), None)
         if verb is None or verb.lemma not in verbs:
-            rest = (w for w in reading.spoken() if w.span.start > word.span.end and w.lemma in verbs)
+            rest = (w for w in reading.spoken if w.span.start > word.span.end and w.lemma in verbs)
             later = next(rest, None)
             if later and _CITING.fullmatch(surface) and (word.lemma or "VCP" in word.tags):
                 yield _Clause(i, later, "clause with a reporting verb", near=False)
@@ -157,7 +158,7 @@ def _speakers(reading: Reading, clause: _Clause, quotes: Sequence[Pair]) -> list
         unnamed = unnamed_source(reading, reading.span.start, before)
         return [unnamed] if unnamed else []
     said = [p for p in said if _takes_turn(reading, p, quotes)][-1:] or said
-    return [Speaker(p.entity, p.span, 0.8, clause.rule) for p in list_ending_at(reading, said[0])]
+    return [Speaker(p.entity, p.span, clause.rule) for p in list_ending_at(reading, said[0])]
 
 
 def _takes_turn(reading: Reading, phrase: Phrase, quotes: Sequence[Pair]) -> bool:
@@ -174,7 +175,7 @@ def _takes_turn(reading: Reading, phrase: Phrase, quotes: Sequence[Pair]) -> boo
 def _going_on(reading: Reading, clause: _Clause, before: Speaker | None) -> list[Speaker]:
     """Return the speaker of the sentence before, where this one has no topic of its own."""
     topics = [w for w in reading.words[: clause.last] if w.form and w.tail in _TOPIC]
-    return [] if before is None or before.entity is None or topics else [replace(before, confidence=0.7)]
+    return [] if before is None or before.entity is None or topics else [replace(before, stated=False)]
 
 
 def _according_to(reading: Reading, named_before: Sequence[str]) -> tuple[Statement, Speaker] | None:
@@ -189,14 +190,13 @@ def _according_to(reading: Reading, named_before: Sequence[str]) -> tuple[Statem
         if entity is None:
             return None
         content = Span(words[i + 1].span.start, words[-1].span.end)
-        speaker = Speaker(entity, phrase.span if phrase else source.span, 0.8, "according to")
+        speaker = Speaker(entity, phrase.span if phrase else source.span, "according to")
         return _statement(reading, speaker, content, _Clause(len(words) - 1, word, speaker.rule)), speaker
     return None
 
 
 def _statement(reading: Reading, speaker: Speaker, content: Span, clause: _Clause) -> Statement:
-    inside = reading.linked(content)
-    others = {link.entity for link in inside if link.mention.kind not in (Kind.TOPIC, Kind.ROLE)}
+    rule = clause.rule if speaker.stated else f"{clause.rule}, speaker elsewhere"
     said = Span.cover([content, clause.verb.span])
     near = speaker.span.end <= said.start and said.start - speaker.span.end < 80
     return Statement(
@@ -205,11 +205,9 @@ def _statement(reading: Reading, speaker: Speaker, content: Span, clause: _Claus
         mode=Mode.INDIRECT,
         verb=clause.verb.lemma if clause.verb.lemma in forms("reporting_verbs") else None,
         stance=stance_of(clause.verb.lemma),
-        topics=tuple(sorted({link.entity for link in inside if link.mention.kind == Kind.TOPIC})),
-        mentions=tuple(sorted(others - {speaker.entity or ""})),
         evidence=(Span.cover([speaker.span, said]),) if near else (speaker.span, said),
-        confidence=speaker.confidence,
-        rule=clause.rule,
+        confidence=confidence_of([rule]),
+        rule=rule,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.facts.reading import Phrase, Reading
 from kg.lexicon import forms, members
 from kg.lexicon.institutions import institution_type
-from kg.model import Kind, Pair, Span
+from kg.model import InstitutionType, Kind, Pair, Span
 
 _TOPIC = members("particles", "topic", "honorific_topic", "also", "institution_topic")
 _SUBJECT = members("particles", "subject", "honorific_subject")
@@ -27,12 +27,15 @@ _MEMBERS = members("words", "spokesperson")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks (no entity for an unnamed source), where the words for it stand, how sure that is."""
+    """Who speaks (no entity for an unnamed source), where the words for it stand, by which rule.
+
+    ``stated`` tells one whom the sentence itself names from one who goes on from before.
+    """
 
     entity: str | None
     span: Span
-    confidence: float
     rule: str
+    stated: bool = True
 
 
 def speaker_of(
@@ -69,14 +72,14 @@ def beside(reading: Reading, quote: Pair) -> Speaker | None:
     for phrase in reading.phrases:
         between = text[phrase.span.end : max(phrase.span.end, quote.outer.start)]
         if phrase.span.end <= quote.outer.start and between.strip(" ,…") == "" and phrase.kind != Kind.PLACE:
-            return Speaker(phrase.entity, phrase.span, 0.85, "name before a headline's quotation")
+            return Speaker(phrase.entity, phrase.span, "name before a headline's quotation")
     first = next(iter(reading.phrases), None)
     if first is None or first.kind != Kind.PERSON or not first.span.end < quote.outer.start:
         return None
     begins = first.span.start == reading.words[0].span.start and text[first.span.end] == ","
     ends = text[quote.outer.end : reading.span.end].strip() == ""
     if begins and ends:
-        return Speaker(first.entity, first.span, 0.85, "name that begins a headline")
+        return Speaker(first.entity, first.span, "name that begins a headline")
     return None
 
 
@@ -87,7 +90,7 @@ def _head_of_clause(reading: Reading, quote: Pair) -> Speaker | None:
         return None
     head = reading.after(after[0])
     is_person = head is not None and head.kind == Kind.PERSON
-    return Speaker(head.entity, head.span, 0.85, "head of a clause") if head and is_person else None
+    return Speaker(head.entity, head.span, "head of a clause") if head and is_person else None
 
 
 def unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:
@@ -97,7 +100,7 @@ def unnamed_source(reading: Reading, start: int, end: int) -> Speaker | None:
         cited = _is_cited(reading, i)
         if start <= word.span.start < end and unnamed and (word.tail in _PLAIN_TOPIC or cited):
             span = Span.cover([word.span, reading.words[i + cited].span])
-            return Speaker(None, span, 0.7, "source without a name")
+            return Speaker(None, span, "source without a name", stated=False)
     return None
 
 
@@ -129,10 +132,10 @@ def embedded(reading: Reading, start: int, quote: Pair) -> Speaker | None:
     ]
     if not before or reading.document.text[before[-1].span.end : quote.outer.start].strip() not in _SUBJECT:
         return None
-    verb = next((w for w in reading.spoken() if w.lemma and w.span.start >= quote.outer.end), None)
+    verb = next((w for w in reading.spoken if w.lemma and w.span.start >= quote.outer.end), None)
     if verb is None or not ("ETM" in verb.tags or verb.tail.endswith("자")):
         return None
-    return Speaker(before[-1].entity, before[-1].span, 0.9, "subject of an embedded clause")
+    return Speaker(before[-1].entity, before[-1].span, "subject of an embedded clause")
 
 
 def _speaker_between(
@@ -148,10 +151,7 @@ def _speaker_between(
         for p in reading.phrases
         if start <= p.span.start and p.span.end <= end and not reading.quoted(p.span.start)
     ]
-    for tails, confidence, rule in (
-        (_TOPIC, 0.97, "topic before the quotation"),
-        (_SUBJECT, 0.88, "subject before it"),
-    ):
+    for tails, rule in ((_TOPIC, "topic before the quotation"), (_SUBJECT, "subject before it")):
         if tails is _SUBJECT and not first:
             break
         fit = [
@@ -161,19 +161,17 @@ def _speaker_between(
         ]
         if fit:
             best = _best(fit)
-            return Speaker(best.entity, best.span, confidence, rule)
+            return Speaker(best.entity, best.span, rule)
     members = _members(reading, start, end) if first else None
     if members:
         return members
-    topics = [
-        w for w in reading.spoken() if start <= w.span.start < end and w.form and w.tail in _PLAIN_TOPIC
-    ]
+    topics = [w for w in reading.spoken if start <= w.span.start < end and w.form and w.tail in _PLAIN_TOPIC]
     if not first or not topics or _is_carry(reading) or topics[-1].form.endswith(_NO_SPEAKERS):
         return None
     institution = stands_for(topics[-1].form, named_before)
     if institution:
-        return Speaker(institution, topics[-1].span, 0.8, "noun for an institution named before")
-    return Speaker(None, topics[-1].span, 0.6, "topic that names nobody")
+        return Speaker(institution, topics[-1].span, "noun for an institution named before")
+    return Speaker(None, topics[-1].span, "topic that names nobody")
 
 
 def _members(reading: Reading, start: int, end: int) -> Speaker | None:
@@ -184,9 +182,7 @@ def _members(reading: Reading, start: int, end: int) -> Speaker | None:
         if not inside or phrase.kind != Kind.INSTITUTION or after is None:
             continue
         if after.gap == " " and after.form in _MEMBERS and after.tail in _TOPIC_OR_SUBJECT:
-            return Speaker(
-                phrase.entity, Span.cover([phrase.span, after.span]), 0.8, "people of an institution"
-            )
+            return Speaker(phrase.entity, Span.cover([phrase.span, after.span]), "people of an institution")
     return None
 
 
@@ -194,7 +190,7 @@ def stands_for(noun: str, named_before: Sequence[str]) -> str | None:
     """Return the institution, of the ids named before, that a noun stands for: 협회는, 매체는."""
     for entity in reversed(named_before):
         label = entity.split("/", 1)[-1]
-        outlet = noun in _OUTLETS and institution_type(label) == "MediaOutlet"
+        outlet = noun in _OUTLETS and institution_type(label) is InstitutionType.MEDIA_OUTLET
         if outlet or (noun in forms("institution_suffixes") and label.endswith(noun)):
             return entity
     return None
@@ -211,7 +207,7 @@ def _speaker_after(reading: Reading, quotes: Sequence[Pair]) -> Speaker | None:
     end = quotes[-1].outer.end
     for phrase in reading.phrases:
         if phrase.span.start >= end and phrase.tail in _TOPIC_OR_SUBJECT and phrase.kind == Kind.PERSON:
-            return Speaker(phrase.entity, phrase.span, 0.85, "subject after the quotation")
+            return Speaker(phrase.entity, phrase.span, "subject after the quotation")
     return None
 
 
@@ -221,18 +217,16 @@ def _is_carry(reading: Reading) -> bool:
 
 def is_of_him(reading: Reading) -> bool:
     """Tell whether a sentence goes on with a person named before: ``그는 인사말에서 “…”``."""
-    return any(w.form == "그" and w.tail in ("는", "도") for w in reading.spoken())
+    return any(w.form == "그" and w.tail in ("는", "도") for w in reading.spoken)
 
 
 def topic_person(reading: Reading) -> Speaker | None:
     """Return the person whom a sentence is about, for 그는 in those after it."""
     topics = [p for p in reading.phrases if p.kind == Kind.PERSON and p.tail in _PERSON_TOPIC]
     outside = [p for p in topics if not reading.quoted(p.span.start)]
-    return Speaker(outside[0].entity, outside[0].span, 0.9, "person named before") if outside else None
+    return Speaker(outside[0].entity, outside[0].span, "person named before") if outside else None
 
 
 def carried(before: Speaker | None) -> Speaker | None:
     """Return the speaker of the sentence before, for a sentence that names none (이어 “…”)."""
-    if before is None:
-        return None
-    return Speaker(before.entity, before.span, min(before.confidence, 0.9), "speaker of the sentence before")
+    return before and Speaker(before.entity, before.span, "speaker of the sentence before", stated=False)

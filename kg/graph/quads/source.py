@@ -9,7 +9,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import in_stage
-from kg.model import Event, Extraction, Fact, Kind, Participation, Post, Span, Statement, Tenure
+from kg.model import AnyFact, Event, Extraction, Kind, Participation, Post, Span, Statement, Tenure
 from kg.vocabulary import FOAF, KG, ORG, RDFS, SCHEMA, SKOS, XSD, mint
 
 Property = tuple[NamedNode, NamedNode | Literal]
@@ -64,7 +64,7 @@ class Source:
         """Return the node of the whole text as it was given."""
         return NamedNode(f"{self.node.value}#char=0,{len(self.document.raw)}")
 
-    def fact(self, fact: Fact) -> NamedNode:
+    def fact(self, fact: AnyFact) -> NamedNode:
         """Return the node of a fact: the same words for the same fact in any document."""
         match fact:
             case Post():

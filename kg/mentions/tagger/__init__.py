@@ -14,15 +14,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.mentions.tagger.features import DOUBTFUL, MARKS, features_of, parts_worth_reading, rule_marks
-from kg.mentions.tagger.names import RULE, bar, is_rejected, names_in, resolvable
+from kg.mentions.tagger.names import LISTS, PROSE, RULE, is_rejected, names_in, resolvable
 from kg.mentions.tagger.odds import Odds, model, read_odds
-from kg.mentions.titles import SHORT
-from kg.model import Kind, Mention, Word
+from kg.model import AnnotatedDocument, Form, Kind, Mention
 
 __all__ = ["RULE", "Odds", "features_of", "model", "read_odds", "rule_marks", "tagged"]
 
 
-def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Mention]) -> tuple[Mention, ...]:
+def tagged(document: AnnotatedDocument, found: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that the rules have found, without those that the tagger rejects, with its own.
 
     Its own overlap none of a person or institution.  A surname stands for
@@ -31,12 +30,10 @@ def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Menti
     """
     wrong: set[Mention] = set()
     own: list[Mention] = []
-    marked = sorted((m for m in found if m.kind in MARKS), key=lambda m: m.span)
+    marked = sorted((m for m in found if m.kind in MARKS), key=lambda m: (m.span.start, m.span.end))
     starts = [m.span.start for m in marked]
-    sure = bar(text)
-    for words in sentences:
-        if not words:
-            continue
+    sure = LISTS if document.structure.has_bullets else PROSE
+    for words in (sentence.words for sentence in document.sentences if sentence.words):
         first, end = words[0].span.start, words[-1].span.end
         near = marked[bisect_left(starts, first) : bisect_left(starts, end)]
         marks = rule_marks(words, near)
@@ -44,12 +41,13 @@ def tagged(text: str, sentences: Sequence[Sequence[Word]], found: Sequence[Menti
         if not parts:
             continue
         odds = read_odds(words, marks, model(), parts)
-        wrong.update(m for m in near if m.rule in DOUBTFUL and is_rejected(m, words, odds))
+        wrong.update(m for m in near if m.form in DOUBTFUL and is_rejected(m, words, odds))
         taken = [
             m.span
             for m in near
-            if m.kind in (Kind.PERSON, Kind.INSTITUTION) and m.rule != SHORT and m not in wrong
+            if m.kind in (Kind.PERSON, Kind.INSTITUTION) and m.form is not Form.SURNAME and m not in wrong
         ]
-        own += (m for m in names_in(text, words, odds, sure) if not any(m.span.overlaps(s) for s in taken))
+        names = names_in(document.text, words, odds, sure)
+        own += (m for m in names if not any(m.span.overlaps(s) for s in taken))
     kept = [m for m in found if m not in wrong]
     return (*kept, *resolvable(own, kept))

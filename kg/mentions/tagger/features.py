@@ -9,10 +9,10 @@ from math import inf
 from kg.lexicon import ending, follows_tables, forms
 from kg.lexicon.institutions import institution_type
 from kg.lexicon.names import is_known, name_odds, surname
-from kg.model import Kind, Mention, Word
+from kg.model import Form, Kind, Mention, Word
 
-DOUBTFUL = ("institution suffix", "region that acts")
-"""The rules whose institutions the tagger may take back."""
+DOUBTFUL = (Form.SUFFIX, Form.REGION)
+"""The forms of institutions that the tagger may take back."""
 
 MARGIN = 4
 """How many words on each side of a possible name the tagger reads with it."""
@@ -34,7 +34,7 @@ def rule_marks(words: Sequence[Word], found: Sequence[Mention]) -> list[str]:
     for mention in found:
         if mention.kind not in MARKS:
             continue
-        mark = "i" if mention.rule in DOUBTFUL else MARKS[mention.kind]
+        mark = "i" if mention.form in DOUBTFUL else MARKS[mention.kind]
         for i, word in enumerate(words):
             inside = mention.span.start < word.stem.end and word.stem.start < mention.span.end
             if inside and _RANKS.index(mark) < _RANKS.index(marks[i]):

@@ -11,11 +11,8 @@ from typing import NamedTuple
 from kg.lexicon import follows_tables, forms, members, table
 from kg.lexicon.institutions import institution_key, institution_type
 from kg.lexicon.names import is_known, name_odds, surname
-from kg.lexicon.roles import tenure_of
-from kg.mentions.roles import read_role
 from kg.mentions.tagger.odds import DOUBT, Odds
-from kg.mentions.titles import SHORT
-from kg.model import Kind, Mention, Span, Word
+from kg.model import Form, Kind, Mention, RoleKind, Span, Word
 
 RULE = "tagger"
 
@@ -53,7 +50,6 @@ INSTITUTION = 0.5
 _SYLLABLES, _BEST = 0.6, 4.0
 _TITLE = 1.0  # what a title adds to the logarithm of the odds
 
-_BULLET = re.compile(r"^ *[□ㅇ○◦❍※▲△▶▷◈◆■•*]", re.MULTILINE)
 _HANGUL = re.compile("[가-힣]")
 _HANJA = re.compile(r"\(([一-龥]+)")
 _LETTER = re.compile("[A-Z]+(?:씨|군|양)?|[가-힣][ㅇ○OX0]+|[가-힣](?:모|씨)")
@@ -69,11 +65,6 @@ def is_rejected(mention: Mention, words: Sequence[Word], odds: Sequence[Odds]) -
     """Tell whether the tagger is sure that no word of an institution is part of one."""
     inside = [o.institution for w, o in zip(words, odds, strict=True) if w.span.overlaps(mention.span)]
     return bool(inside) and max(inside) < DOUBT
-
-
-def bar(text: str) -> Bar:
-    """Return how sure the tagger must be in a text."""
-    return LISTS if _BULLET.search(text) else PROSE
 
 
 def names_in(text: str, words: Sequence[Word], odds: Sequence[Odds], bar: Bar) -> Iterator[Mention]:
@@ -96,7 +87,7 @@ def _people(words: Sequence[Word], odds: Sequence[Odds]) -> list[bool]:
     found: list[bool] = []
     for i, (word, odd) in enumerate(zip(words, odds, strict=True)):
         goes_on = i > 0 and found[-1] and _goes_on(words, i) and 2 * odd.person_begins < odd.person
-        least = PERSON if surname(word.form) or word.form[:1].isascii() else FOREIGN
+        least = PERSON if word.entry.surname or word.form[:1].isascii() else FOREIGN
         least = min(least, LATER) if goes_on and _is_proper(word) else least
         found.append(odd.person >= least and odd.person > odd.institution)
     return found
@@ -124,10 +115,10 @@ def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention 
     while last > first and (_ends_name(words[first]) or words[first].form.endswith("측")):
         first += 1  # 중국측 양정웨이, 미 조지아주
     after = last + 1
-    if words[last].bare and after < len(words) and tenure_of(words[after].form):
+    if words[last].bare and after < len(words) and words[after].entry.tenure_before:
         after += 1
-    role = read_role(words[after]) if words[last].bare and words[after:] and words[after].gap == " " else None
-    if role and role.kind == "byline":
+    role = words[after].role if words[last].bare and words[after:] and words[after].gap == " " else None
+    if role and role.kind is RoleKind.BYLINE:
         return None
     span = Span(words[first].span.start, words[last].stem.end)
     name = span.of(text)
@@ -136,7 +127,7 @@ def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention 
         if not titled or not (surname(name[0] + "가나") or name[0].isascii()):
             return None
         whole = Span(span.start, role.span.end) if role and not role.institution else span
-        return _mention(text, whole, Kind.PERSON, SHORT)
+        return _mention(text, whole, Kind.PERSON, Form.SURNAME)
     if name.endswith(_ADDRESS):
         span = Span(span.start, span.end - 1)
         name = span.of(text)
@@ -145,9 +136,9 @@ def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention 
     inside = words[first : last + 1]
     if not all(map(_is_proper, inside)) and (surname(name) or len(inside) > 1):
         return None
-    if len(inside) > 1 and any(institution_type(word.form) for word in inside):
+    if len(inside) > 1 and any(word.entry.institution for word in inside):
         return None
-    return _mention(text, span, Kind.PERSON, RULE)
+    return _mention(text, span, Kind.PERSON)
 
 
 def _is_proper(word: Word) -> bool:
@@ -157,14 +148,14 @@ def _is_proper(word: Word) -> bool:
 
 def _ends_name(word: Word) -> bool:
     """Tell whether a word after a name is none of it: a country, a role (문 2차장)."""
-    return is_known(word.form) or word.form in _NOT_FOREIGN or read_role(word) is not None
+    return word.entry.is_known or word.form in _NOT_FOREIGN or word.role is not None
 
 
 def _is_titled(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether a role stands beside a name: 가수 문하경, 문하경 선수."""
-    before = first > 0 and words[first].gap == " " and words[first - 1].bare and read_role(words[first - 1])
+    before = first > 0 and words[first].gap == " " and words[first - 1].bare and words[first - 1].role
     after = words[last].bare and last + 1 < len(words) and words[last + 1].gap == " "
-    return bool(before or (after and read_role(words[last + 1])) or words[last].form.endswith(_ADDRESS))
+    return bool(before or (after and words[last + 1].role) or words[last].form.endswith(_ADDRESS))
 
 
 def _looks_like_a_name(text: str, mention: Mention, sure: float, bar: Bar, titled: bool) -> bool:
@@ -175,7 +166,7 @@ def _looks_like_a_name(text: str, mention: Mention, sure: float, bar: Bar, title
     """
     name = mention.surface
     family = surname(name)
-    if mention.rule == SHORT or _LETTER.fullmatch(name):
+    if mention.form is Form.SURNAME or _LETTER.fullmatch(name):
         return True
     if not family:
         return sure >= (FOREIGN if titled else bar.several if " " in name else bar.strange)
@@ -196,8 +187,8 @@ def _institution(text: str, words: Sequence[Word], first: int, last: int) -> Men
     name = span.of(text)
     other = any(name in forms(tables) for tables in ("countries", "regions", "institution_stopwords"))
     event = name.endswith(_event_types()) and not institution_type(name)
-    other = other or (read_role(words[last]) is not None and not institution_type(name))  # 일본 외무상
-    return None if other or event or len(name) < 2 else _mention(text, span, Kind.INSTITUTION, RULE)
+    other = other or (words[last].role is not None and not institution_type(name))  # 일본 외무상
+    return None if other or event or len(name) < 2 else _mention(text, span, Kind.INSTITUTION)
 
 
 @follows_tables
@@ -206,24 +197,25 @@ def _event_types() -> tuple[str, ...]:
     return tuple(sorted(forms("event_types")))
 
 
-def _mention(text: str, span: Span, kind: Kind, rule: str) -> Mention:
+def _mention(text: str, span: Span, kind: Kind, form: Form = Form.NAME) -> Mention:
     name = span.of(text)
     key = institution_key(name) if kind == Kind.INSTITUTION else name.replace(" ", "")
-    return Mention(span, name, kind, name, key, rule)
+    return Mention(span, name, kind, name, key, RULE, form)
 
 
 def resolvable(own: Sequence[Mention], kept: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the tagger's mentions, each under the name that it can be resolved by."""
-    full = {m.name for m in (*kept, *own) if m.kind == Kind.PERSON and m.rule != SHORT}
-    short = {m.span.start for m in kept if m.rule == SHORT}
+    full = {m.name for m in (*kept, *own) if m.kind == Kind.PERSON and m.form is not Form.SURNAME}
+    short = {m.span.start for m in kept if m.form is Form.SURNAME}
     surnames = {name[0] for name in full if " " not in name}
     for mention in own:
-        if mention.rule == SHORT and mention.surface[0] not in surnames:
+        is_short = mention.form is Form.SURNAME
+        if is_short and mention.surface[0] not in surnames:
             if mention.surface[0] not in _BOTH:
-                yield replace(mention, rule=RULE)
-        elif mention.rule == SHORT and mention.span.start in short:
+                yield replace(mention, form=Form.NAME)
+        elif is_short and mention.span.start in short:
             continue
-        elif mention.rule == SHORT or mention.kind != Kind.PERSON:
+        elif is_short or mention.kind != Kind.PERSON:
             yield mention
         else:
             longer = [

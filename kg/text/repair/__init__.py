@@ -22,13 +22,13 @@ from kg.text.repair.looks import LEAST, MOST, SHORT, Analyzer, Look, rival
 from kg.text.repair.names import broken_names
 from kg.text.repair.weights import Model, model
 
-__all__ = ["Analyzer", "repair"]
+__all__ = ["Analyzer", "repaired"]
 
 _STRAY = 0.3  # the log-odds from which a space is taken away
 _PATIENCE = 2  # suspects that are looked at before one is found; each that is found is worth as many twice
 
 
-def repair(document: Document, analyzer: Analyzer) -> Document:
+def repaired(document: Document, analyzer: Analyzer) -> Document:
     """Return the document without the spaces that stray inside its words.
 
     Its offsets still lead to the raw text.  A document in which nothing strays

@@ -1,13 +1,10 @@
-"""kg.facts: the order in which a document is read."""
+"""kg.facts: a document gets the facts that it states."""
 
 import pytest
 
-from kg.facts import facts
-from kg.mentions import mentions, read_short_titles, read_titles, read_words
-from kg.model import Event, Participation, Post, Statement
-from kg.text import document
-from kg.text.marks import pairs
-from tests.unit.reading import analyzer, read
+from kg import facts
+from kg.model import AnnotatedDocument, Event, Kind, Participation, Post, Statement
+from tests.unit.reading import read_to
 
 TEXT = (
     "환경부는 20일 정책토론회를 개최했다.\n"
@@ -16,39 +13,38 @@ TEXT = (
 )
 
 
-def test_words_of_each_sentence() -> None:
-    doc = document(TEXT, id="t")
-    assert [len(words) for words in read_words(doc.text, analyzer().sentences(doc))] == [4, 7, 3, 5]
-
-
-def test_contact_persons_come_last() -> None:
-    doc = document(TEXT, id="t")
-    words = read_words(doc.text, analyzer().sentences(doc))
-    assert [title.person.of(doc.text) for title in read_titles(doc.text, words)[1]] == ["문하경", "염지선"]
-
-
-def test_a_contact_person_with_a_title_is_read_once() -> None:
-    doc = document("문의: 환경부 물정책과 염지선 과장 (044-202-0000)", id="t")
-    words = read_words(doc.text, analyzer().sentences(doc))
-    assert [title.person.of(doc.text) for title in read_titles(doc.text, words)[1]] == ["염지선"]
-
-
-def test_short_titles() -> None:
-    doc = document(TEXT, id="t")
-    words = read_words(doc.text, analyzer().sentences(doc))
-    assert [title.span.of(doc.text) for title in read_short_titles(words)] == ["문 장관"]
+def stated(text: str) -> AnnotatedDocument:
+    return facts.annotate(read_to("coreference", text))
 
 
 def test_facts_come_by_their_class() -> None:
-    classes = [type(fact) for fact in read(TEXT).facts]
+    classes = [type(fact) for fact in stated(TEXT).facts]
     assert sorted(classes, key=[Post, Statement, Event, Participation].index) == classes
     assert set(classes) == {Post, Statement, Event, Participation}
 
 
+def test_statements_have_what_their_words_name() -> None:
+    text = "문하경 장관은 “환경부와 해양쓰레기를 치우자”고 말했다."
+    (said,) = [fact for fact in stated(text).facts if isinstance(fact, Statement)]
+    assert said.mentions == ("institution/환경부",)
+    assert said.topics == ("topic/해양쓰레기", "topic/환경부")
+
+
+def test_of_an_event_that_only_has_a_kind_nothing_remains() -> None:
+    text = "문하경 장관은 “간담회에서 따로 논의하자”고 말했다."
+    before, after = read_to("coreference", text), stated(text)
+    assert [e.label for e in before.entities if e.kind is Kind.EVENT] == ["간담회"]
+    assert [e for e in after.entities if e.kind is Kind.EVENT] == []
+    assert [link for link in after.links if link.mention.kind is Kind.EVENT] == []
+    assert [said.mentions for said in after.facts if isinstance(said, Statement)] == [()]
+
+
+def test_an_event_of_which_more_is_told_remains() -> None:
+    found = stated("환경부는 20일 정책토론회를 개최했다.")
+    assert [e.id for e in found.entities if e.kind is Kind.EVENT] == ["event/t--정책토론회"]
+    assert [fact.id for fact in found.facts if isinstance(fact, Event)] == ["event/t--정책토론회"]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "바다."], ids=["empty", "blank", "noun"])
 def test_nothing_to_read(text: str) -> None:
-    doc = document(text, id="t")
-    sentences = analyzer().sentences(doc)
-    words = read_words(doc.text, sentences)
-    assert list(mentions(doc, words, pairs(doc.text), (), ())) == []
-    assert list(facts(doc, sentences, words, pairs(doc.text), (), (), ())) == []
+    assert stated(text).facts == ()

@@ -3,20 +3,13 @@
 import pytest
 
 from kg.facts.reading import Phrase, Reading, readings
-from kg.mentions import read_titles, read_words
 from kg.model import Kind
-from kg.text import document
-from kg.text.marks import pairs
-from tests.unit.reading import analyzer, name, read
+from tests.unit.reading import name, read_to
 
 
 def reading(text: str) -> Reading:
     """Return a text's only sentence as the fact rules read it."""
-    given = document(text, id="t")
-    sentences = analyzer().sentences(given)
-    words = read_words(given.text, sentences)
-    words, titles = read_titles(given.text, words)
-    (found,) = readings(given, sentences, words, pairs(given.text), titles, read(text).links)
+    (found,) = readings(read_to("coreference", text))
     return found
 
 
@@ -81,15 +74,19 @@ def test_what_is_quoted() -> None:
     found = reading(text)
     assert found.quoted(text.index("바다"))
     assert not found.quoted(text.index("섬"))
-    assert [word.form for word in found.spoken() if word.form] == ["그", "섬", "말"]
+    assert [word.form for word in found.spoken if word.form] == ["그", "섬", "말"]
 
 
 def test_only_the_marks_of_the_sentence() -> None:
-    given = document("“바다”를 말했다.\n“섬”을 말했다.", id="t")
-    sentences = analyzer().sentences(given)
-    words = read_words(given.text, sentences)
-    found = readings(given, sentences, words, pairs(given.text), (), ())
-    assert [[p.inner.of(given.text) for p in r.pairs] for r in found] == [["바다"], ["섬"]]
+    text = "“바다”를 말했다.\n“섬”을 말했다."
+    found = readings(read_to("coreference", text))
+    assert [[p.inner.of(text) for p in r.pairs] for r in found] == [["바다"], ["섬"]]
+
+
+def test_only_the_dates_of_the_sentence() -> None:
+    text = "환경부는 15일 웃었다.\n국방부는 18일 웃었다."
+    found = readings(read_to("coreference", text))
+    assert [[d.span.of(text) for d in r.dates] for r in found] == [["15일"], ["18일"]]
 
 
 def test_a_title_that_two_share_belongs_to_the_last() -> None:

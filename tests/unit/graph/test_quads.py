@@ -370,6 +370,7 @@ def test_the_same_part_with_two_presentations_is_two_facts() -> None:
     assert len({q.subject for q in found if q.predicate == KG.presentation}) == 2
 
 
+CIRCUS = Entity("institution/가", Kind.INSTITUTION, "가", type="Circus")  # type: ignore[arg-type]
 WRONG = Mention(Span(0, 1), "가", Kind.PERSON, "가", "가", "naming")
 
 
@@ -383,7 +384,7 @@ WRONG = Mention(Span(0, 1), "가", Kind.PERSON, "가", "가", "naming")
         ({"facts": (post(evidence=(Span(3, 3),)),)}, "test"),
         ({"links": (Link(WRONG, "person/없음"),)}, "naming"),
         ({"topics": ("topic/없음",)}, "topics"),
-        ({"entities": (Entity("institution/가", Kind.INSTITUTION, "가", type="Circus"),)}, "entities"),
+        ({"entities": (CIRCUS,)}, "entities"),
         (
             {"entities": (Entity("institution/가", Kind.INSTITUTION, "가", parent="institution/나"),)},
             "entities",

@@ -4,11 +4,11 @@ import pytest
 
 from kg.identity.profiles import COMPANIONS, Office, Profile, office, profiles
 from kg.model import (
+    AnyFact,
     Document,
     Entity,
     Event,
     Extraction,
-    Fact,
     Kind,
     Link,
     Mention,
@@ -87,7 +87,7 @@ def test_the_profiles_of_a_document() -> None:
     assert kim.events == ("마을 도서관의 내일",)
 
 
-def written(text: str, people: int, facts: tuple[Fact, ...] = ()) -> Extraction:
+def written(text: str, people: int, facts: tuple[AnyFact, ...] = ()) -> Extraction:
     names = [f"{'가나다라마바사아자차카타파하'[i]}람" for i in range(people)]
     entities = tuple(Entity(f"person/{n}", Kind.PERSON, n) for n in names)
     at = text.find(names[0])
@@ -119,7 +119,7 @@ def test_events_are_those_joined_and_those_organised() -> None:
     given = written("가람", 1)
     events = tuple(Entity(f"event/d--{n}", Kind.EVENT, n) for n in ("모임", "행사", "회의"))
     evidence = {"evidence": (Span(0, 2),), "confidence": 1.0, "rule": "test"}
-    facts: tuple[Fact, ...] = (
+    facts: tuple[AnyFact, ...] = (
         Participation(participant="person/가람", event="event/d--모임", part="참석", **evidence),  # type: ignore[arg-type]
         Event(id="event/d--행사", type="행사", organizers=("person/가람",), **evidence),  # type: ignore[arg-type]
         Event(id="event/d--회의", type="회의", **evidence),  # type: ignore[arg-type]

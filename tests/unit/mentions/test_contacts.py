@@ -2,21 +2,22 @@
 
 import pytest
 
-from kg.mentions import read_words
-from kg.mentions.contacts import contacts
-from kg.text import document
-from tests.unit.reading import analyzer
+from kg.mentions.contacts import contacts_in
+from kg.model import Title
+from tests.unit.reading import read_to
 
 Contact = tuple[str, str, str]
 """Person, institution and role."""
 
 
+def titles_of(text: str) -> list[Title]:
+    return list(contacts_in(text, [s.words for s in read_to("morphology", text).sentences]))
+
+
 def found(text: str) -> list[Contact]:
-    given = document(text, id="t")
-    words = read_words(given.text, analyzer().sentences(given))
-    titles = contacts(given.text, words)
     return [
-        (t.person.of(given.text), t.institution.whole if t.institution else "", t.role_label) for t in titles
+        (t.person.of(text), t.institution.whole if t.institution else "", t.role_label)
+        for t in titles_of(text)
     ]
 
 
@@ -75,6 +76,5 @@ def test_table(text: str, expected: list[Contact]) -> None:
 
 def test_the_span_reaches_from_the_department_to_the_name() -> None:
     text = f"문의: {DIVISION} 문하경 (044-202-0000)"
-    given = document(text, id="t")
-    (title,) = contacts(given.text, read_words(given.text, analyzer().sentences(given)))
-    assert title.span.of(given.text) == f"{DIVISION} 문하경"
+    (title,) = titles_of(text)
+    assert title.span.of(text) == f"{DIVISION} 문하경"

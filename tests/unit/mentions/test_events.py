@@ -2,29 +2,11 @@
 
 import pytest
 
-from kg.lexicon.events import event_head, event_kind
 from kg.mentions.events import event_mentions, type_of
 from kg.model import Kind, Mention, Span
+from kg.text.dates import dates_in
 from kg.text.marks import pairs
-from tests.unit.reading import words_of
-
-
-@pytest.mark.parametrize(
-    ("form", "head", "kind"),
-    [
-        ("정책토론회", "정책토론회", "forum"),
-        ("전문가토론회", "토론회", "forum"),
-        ("업무협약", "업무협약", "signing"),
-        ("브리핑", "브리핑", "briefing"),
-        ("청문회", "청문회", "hearing"),
-        ("정책", "", ""),
-        ("국회", "", ""),
-        ("", "", ""),
-    ],
-)
-def test_type_nouns(form: str, head: str, kind: str) -> None:
-    assert (event_head(form), event_kind(form)) == (head, kind)
-
+from tests.unit.reading import PUBLISHED, words_of
 
 NAMED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "title, type": ("‘바다의 미래’ 정책토론회가 열렸다.", [("‘바다의 미래’ 정책토론회", "바다의 미래")]),
@@ -116,7 +98,7 @@ NAMED: dict[str, tuple[str, list[tuple[str, str]]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), NAMED.values(), ids=NAMED)
 def test_event_mentions(text: str, expected: list[tuple[str, str]]) -> None:
-    found = event_mentions(text, words_of(text), pairs(text))
+    found = event_mentions(text, words_of(text), pairs(text), dates_in(text, PUBLISHED))
     assert [(mention.surface, mention.name) for mention in found] == expected
 
 

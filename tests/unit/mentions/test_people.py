@@ -3,7 +3,7 @@
 import pytest
 
 from kg.mentions.people import people
-from kg.mentions.titles import short_titles, titles
+from kg.mentions.titles import short_titles, titles_in
 from tests.unit.reading import words_of
 
 TITLE = "문하경 장관은 웃었다. "
@@ -11,7 +11,7 @@ TITLE = "문하경 장관은 웃었다. "
 
 def found(text: str) -> list[str]:
     words = words_of(text)
-    return [m.surface for m in people(text, tuple(titles(words)), short_titles(words))]
+    return [m.surface for m in people(text, tuple(titles_in(words)), short_titles(words))]
 
 
 AGAIN = {

@@ -2,18 +2,8 @@
 
 import pytest
 
-from kg.lexicon.places import is_venue
 from kg.mentions.places import places
 from tests.unit.reading import words_of
-
-
-@pytest.mark.parametrize(
-    ("form", "expected"),
-    [("세미나실", True), ("제2소회의실", True), ("바다문화회관", True), ("정책", False), ("", False)],
-)
-def test_is_venue(form: str, expected: bool) -> None:
-    assert is_venue(form) is expected
-
 
 PLACES: dict[str, tuple[str, list[str]]] = {
     "region": ("광주에서 열렸다.", ["광주"]),

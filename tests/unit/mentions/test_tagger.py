@@ -3,22 +3,17 @@
 Most tests give the odds by hand, so that other weights change none of them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-from kg import mentions as extract
-from kg.mentions import tagger
+from kg.lexicon.entries import entry
+from kg.mentions import tagger, with_titles
+from kg.mentions.gathering import gathered
 from kg.mentions.tagger import features_of, rule_marks, tagged
-from kg.mentions.titles import SHORT
-from kg.model import Kind, Mention, Span, Word
-from kg.morph import Analyzer
-from kg.text import document
-from kg.text.marks import pairs
-
-Words = tuple[tuple[Word, ...], ...]
-Read = Callable[[str], tuple[str, Words, tuple[Mention, ...]]]
+from kg.model import AnnotatedDocument, Form, Kind, Mention, Sentence, Span, Word
+from tests.unit.reading import read_to
 
 
 @dataclass
@@ -36,19 +31,10 @@ class Odds:
         return odds if label == given else 1.0 - odds if label == "O" else 0.0
 
 
-@pytest.fixture
-def read(analyzer: Analyzer) -> Read:
-    """Return what reads a text as far as the rules do."""
-
-    def read(text: str) -> tuple[str, Words, tuple[Mention, ...]]:
-        given = document(text, id="a")
-        words = extract.read_words(given.text, analyzer.sentences(given))
-        words, titles = extract.read_titles(given.text, words)
-        short = extract.read_short_titles(words)
-        found = extract.mentions(given, words, pairs(given.text), titles, short)
-        return given.text, words, tuple(found)
-
-    return read
+def read(text: str) -> tuple[AnnotatedDocument, tuple[Mention, ...]]:
+    """Return a text with its titles, and the mentions that the rules find in it."""
+    titled = with_titles(read_to("structure", text))
+    return titled, tuple(gathered(titled))
 
 
 PEOPLE = {
@@ -89,12 +75,12 @@ PEOPLE = {
 
 @pytest.mark.parametrize(("text", "labels", "expected"), PEOPLE.values(), ids=PEOPLE)
 def test_people(
-    text: str, labels: dict[str, str], expected: list[str], read: Read, monkeypatch: pytest.MonkeyPatch
+    text: str, labels: dict[str, str], expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     odds = Odds({form: (label, 0.9) for form, label in labels.items()})
     monkeypatch.setattr(tagger, "model", lambda: odds)
-    text, words, _ = read(text)
-    assert [m.name for m in tagged(text, words, ()) if m.kind == Kind.PERSON] == expected
+    document, _ = read(text)
+    assert [m.name for m in tagged(document, ()) if m.kind == Kind.PERSON] == expected
 
 
 FORMS = {
@@ -145,19 +131,18 @@ def test_how_sure_it_must_be_depends_on_the_form(
     labels: dict[str, str],
     chance: float,
     expected: list[str],
-    read: Read,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     odds = Odds({form: (label, chance) for form, label in labels.items()})
     monkeypatch.setattr(tagger, "model", lambda: odds)
-    text, words, _ = read(text)
-    assert [m.name for m in tagged(text, words, ()) if m.kind == Kind.PERSON] == expected
+    document, _ = read(text)
+    assert [m.name for m in tagged(document, ()) if m.kind == Kind.PERSON] == expected
 
 
-def test_a_surname_waits_for_the_full_name(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_surname_waits_for_the_full_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "model", lambda: Odds({"박": ("B-PS", 0.9)}))
-    text, words, found = read("박하늘 의원이 왔다. 박 셰프도 왔다.")
-    short = [m for m in tagged(text, words, found) if m.rule == SHORT and m.kind == Kind.PERSON]
+    document, found = read("박하늘 의원이 왔다. 박 셰프도 왔다.")
+    short = [m for m in tagged(document, found) if m.form is Form.SURNAME and m.kind == Kind.PERSON]
     assert [m.name for m in short] == ["박 셰프"]
 
 
@@ -172,53 +157,50 @@ INSTITUTIONS = {
 
 @pytest.mark.parametrize(("text", "labels", "expected"), INSTITUTIONS.values(), ids=INSTITUTIONS)
 def test_institutions(
-    text: str, labels: dict[str, float], expected: list[str], read: Read, monkeypatch: pytest.MonkeyPatch
+    text: str, labels: dict[str, float], expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     odds = Odds({form: ("B-OG", chance) for form, chance in labels.items()})
     monkeypatch.setattr(tagger, "model", lambda: odds)
-    text, words, _ = read(text)
-    assert [m.name for m in tagged(text, words, ())] == expected
+    document, _ = read(text)
+    assert [m.name for m in tagged(document, ())] == expected
 
 
 @pytest.mark.parametrize(("chance", "kept"), [(0.1, False), (0.2, True)])
-def test_a_doubtful_institution_goes(
-    chance: float, kept: bool, read: Read, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_doubtful_institution_goes(chance: float, kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "model", lambda: Odds({"하늘연구부": ("B-OG", chance)}))
-    text, words, _ = read("하늘연구부는 넓다.")
-    suffix = Mention(
-        Span(0, 5), "하늘연구부", Kind.INSTITUTION, "하늘연구부", "하늘연구부", "institution suffix"
-    )
-    assert tagged(text, words, [suffix]) == (suffix,) * kept
+    document, _ = read("하늘연구부는 넓다.")
+    suffix = mention(document.text, "하늘연구부", Kind.INSTITUTION, Form.SUFFIX)
+    assert tagged(document, [suffix]) == (suffix,) * kept
 
 
-def test_what_the_rules_have_stays(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_rules_have_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "model", lambda: Odds({"문하경": ("B-OG", 0.9), "벨리온": ("O", 1.0)}))
-    text, words, found = read("벨리온에 문하경 의원이 왔다.")
-    assert tagged(text, words, found) == found
+    document, found = read("벨리온에 문하경 의원이 왔다.")
+    assert tagged(document, found) == found
 
 
-def test_without_a_candidate_the_weights_rest(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_candidate_the_weights_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "model", lambda: pytest.fail("asked"))
-    text, words, _ = read("비가 오고 바람이 분다.")
-    assert tagged(text, (*words, ()), ()) == ()
+    document, _ = read("비가 오고 바람이 분다.")
+    wordless = Sentence("", Span(0, 0), ())
+    assert tagged(replace(document, sentences=(*document.sentences, wordless)), ()) == ()
 
 
-def mention(text: str, surface: str, kind: Kind, rule: str) -> Mention:
+def mention(text: str, surface: str, kind: Kind, form: Form = Form.NAME) -> Mention:
     start = text.index(surface)
-    return Mention(Span(start, start + len(surface)), surface, kind, surface, surface, rule)
+    return Mention(Span(start, start + len(surface)), surface, kind, surface, surface, "test", form)
 
 
-def test_marks_of_the_rules(read: Read) -> None:
-    text, words, _ = read("서울 하늘부 문하경 의원 왔다")
+def test_marks_of_the_rules() -> None:
+    document, _ = read("서울 하늘부 문하경 의원 왔다")
     found = [
-        mention(text, "서울", Kind.PLACE, "region"),
-        mention(text, "하늘부", Kind.INSTITUTION, "institution suffix"),
-        mention(text, "문하경", Kind.PERSON, "name, role"),
-        mention(text, "의원", Kind.ROLE, "name, role"),
-        mention(text, "왔다", Kind.EVENT, "event"),
+        mention(document.text, "서울", Kind.PLACE),
+        mention(document.text, "하늘부", Kind.INSTITUTION, Form.SUFFIX),
+        mention(document.text, "문하경", Kind.PERSON),
+        mention(document.text, "의원", Kind.ROLE),
+        mention(document.text, "왔다", Kind.EVENT),
     ]
-    assert rule_marks(words[0], found) == ["L", "i", "P", "R", "-"]
+    assert rule_marks(document.sentences[0].words, found) == ["L", "i", "P", "R", "-"]
 
 
 FEATURES = {
@@ -235,12 +217,31 @@ FEATURES = {
 }
 
 
+def word(
+    at: int, form: str, tail: str, gap: str, tags: tuple[str, ...], lemma: str = "", unknown: bool = False
+) -> Word:
+    end = at + len(form)
+    return Word(
+        Span(at, end + len(tail)),
+        Span(at, end),
+        form,
+        tail,
+        gap,
+        lemma,
+        tags,
+        entry(form),
+        nominal=not lemma,
+        bare=not tail,
+        unknown=unknown,
+    )
+
+
 @pytest.mark.parametrize(("at", "expected"), FEATURES.values(), ids=FEATURES)
 def test_features(at: int, expected: str) -> None:
     words = [
-        Word(Span(0, 2), Span(0, 2), "가수", "", "", "", ("NNG",)),
-        Word(Span(4, 7), Span(4, 6), "하경", "은", ", ", "", ("NNP", "JX"), True),
-        Word(Span(8, 13), Span(8, 10), "노래", "했다", " ", "노래하다", ("NNG", "XSV", "EP", "EF")),
+        word(0, "가수", "", "", ("NNG",)),
+        word(4, "하경", "은", ", ", ("NNP", "JX"), unknown=True),
+        word(8, "노래", "했다", " ", ("NNG", "XSV", "EP", "EF"), "노래하다"),
     ]
     assert expected in features_of(words, ["R", "P", "-"])[at]
 
@@ -254,5 +255,5 @@ SHIPPED = {
 
 
 @pytest.mark.parametrize(("text", "name"), SHIPPED.values(), ids=SHIPPED)
-def test_the_shipped_weights_find(text: str, name: str, read: Read) -> None:
+def test_the_shipped_weights_find(text: str, name: str) -> None:
     assert name in {m.name for m in tagged(*read(text)) if m.kind == Kind.PERSON}

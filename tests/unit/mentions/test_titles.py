@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.mentions.titles import short_titles, titles
+from kg.mentions.titles import short_titles, titles_in
 from kg.model import Tenure
 from tests.unit.reading import words_of
 
@@ -13,7 +13,7 @@ Said = tuple[str, str, str]
 def said(text: str) -> list[Said]:
     return [
         (t.person.of(text), t.institution.whole if t.institution else "", t.role_label)
-        for t in titles(words_of(text))
+        for t in titles_in(words_of(text))
     ]
 
 
@@ -92,7 +92,7 @@ def test_fused(text: str, expected: tuple[str, str]) -> None:
 
 
 def test_the_host_of_a_unit_stands_before_the_name() -> None:
-    (title,) = titles(words_of("외교부 문하경 기후환경국장은"))
+    (title,) = titles_in(words_of("외교부 문하경 기후환경국장은"))
     assert title.institution is not None
     assert (title.institution.whole, title.institution.host) == ("기후환경국", "외교부")
 
@@ -106,7 +106,7 @@ MODIFIED = {
 
 @pytest.mark.parametrize(("text", "role"), MODIFIED.values(), ids=MODIFIED)
 def test_roles_named_by_what_they_are_for(text: str, role: str) -> None:
-    (title,) = titles(words_of(text))
+    (title,) = titles_in(words_of(text))
     assert title.institution is not None
     assert title.role is not None
     assert (title.role_label, title.role.of(text)) == (role, role)
@@ -153,7 +153,7 @@ TENURES: dict[str, tuple[str, Tenure, str]] = {
 
 @pytest.mark.parametrize(("text", "tenure", "role"), TENURES.values(), ids=TENURES)
 def test_tenure(text: str, tenure: Tenure, role: str) -> None:
-    (title,) = titles(words_of(text))
+    (title,) = titles_in(words_of(text))
     assert (title.tenure, title.role_label) == (tenure, role)
 
 
@@ -206,7 +206,7 @@ def test_brackets_before_a_role_that_are_no_aside() -> None:
 
 def test_brackets_after_a_title() -> None:
     text = "더불어민주당 문하경 의원(광주 서구갑·국회 과학기술방송통신위원회)은"
-    party, seat, committee = titles(words_of(text))
+    party, seat, committee = titles_in(words_of(text))
     assert party.institution is not None
     assert seat.constituency is not None
     assert committee.institution is not None
@@ -220,7 +220,7 @@ def test_brackets_after_a_title() -> None:
     ("text", "seat"), [("문하경 의원(순천갑)은", "순천갑"), ("문하경 의원(전남 순천갑)은", "전남 순천갑")]
 )
 def test_constituency(text: str, seat: str) -> None:
-    assert [t.constituency.of(text) for t in titles(words_of(text)) if t.constituency] == [seat]
+    assert [t.constituency.of(text) for t in titles_in(words_of(text)) if t.constituency] == [seat]
 
 
 UNTITLED: dict[str, tuple[str, list[str]]] = {
@@ -243,7 +243,7 @@ def test_names_without_a_role(text: str, expected: list[str]) -> None:
 
 def test_the_span_of_a_title_covers_its_words() -> None:
     text = "이날 문하경 환경부 장관은 웃었다."
-    (title,) = titles(words_of(text))
+    (title,) = titles_in(words_of(text))
     assert title.span.of(text) == "문하경 환경부 장관"
 
 

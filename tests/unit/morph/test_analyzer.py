@@ -1,4 +1,4 @@
-"""kg.morph: tokens and sentences with their places in the text."""
+"""kg.morph.analyzer: tokens and sentences with their places in the text."""
 
 from itertools import pairwise
 
@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import Span, Token
 from kg.morph import Analyzer
-from kg.text import document
+from kg.text.marks import pairs
 
 # --- tokens -------------------------------------------------------------------------------
 
@@ -87,12 +87,12 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
 def test_sentences(text: str, expected: list[str], analyzer: Analyzer) -> None:
-    assert [sentence.text for sentence in analyzer.sentences(document(text, id="a"))] == expected
+    assert [sentence.text for sentence in analyzer.sentences(text, pairs(text))] == expected
 
 
 @pytest.mark.parametrize("text", [text for text, _ in SENTENCES.values()], ids=SENTENCES)
 def test_sentences_and_tokens_count_from_the_start_of_the_document(text: str, analyzer: Analyzer) -> None:
-    sentences = analyzer.sentences(document(text, id="a"))
+    sentences = analyzer.sentences(text, pairs(text))
     assert [s.text for s in sentences] == [s.span.of(text) for s in sentences]
     assert all(token.span in sentence.span for sentence in sentences for token in sentence.tokens)
     assert all(a.span.end <= b.span.start for a, b in pairwise(sentences))
@@ -100,5 +100,5 @@ def test_sentences_and_tokens_count_from_the_start_of_the_document(text: str, an
 
 def test_the_tokens_of_sentences_are_those_of_the_text(analyzer: Analyzer) -> None:
     text = "그는 “바다를 지켰다. 섬도 지켰다.”라고 말했다.\n끝났다."
-    sentences = analyzer.sentences(document(text, id="a"))
+    sentences = analyzer.sentences(text, pairs(text))
     assert tuple(token for sentence in sentences for token in sentence.tokens) == analyzer.tokenize(text)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.lexicon.entries import entry
 from kg.model import Sentence, Span
 from kg.morph.words import words
 from tests.unit.reading import words_of
@@ -82,6 +83,26 @@ def test_unknown(text: str, expected: bool) -> None:
 
 def test_head_is_the_last_morpheme_of_the_stem() -> None:
     assert words_of("수산진흥국은")[0].head == "국"
+
+
+ROLES: dict[str, tuple[str, int, str | None]] = {
+    "role": ("이날 장관은 웃었다", 1, "장관"),
+    "fused": ("이날 국방장관은 웃었다", 1, "장관"),
+    "noun": ("이날 바다는 웃었다", 1, None),
+    "verb": ("이날 웃었다", 1, None),
+    "noun as a verb": ("이날 대표하며 웃었다", 1, None),
+    "particle": ("“바다”라고", 1, None),
+}
+
+
+@pytest.mark.parametrize(("text", "at", "expected"), ROLES.values(), ids=ROLES)
+def test_the_role_stands_in_the_text(text: str, at: int, expected: str | None) -> None:
+    found = words_of(text)[at].role
+    assert (found and found.span.of(text)) == expected
+
+
+def test_the_entry_is_that_of_the_form() -> None:
+    assert words_of("이날 환경부는 웃었다")[1].entry is entry("환경부")
 
 
 def test_a_sentence_without_tokens_still_has_its_words() -> None:

@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 
 from kg.model import Span
-from kg.text.dates import dates
+from kg.text.dates import dates_in, dates_within
 from tests.unit.reading import PUBLISHED
 
 
 def found(text: str, published: dt.date | None = PUBLISHED) -> list[tuple[str, str | None]]:
     """Return the words and the days of the dates in a text."""
-    days = dates(text, Span(0, len(text)), published)
+    days = dates_in(text, published)
     return [(d.span.of(text), d.day.isoformat() if d.day else None) for d in days]
 
 
@@ -135,13 +135,13 @@ ENDS = {
 
 @pytest.mark.parametrize(("text", "day", "end"), ENDS.values(), ids=ENDS)
 def test_the_last_day(text: str, day: str | None, end: str | None) -> None:
-    (first, *_) = dates(text, Span(0, len(text)), PUBLISHED)
+    (first, *_) = dates_in(text, PUBLISHED)
     assert [d and d.isoformat() for d in (first.day, first.end)] == [day, end]
 
 
 def test_the_words_of_a_range() -> None:
     text = "바다 포럼은 3월 15일부터 24일까지 열렸다"
-    (date,) = dates(text, Span(0, len(text)), PUBLISHED)
+    (date,) = dates_in(text, PUBLISHED)
     assert (date.span.of(text), date.whole.of(text)) == ("3월 15일", "3월 15일부터 24일까지")
 
 
@@ -181,6 +181,32 @@ def test_over_the_turn_of_the_year(text: str, published: dt.date, day: str) -> N
     assert found(text, published) == [(text, day)]
 
 
-def test_only_within_the_span() -> None:
-    text = "15일 열렸고 20일 닫혔다"
-    assert [d.span.of(text) for d in dates(text, Span(7, len(text)), PUBLISHED)] == ["20일"]
+# --- dates within a span ------------------------------------------------------------------
+
+TWO = "15일 열렸고 20일 닫혔다"
+WITHIN: dict[str, tuple[Span, list[str]]] = {
+    "all": (Span(0, len(TWO)), ["15일", "20일"]),
+    "first": (Span(0, 8), ["15일"]),
+    "last": (Span(7, len(TWO)), ["20일"]),
+    "exactly one": (Span(8, 11), ["20일"]),
+    "between them": (Span(3, 8), []),
+    "begins inside one": (Span(1, len(TWO)), ["20일"]),
+    "ends inside one": (Span(0, 10), ["15일"]),
+    "ends inside the only one": (Span(0, 2), []),
+    "empty": (Span(0, 0), []),
+}
+
+
+@pytest.mark.parametrize(("span", "expected"), WITHIN.values(), ids=WITHIN)
+def test_dates_within(span: Span, expected: list[str]) -> None:
+    assert [d.span.of(TWO) for d in dates_within(dates_in(TWO, PUBLISHED), span)] == expected
+
+
+def test_a_day_taken_up_may_be_named_outside_the_span() -> None:
+    text = "18일 열렸다. 이날 행사는"
+    (date,) = dates_within(dates_in(text, PUBLISHED), Span(9, len(text)))
+    assert (date.span.of(text), date.day) == ("이날", dt.date(2025, 3, 18))
+
+
+def test_no_dates_within_a_span_of_a_text_without_any() -> None:
+    assert list(dates_within((), Span(0, 9))) == []

@@ -9,7 +9,7 @@ import pytest
 from kg.model import Document, Span
 from kg.morph import Analyzer
 from kg.text import document
-from kg.text.repair import repair
+from kg.text.repair import repaired
 from kg.text.repair.gaps import gap_features, suspects, two_usual_words
 from kg.text.repair.looks import Look
 from kg.text.repair.weights import Model, model, read_model
@@ -20,8 +20,8 @@ def analyzer() -> Analyzer:
     return Analyzer()
 
 
-def repaired(text: str, analyzer: Analyzer) -> str:
-    return repair(document(text, id="a"), analyzer).text
+def mended(text: str, analyzer: Analyzer) -> str:
+    return repaired(document(text, id="a"), analyzer).text
 
 
 STRAY = {
@@ -36,12 +36,12 @@ STRAY = {
 
 @pytest.mark.parametrize(("text", "expected"), STRAY.values(), ids=STRAY)
 def test_stray_spaces_go(text: str, expected: str, analyzer: Analyzer) -> None:
-    assert repaired(text, analyzer) == expected
+    assert mended(text, analyzer) == expected
 
 
 def test_a_name_that_the_document_has_whole(analyzer: Analyzer) -> None:
     text = "토론에는 한 서준 정책과장 등이 참여했다.\n한서준 정책과장은 “지원하겠다”고 말했다."
-    assert repaired(text, analyzer) == text.replace("한 서준", "한서준")
+    assert mended(text, analyzer) == text.replace("한 서준", "한서준")
 
 
 @pytest.mark.parametrize(
@@ -59,19 +59,19 @@ def test_a_name_that_the_document_has_whole(analyzer: Analyzer) -> None:
 )
 def test_true_spaces_and_line_breaks_stay(text: str, analyzer: Analyzer) -> None:
     given = document(text, id="a")
-    assert repair(given, analyzer) is given
+    assert repaired(given, analyzer) is given
 
 
 def test_offsets_lead_to_the_raw_text(analyzer: Analyzer) -> None:
     raw = "“ 정책이 유 기적으로 연결되어야 한다 ” 고 제안했 다 ."
-    made = repair(document(raw, id="a"), analyzer)
+    made = repaired(document(raw, id="a"), analyzer)
     start = made.text.index("유기적으로")
     assert made.offsets.to_raw(Span(start, start + 5)).of(raw) == "유 기적으로"
 
 
 def test_only_spaces_are_taken(analyzer: Analyzer) -> None:
     raw = "전 략적 투자를 제안했 다."
-    made = repair(Document("a", raw, raw, document(raw, id="a").offsets, title="제목"), analyzer)
+    made = repaired(Document("a", raw, raw, document(raw, id="a").offsets, title="제목"), analyzer)
     assert (made.text.replace(" ", ""), made.raw, made.title) == (raw.replace(" ", ""), raw, "제목")
 
 
@@ -88,9 +88,9 @@ def test_a_rival_is_read_only_where_it_could_matter(
         read.append(f"{look.left}|{look.right}")
 
     monkeypatch.setattr(import_module("kg.text.repair"), "rival", rival)
-    repair(document("이번 토론회는 그 뒤 두 번째로 열린다.", id="a"), analyzer)
+    repaired(document("이번 토론회는 그 뒤 두 번째로 열린다.", id="a"), analyzer)
     assert read == []
-    repair(document("정부가 전 략적 투자를 제안했다.", id="a"), analyzer)
+    repaired(document("정부가 전 략적 투자를 제안했다.", id="a"), analyzer)
     assert read == ["정부가 전|략적 투자를"]
 
 

@@ -2,17 +2,16 @@
 
 import pytest
 
-from kg.text.marks import pairs
 from kg.topics.keyness import WEIGHTS, Layout, features, score
 from kg.topics.phrases import Phrase, phrases
-from tests.unit.reading import words_of
+from tests.unit.reading import read_to
 
 
 def values(text: str, key: str) -> dict[str, float]:
     """Return the features of a phrase of a text by name."""
-    words, marks = [words_of(text)], pairs(text)
-    phrase = Phrase.of(phrases(text, words, marks, (), ())[key])
-    return dict(zip(WEIGHTS, features(key, phrase, Layout.of(text, marks, words)), strict=True))
+    document = read_to("structure", text)
+    phrase = Phrase.of(phrases(document)[key])
+    return dict(zip(WEIGHTS, features(key, phrase, Layout.of(document)), strict=True))
 
 
 VALUES: dict[str, tuple[str, str, str, float]] = {
@@ -57,7 +56,7 @@ LEADS: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize(("text", "lead"), LEADS.values(), ids=LEADS)
 def test_lead(text: str, lead: str) -> None:
-    assert Layout.of(text, pairs(text), ()).lead == lead
+    assert Layout.of(read_to("structure", text)).lead == lead
 
 
 def test_the_score_is_the_weighted_sum() -> None:

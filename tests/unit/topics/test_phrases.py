@@ -1,16 +1,21 @@
 """kg.topics.phrases: the noun phrases of a text."""
 
+from dataclasses import replace
+
 import pytest
 
-from kg.model import Span
-from kg.text.marks import pairs
+from kg.model import Kind, Mention, Span, Title
 from kg.topics.phrases import Phrase, abbreviations, phrases
-from tests.unit.reading import words_of
+from tests.unit.reading import read_to
 
 
 def found(text: str, titles: tuple[Span, ...] = (), people: tuple[Span, ...] = ()) -> dict[str, Phrase]:
-    places = phrases(text, [words_of(text)], pairs(text), titles, people)
-    return {key: Phrase.of(at) for key, at in places.items()}
+    given = replace(
+        read_to("structure", text),
+        titles=tuple(Title(span, span, "test") for span in titles),
+        mentions=tuple(Mention(s, s.of(text), Kind.PERSON, s.of(text), s.of(text), "test") for s in people),
+    )
+    return {key: Phrase.of(at) for key, at in phrases(given).items()}
 
 
 PHRASES: dict[str, tuple[str, list[str]]] = {
@@ -109,4 +114,4 @@ ABBREVIATIONS: dict[str, tuple[str, dict[str, str]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), ABBREVIATIONS.values(), ids=ABBREVIATIONS)
 def test_abbreviations(text: str, expected: dict[str, str]) -> None:
-    assert abbreviations(text, [words_of(text)], pairs(text)) == expected
+    assert abbreviations(read_to("structure", text)) == expected

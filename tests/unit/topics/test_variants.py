@@ -2,15 +2,14 @@
 
 import pytest
 
-from kg.text.marks import pairs
 from kg.topics.phrases import Phrase, phrases
 from kg.topics.variants import nearly_same, variants
-from tests.unit.reading import words_of
+from tests.unit.reading import read_to
 
 
 def topic_of(text: str) -> dict[str, str]:
     """Return the topic of each phrase of a text."""
-    found = phrases(text, [words_of(text)], pairs(text), (), ())
+    found = phrases(read_to("structure", text))
     return variants({key: Phrase.of(places) for key, places in found.items()})
 
 

@@ -1,0 +1,97 @@
+"""Clusters of mentions → entities: their labels, ids, classes and parents."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.lexicon import table
+from kg.lexicon.institutions import institution_type, parent_of
+from kg.model import Entity, Form, Kind, Mention
+
+
+class Cluster(NamedTuple):
+    """What the mentions of one entity have in common: its kind, a key, the day of an event."""
+
+    kind: Kind
+    key: str
+    day: str = ""
+
+
+_WITHHELD = re.compile(r"[가-힣A-Z](?:모|씨|모 ?씨|군|양)?|[가-힣A-Z]모? [가-힣]{2,}")
+
+
+def entities_of(clusters: Mapping[Cluster, Sequence[Mention]], document_id: str) -> dict[Cluster, Entity]:
+    """Return the entity of each cluster: its label is the fullest form in the text, the rest are aliases."""
+    labels = {cluster: _label(found) for cluster, found in clusters.items()}
+    labels |= _with_days(labels)
+    institutions = {c.key: f"{c.kind}/{labels[c]}" for c in clusters if c.kind is Kind.INSTITUTION}
+    broader = _broader(label for cluster, label in labels.items() if cluster.kind is Kind.TOPIC)
+    made = {}
+    for cluster, found in clusters.items():
+        kind, label = cluster.kind, labels[cluster]
+        parent = None
+        if kind is Kind.TOPIC:
+            parent = broader.get(label)
+        elif kind is Kind.INSTITUTION:
+            parent = _parent(found, institutions, institutions.get(cluster.key))
+        made[cluster] = Entity(
+            id=f"{kind}/{document_id}--{label}" if _is_local(kind, label) else f"{kind}/{label}",
+            kind=kind,
+            label=label,
+            aliases=tuple(sorted({form for m in found for form in _forms(m)} - {label})),
+            type=institution_type(label) if kind is Kind.INSTITUTION else None,
+            parent=parent,
+        )
+    return made
+
+
+def _label(found: Sequence[Mention]) -> str:
+    """Choose the fullest form: the longest name, the most frequent, the first in order."""
+    titled = [m for m in found if m.form is Form.TITLE]
+    whole = titled or [m for m in found if m.form is not Form.SURNAME] or found
+    counts = Counter(m.name for m in whole)
+    return min(counts, key=lambda name: (-len(name.replace(" ", "")), -counts[name], name))
+
+
+def _with_days(labels: Mapping[Cluster, str]) -> dict[Cluster, str]:
+    """Return the labels of events that share one, with their days: 토론회 (15일), 토론회 (18일)."""
+    shared = Counter(label for cluster, label in labels.items() if cluster.kind is Kind.EVENT)
+    return {c: f"{label} ({c.day}일)" for c, label in labels.items() if c.day and shared[label] > 1}
+
+
+def _is_local(kind: Kind, label: str) -> bool:
+    """Tell whether a label means somebody or something in its own document only.
+
+    >>> _is_local(Kind.PERSON, "박모 씨"), _is_local(Kind.PERSON, "박 셰프"), _is_local(Kind.PERSON, "진 하")
+    (True, True, False)
+    """
+    return kind is Kind.EVENT or (kind is Kind.PERSON and bool(_WITHHELD.fullmatch(label)))
+
+
+def _broader(labels: Iterable[str]) -> Mapping[str, str]:
+    """Return the topic that is the head of another, its last words: 수소배관망 of 여수 수소배관망."""
+    known = set(labels)
+    found = {}
+    for label in known:
+        words = label.split(" ")
+        heads = [" ".join(words[at:]) for at in range(1, len(words))]
+        if head := next((head for head in heads if head in known), None):
+            found[label] = f"{Kind.TOPIC}/{head}"
+    return found
+
+
+def _forms(mention: Mention) -> tuple[str, ...]:
+    return (mention.name,) if mention.kind is Kind.EVENT else (mention.name, mention.surface)
+
+
+def _parent(found: Sequence[Mention], institutions: Mapping[str, str], own: str | None) -> str | None:
+    """Return the institution that the name itself says it belongs to."""
+    for mention in found:
+        before = parent_of(mention.name)
+        if before:
+            row = table("institutions").get(before) or table("regions").get(before)
+            parent = institutions.get(row["label"].replace(" ", "") if row else before.replace(" ", ""))
+            if parent and parent != own:
+                return parent
+    return None

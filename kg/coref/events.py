@@ -1,0 +1,44 @@
+"""Which event of a text each mention of one stands for."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kg.mentions.events import type_of
+from kg.model import Form, Mention
+
+_ANY = "행사"
+
+
+class EventKey(NamedTuple):
+    """What an event is called, and the day of the month that stands with it, if one does."""
+
+    name: str
+    day: str = ""
+
+
+def event_keys(found: Sequence[Mention]) -> Mapping[Mention, EventKey]:
+    """Send ``이번 토론회`` to the last event before it whose type ends so (정책토론회), else the next one.
+
+    An event of another day is another event: ``15일 토론회``, ``18일 토론회``.  A bare
+    행사 may be any, a 포럼 also the ``하늘포럼 연차총회``.
+    """
+    keys: dict[Mention, EventKey] = {}
+    days: dict[EventKey, str] = {}
+    titled = [m for m in found if m.form is Form.TITLE]
+    called = [(m, type_of(m), m.name.split(" ")) for m in found if m.form is not Form.VISIT]
+    for mention in found:
+        own = EventKey(mention.key, mention.day)
+        if mention.form is Form.TITLE:
+            longer = [m.key for m in titled if mention.name != m.name and m.name.endswith(mention.name)]
+            keys[mention] = EventKey(max(longer, key=len)) if longer else own
+            continue
+        kind, day = mention.key, mention.day
+        any_kind = mention.name == _ANY
+        fit = [m for m, noun, words in called if any_kind or noun.endswith(kind) or kind in words]
+        before = [m for m in fit if m in keys and (not day or days.get(keys[m], day) == day)]
+        named = [m for m in fit if m.form is Form.TITLE and m not in keys]
+        key = keys[before[-1]] if before else EventKey(named[0].key) if named else own
+        keys[mention] = key
+        if day:
+            days.setdefault(key, day)
+    return keys

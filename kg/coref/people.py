@@ -1,0 +1,35 @@
+"""Which person of a text each name or short name stands for."""
+
+from collections.abc import Mapping, Sequence
+
+from kg.model import Form, Mention, Span
+
+
+def person_keys(found: Sequence[Mention], roles: Mapping[Span, str]) -> Mapping[Mention, str]:
+    """Send each short mention (surname and title) to the full name that it stands for.
+
+    Of several people with the surname, to one whose title ends in the same
+    role; of those left, to the last named before.  ``roles`` are what titles say of
+    the names at their spans.
+    """
+    keys: dict[Mention, str] = {}
+    full = [m for m in found if m.form is not Form.SURNAME]
+    for mention in found:
+        if mention.form is not Form.SURNAME:
+            whole = {m.key for m in full if " " in m.key and _is_part(mention.key, m.key)}
+            keys[mention] = whole.pop() if len(whole) == 1 else mention.key
+            continue
+        role = mention.surface.split(" ")[-1]
+        named = [m for m in full if m.key.startswith(mention.surface[0]) and not m.key.count(" ")]
+        holders = {m.key for m in named if roles.get(m.span, "").endswith(role)}
+        fit = [m for m in named if m.key in holders] or named
+        before = [m for m in fit if m.span.start < mention.span.start]
+        if before or len({m.key for m in fit}) == 1:
+            keys[mention] = (before[-1:] or fit)[0].key
+    return keys
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Tell whether a name is the last or first part of a longer one: 마르코프, 알렉산더 마르코프."""
+    squashed = whole.replace(" ", "")
+    return name != whole and (squashed.endswith(name.replace(" ", "")) or name == whole.split(" ")[0])
