@@ -3,7 +3,7 @@
 import gzip
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.errors import OptionError, StoreError, not_a_store
 from kg.graph.resolution import resolve
 from kg.graph.statistics import NAMES, statistics
-from kg.lexicon import Lexicon, using
+from kg.lexicon import SHIPPED, Lexicon, using
 from kg.store import identities, sync
 from kg.store.ledger import Failure, Ledger
 from kg.store.parts import parts
@@ -69,7 +69,7 @@ class GraphStore:
             opened.enter_context(closing(locked(self.path, "EXCLUSIVE")))
             self.ledger = opened.enter_context(closing(Ledger(self.path / LEDGER)))
             self.base = self._base(base)
-            self.lexicon = Lexicon.parse(self.ledger.setting("lexicon") or "")
+            self.lexicon = lexicon_of(self.ledger)
             decided = identities.decisions(self.path, self.ledger, self.base)
             self._families = identities.families(decided, self.base)
             self._resolver = resolver or partial(resolve, decisions=decided)
@@ -151,6 +151,11 @@ class GraphStore:
             sync.compact(self.ledger, self._graph, counts["Document"])
 
 
+def lexicon_of(ledger: Ledger) -> Lexicon:
+    """Return the lexicon that a store remembers: what was given last, or none."""
+    return Lexicon.parse(ledger.setting("lexicon") or "")
+
+
 def locked(path: Path, how: str) -> sqlite3.Connection:
     """Keep writers and readers of a store apart as long as the connection is open, or the process lives."""
     lock = sqlite3.connect(path / LOCK, isolation_level=None, check_same_thread=False, timeout=0)
@@ -179,13 +184,15 @@ def failing(path: Path) -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Ledger]:
-    """Open the ledger of a store that nobody is writing."""
+    """Open the ledger of a store that nobody is writing, and read words with the store's own lexicon."""
     if not is_store(path):
         raise not_a_store(path)
     with closing(locked(path, "SHARED")):
         ledger = Ledger(path / LEDGER)
         try:
-            yield ledger
+            lexicon = lexicon_of(ledger)
+            with using(lexicon) if lexicon != SHIPPED else nullcontext():
+                yield ledger
         finally:
             ledger.close()
 

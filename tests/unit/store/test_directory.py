@@ -11,8 +11,9 @@ import kg
 from kg.errors import OptionError, StoreError
 from kg.graph import KnowledgeGraph, quads
 from kg.identity import Profile
+from kg.lexicon import Lexicon, forms
 from kg.store import names, resolve, sync
-from kg.store.directory import GraphStore, export, status
+from kg.store.directory import GraphStore, export, reading, status
 from kg.store.result import Result
 from kg.vocabulary import DEFAULT_BASE, KG, PROV, SCHEMA, SKOS
 from tests.unit.extractions import forum, notice
@@ -35,6 +36,15 @@ FAILED = Result(id="broken", digest="9", reason="no text")
 
 def without_statistics(lines: Sequence[str]) -> list[str]:
     return [line for line in lines if "/graph/statistics>" not in line]
+
+
+def test_a_store_is_read_with_the_lexicon_that_it_remembers(tmp_path: Path) -> None:
+    mine = Lexicon({"topic_heads": {"달무리": {"form": "달무리", "source": "s"}}})
+    with GraphStore(tmp_path / "s") as store:
+        store.take_lexicon(mine)
+    with reading(tmp_path / "s"):
+        assert "달무리" in forms("topic_heads")
+    assert "달무리" not in forms("topic_heads")
 
 
 def test_a_store_says_what_the_documents_say(tmp_path: Path) -> None:
