@@ -1,4 +1,4 @@
-"""Worker processes under supervision: a dead one is replaced, and what it had is done again.
+"""A pool of worker processes: one that dies is replaced, and its documents are read again.
 
 ``multiprocessing.Pool`` hangs for ever when a worker is killed, and a
 ``ProcessPoolExecutor`` breaks as a whole; so each worker has a pipe of its own

@@ -73,7 +73,7 @@ def test_a_server_that_stays_away(server: Server, store: Path) -> None:
         if pushed.added_triples > 2000:
             server.kill()
 
-    with pytest.raises(PushError, match="the same command again"):
+    with pytest.raises(PushError, match="repeat the command to continue"):
         send(store, server, report=told, wait=1)
     server.start()
     pushed = send(store, server)
