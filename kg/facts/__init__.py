@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.facts.events import events, participations_in, with_states
 from kg.facts.posts import posts_in
-from kg.facts.reading import readings
+from kg.facts.sentences import annotated_sentences
 from kg.facts.statements import quotations_in, with_headlines, with_mentions
 from kg.model import AnnotatedDocument, Kind
 
@@ -17,7 +17,7 @@ def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
     An event of which nothing more is told than its kind is none: neither an entity
     nor a fact remains of it.
     """
-    read = tuple(readings(document))
+    read = tuple(annotated_sentences(document))
     said = tuple(quotations_in(read))
     parts = tuple(participations_in(read, said))
     held = events(read, frozenset(part.event for part in parts))

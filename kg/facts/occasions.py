@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.facts.reading import Reading
+from kg.facts.sentences import AnnotatedSentence
 from kg.lexicon import members, table
 from kg.model import Pair, Span, Style
 
@@ -19,50 +19,50 @@ class Occasion:
     title: Pair | None = None
 
 
-def occasion_before(reading: Reading, offset: int) -> Occasion | None:
+def occasion_before(sentence: AnnotatedSentence, offset: int) -> Occasion | None:
     """Return the last occasion that a sentence names before an offset, outside quotations.
 
     ``축사에서``, ``마무리 발언에서``, ``‘…’ 발표에서``, ``브리핑을 통해``.
     """
-    found = [o for o in occasions(reading) if o.span.end <= offset]
+    found = [o for o in occasions(sentence) if o.span.end <= offset]
     return found[-1] if found else None
 
 
-def occasions(reading: Reading) -> list[Occasion]:
+def occasions(sentence: AnnotatedSentence) -> list[Occasion]:
     """Return the occasions of a sentence: a part's noun with 에서 or 통해 after it."""
     found = []
-    text = reading.document.text
+    text = sentence.document.text
     parts = table("event_parts")
-    for i, word in enumerate(reading.words):
+    for i, word in enumerate(sentence.words):
         if not word.form or not word.tail:
             continue
-        following = reading.words[i + 1] if i + 1 < len(reading.words) else None
+        following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
         through = following is not None and following.lemma == "통하다"
         if word.tail not in _PLACE and not (word.tail in _OBJECT and through):
             continue
-        if reading.quoted(word.span.start):
+        if sentence.quoted(word.span.start):
             continue
         first = i
         label = word.form
         if (
             i
             and word.gap == " "
-            and reading.words[i - 1].bare
-            and f"{reading.words[i - 1].form} {label}" in parts
+            and sentence.words[i - 1].bare
+            and f"{sentence.words[i - 1].form} {label}" in parts
         ):
-            first, label = i - 1, f"{reading.words[i - 1].form} {label}"
+            first, label = i - 1, f"{sentence.words[i - 1].form} {label}"
         row = parts.get(label)
         if row and row["occasion"] == "yes":
-            start = reading.words[first].span.start
+            start = sentence.words[first].span.start
             found.append(
-                Occasion(Span(start, word.span.end), label, row["part"], _title_at(reading, text, start))
+                Occasion(Span(start, word.span.end), label, row["part"], _title_at(sentence, text, start))
             )
     return found
 
 
-def _title_at(reading: Reading, text: str, offset: int) -> Pair | None:
+def _title_at(sentence: AnnotatedSentence, text: str, offset: int) -> Pair | None:
     """Return the marked title that stands right before an offset."""
-    for pair in reading.pairs:
+    for pair in sentence.pairs:
         if (
             pair.style != Style.BRACKET
             and text[pair.outer.end : offset].strip() == ""

@@ -38,7 +38,6 @@ def entry(form: str) -> LexicalEntry:
         event=event_head(form),
         event_kind=event_kind(form),
         part=part["part"] if part else "",
-        is_occasion=part is not None and part["occasion"] == "yes",
         tenure_before=tenure_before(form),
         tenure_after=tenure_after(form),
     )
@@ -58,7 +57,6 @@ _NOTHING = LexicalEntry(
     event="",
     event_kind=None,
     part="",
-    is_occasion=False,
     tenure_before=None,
     tenure_after=None,
 )

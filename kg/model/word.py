@@ -114,15 +114,16 @@ class RoleWord:
 class LexicalEntry:
     """What the word tables tell of a form by itself, whatever stands beside it.
 
-    ``institution`` is the class of what the form would name: ``names_institution`` leaves
-    regions out (광주광역시 is a local government too), ``is_institution`` is one that a
-    table knows, ``is_suffix`` an ending of institutions by itself;
-    ``role`` has spans that count from the form's first letter; ``surname`` is the
-    one that a full Korean name would begin with; ``event`` the type noun that the
-    form ends in (전문가토론회: 토론회); ``part`` what somebody does in an event
-    (개회사), and ``is_occasion`` whether one speaks in it; ``tenure_before`` and
-    ``tenure_after`` how a role beside the form is held (전, 직무대행);
-    ``is_known`` whether a table has the form as something else than a name.
+    - ``institution``: the class of what the form would name; ``names_institution``
+      leaves regions out (광주광역시 is a local government too), ``is_institution`` is one
+      that a table knows, ``is_suffix`` an ending of institutions by itself;
+    - ``role``: with spans that count from the form's first letter;
+    - ``surname``: the one that a full Korean name would begin with;
+    - ``event``: the type noun that the form ends in (전문가토론회: 토론회);
+    - ``part``: what somebody does in an event (개회사);
+    - ``tenure_before``, ``tenure_after``: how a role is held that the form stands before
+      (전) or after (직무대행);
+    - ``is_known``: whether a table has the form as something else than a name.
     """
 
     institution: InstitutionType | None
@@ -138,7 +139,6 @@ class LexicalEntry:
     event: str
     event_kind: EventKind | None
     part: str
-    is_occasion: bool
     tenure_before: Tenure | None
     tenure_after: Tenure | None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.facts.confidence import confidence_of
 from kg.facts.events.hosts import HELD, Holding, Manner, holdings
-from kg.facts.reading import Reading
+from kg.facts.sentences import AnnotatedSentence
 from kg.mentions.events import type_of
 from kg.model import DateWords, Event, Form, Kind, Link, Span
 
@@ -47,24 +47,24 @@ class _Draft:
         return bool(named or self.organizers or self.co_organizers or (self.held and (dated or self.place)))
 
 
-def events(readings: Sequence[Reading], joined: frozenset[str]) -> Iterator[Event]:
+def events(sentences: Sequence[AnnotatedSentence], joined: frozenset[str]) -> Iterator[Event]:
     """Yield the events of a document of which more is known than their kind.
 
     ``joined`` are those that somebody takes part in.
     """
     drafts: dict[str, _Draft] = {}
-    for link in (link for reading in readings for link in reading.links):
+    for link in (link for sentence in sentences for link in sentence.links):
         if link.mention.kind == Kind.EVENT:
             drafts.setdefault(link.entity, _Draft([])).mentions.append(link)
-    for reading in readings:
-        here = events_in(reading)
+    for sentence in sentences:
+        here = events_in(sentence)
         for link in here:
-            _when_and_where(reading, link, drafts[link.entity])
-        for holding in holdings(reading, here):
+            _when_and_where(sentence, link, drafts[link.entity])
+        for holding in holdings(sentence, here):
             drafts[holding.event].hold(holding)
     for entity, draft in drafts.items():
         if draft.settled or entity in joined:
-            yield _event(entity, draft, readings[0].document.text)
+            yield _event(entity, draft, sentences[0].document.text)
 
 
 def _event(entity: str, draft: _Draft, text: str) -> Event:
@@ -92,29 +92,29 @@ def _event(entity: str, draft: _Draft, text: str) -> Event:
     )
 
 
-def events_in(reading: Reading) -> list[Link]:
+def events_in(sentence: AnnotatedSentence) -> list[Link]:
     """Return the events that a sentence mentions outside quotations, in order."""
     return [
         link
-        for link in reading.links
+        for link in sentence.links
         if link.mention.kind == Kind.EVENT
-        and not (link.mention.form is not Form.TITLE and reading.quoted(link.mention.span.start))
+        and not (link.mention.form is not Form.TITLE and sentence.quoted(link.mention.span.start))
     ]
 
 
-def _when_and_where(reading: Reading, link: Link, draft: _Draft) -> None:
+def _when_and_where(sentence: AnnotatedSentence, link: Link, draft: _Draft) -> None:
     """Take the date and the place that stand with the event, and whether it is said to be held."""
-    span, text = link.mention.span, reading.document.text
-    near = [w for w in reading.spoken if w.lemma in HELD and abs(w.span.start - span.end) < 60]
-    at = next((w for w in reading.words if w.stem.end == span.end), None)
+    span, text = link.mention.span, sentence.document.text
+    near = [w for w in sentence.spoken if w.lemma in HELD and abs(w.span.start - span.end) < 60]
+    at = next((w for w in sentence.words if w.stem.end == span.end), None)
     draft.held = draft.held or bool(near) or (at is not None and at.tail.startswith("에서"))
     if draft.date is None:
-        found = [d for d in reading.dates if not reading.quoted(d.span.start)]
+        found = [d for d in sentence.dates if not sentence.quoted(d.span.start)]
         found = [d for d in found if not _SAID_ON.match(text, d.whole.end) and _is_of(text, d, span)]
         draft.date = min(found, key=lambda d: (d.by_word, _apart(text, d, span), d.span), default=None)
     if draft.place is None:
         inside = [
-            p for p in reading.phrases if p.tail.startswith("에서") and not reading.quoted(p.span.start)
+            p for p in sentence.phrases if p.tail.startswith("에서") and not sentence.quoted(p.span.start)
         ]
         where = [p for p in inside if p.kind == Kind.PLACE]
         nearest = [p for p in where if p.span.end < span.end][-1:] or where[:1]

@@ -10,7 +10,7 @@ from kg.facts.events.drafts import events_in
 from kg.facts.events.hosts import Holding, Manner, holdings
 from kg.facts.events.parts import Part, parts
 from kg.facts.events.rosters import heading, is_starred, rosters
-from kg.facts.reading import Reading
+from kg.facts.sentences import AnnotatedSentence
 from kg.model import Kind, Participation, Span, Statement
 
 _NOTES = 4  # sentences after a star in which its footnote stands
@@ -26,7 +26,7 @@ class _Session:
 
 
 def participations_in(
-    readings: Sequence[Reading], statements: Sequence[Statement]
+    sentences: Sequence[AnnotatedSentence], statements: Sequence[Statement]
 ) -> Iterator[Participation]:
     """Yield who did what in which event; mere attendance only of those with no part of their own.
 
@@ -40,37 +40,39 @@ def participations_in(
     listed = ""
     statements = sorted(statements, key=lambda s: s.content.start)
     starts = [s.content.start for s in statements]
-    for reading in readings:
-        here = events_in(reading)
+    for sentence in sentences:
+        here = events_in(sentence)
         current = here[0].entity if here else current
         if current is None:
             continue
-        begun = _session(reading, current)
+        begun = _session(sentence, current)
         session = begun or (session if session and session.event == current else None)
-        spoken = _said_in(reading, statements, starts)
-        held = tuple(holdings(reading, here))
-        said = list(attendance(reading, here, held, spoken, begun.part if begun else ATTENDANCE))
-        said += parts(reading)
+        spoken = _said_in(sentence, statements, starts)
+        held = tuple(holdings(sentence, here))
+        said = list(attendance(sentence, here, held, spoken, begun.part if begun else ATTENDANCE))
+        said += parts(sentence)
         said += _holds(held)
-        listed = heading(reading, listed)
-        roster = rosters(reading, listed, starred > 0)
+        listed = heading(sentence, listed)
+        roster = rosters(sentence, listed, starred > 0)
         said += [Part(p.entity, part, span, "roster") for p, part, span in roster]
-        starred = _NOTES if is_starred(reading) else starred - 1
+        starred = _NOTES if is_starred(sentence) else starred - 1
         if session and session.open and not begun:
             known = {who for event, who, _ in found if event == current}
-            said += _joins(reading, session, spoken, known)
+            said += _joins(sentence, session, spoken, known)
         for part in said:
             found.setdefault((part.event or current, part.participant, part.part), []).append(part)
     busy = {(event, who) for event, who, name in found if name != ATTENDANCE}
     for (event, who, name), said in found.items():
         if name != ATTENDANCE or (event, who) not in busy:
-            yield _participation(event, who, name, said, readings[0].document.text)
+            yield _participation(event, who, name, said, sentences[0].document.text)
 
 
-def _said_in(reading: Reading, statements: Sequence[Statement], starts: Sequence[int]) -> Sequence[Statement]:
+def _said_in(
+    sentence: AnnotatedSentence, statements: Sequence[Statement], starts: Sequence[int]
+) -> Sequence[Statement]:
     """Return the statements of a sentence, of those in order."""
-    first, last = (bisect_left(starts, at) for at in (reading.span.start, reading.span.end))
-    return [s for s in statements[first:last] if s.content.end <= reading.span.end]
+    first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
+    return [s for s in statements[first:last] if s.content.end <= sentence.span.end]
 
 
 def _participation(event: str, who: str, name: str, said: Sequence[Part], text: str) -> Participation:
@@ -86,11 +88,11 @@ def _participation(event: str, who: str, name: str, said: Sequence[Part], text: 
     )
 
 
-def _session(reading: Reading, event: str) -> _Session | None:
+def _session(sentence: AnnotatedSentence, event: str) -> _Session | None:
     """Return the session that a sentence opens: ``패널토론에서는 … 등이 참여해``."""
-    for i, word in enumerate(reading.words):
+    for i, word in enumerate(sentence.words):
         if word.entry.part == "토론" and word.tail.startswith(("에서", "에는")):
-            rest = reading.words[i:]
+            rest = sentence.words[i:]
             attends = any(w.lemma in ATTEND or w.tail == "함께" for w in rest)
             return _Session(event, word.entry.part, attends and any(w.form == "등" for w in rest))
     return None
@@ -105,14 +107,14 @@ def _holds(held: Iterable[Holding]) -> Iterator[Part]:
 
 
 def _joins(
-    reading: Reading, session: _Session, statements: Sequence[Statement], known: set[str]
+    sentence: AnnotatedSentence, session: _Session, statements: Sequence[Statement], known: set[str]
 ) -> Iterator[Part]:
     """Yield who speaks with a full title after an open list (… 등이 참여해) and has no part yet."""
     for statement in statements:
         speaker = statement.speaker
         if speaker is None or speaker in known:
             continue
-        who = [p for p in reading.phrases if p.entity == speaker and p.kind == Kind.PERSON and p.last > 0]
+        who = [p for p in sentence.phrases if p.entity == speaker and p.kind == Kind.PERSON and p.last > 0]
         if who and statement.occasion is None:
             yield Part(
                 speaker,

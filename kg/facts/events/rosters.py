@@ -11,7 +11,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.facts.reading import Phrase, Reading, list_ending_at
+from kg.facts.sentences import AnnotatedSentence, Phrase, list_ending_at
 from kg.lexicon import alternatives, members, table
 from kg.model import Kind, Span, Word
 
@@ -38,23 +38,23 @@ Listed = tuple[Phrase, str, Span]
 """Who is listed, as what, and the words that say so."""
 
 
-def heading(reading: Reading, before: str) -> str:
+def heading(sentence: AnnotatedSentence, before: str) -> str:
     """Return as what a line lists people: by its label, or by the label ``before`` where the list goes on.
 
     An empty string where it lists nobody.
     """
-    label = _LABEL.match(_line(reading))
+    label = _LABEL.match(_line(sentence))
     part = _part(label["part"].replace("참 석", "참석")) if label else ""
     if part:
         return part
-    goes_on = not any(word.lemma for word in reading.words)
-    return before if goes_on and any(p.kind == Kind.PERSON for p in reading.phrases) else ""
+    goes_on = not any(word.lemma for word in sentence.words)
+    return before if goes_on and any(p.kind == Kind.PERSON for p in sentence.phrases) else ""
 
 
-def _line(reading: Reading) -> str:
+def _line(sentence: AnnotatedSentence) -> str:
     """Return the text from where the line of a sentence begins, with its bullet."""
-    text = reading.document.text
-    return text[text.rfind("\n", 0, reading.span.start) + 1 : reading.span.end]
+    text = sentence.document.text
+    return text[text.rfind("\n", 0, sentence.span.start) + 1 : sentence.span.end]
 
 
 def _part(label: str) -> str:
@@ -67,56 +67,56 @@ def _part(label: str) -> str:
     return row["part"] if row and row["part"] not in _NOT_LISTED else ""
 
 
-def rosters(reading: Reading, part: str, starred: bool) -> Iterator[Listed]:
+def rosters(sentence: AnnotatedSentence, part: str, starred: bool) -> Iterator[Listed]:
     """Yield the participants that a line lists as ``part``; ``starred``: one before marks them."""
-    text = reading.span.of(reading.document.text)
-    acting = [p for p in reading.phrases if p.kind != Kind.PLACE and not reading.quoted(p.span.start)]
+    text = sentence.span.of(sentence.document.text)
+    acting = [p for p in sentence.phrases if p.kind != Kind.PLACE and not sentence.quoted(p.span.start)]
     if part:
         listed = acting if part == _ATTENDANCE else [p for p in acting if p.kind == Kind.PERSON]
-        yield from ((p, _own_part(reading, p) or part, p.span) for p in listed)
-    elif starred and _line(reading).lstrip().startswith("*"):
+        yield from ((p, _own_part(sentence, p) or part, p.span) for p in listed)
+    elif starred and _line(sentence).lstrip().startswith("*"):
         listed = [p for p in acting if p.closed and not p.bracketed]
         yield from ((p, _ATTENDANCE, p.span) for p in listed if len(listed) > 2)
-    if any(w.form.endswith(_TALKS) for w in reading.words):
+    if any(w.form.endswith(_TALKS) for w in sentence.words):
         yield from ((p, "발제", p.span) for p in acting if p.bracketed and p.kind == Kind.PERSON)
     if _ANY_AWARD.search(text):
-        yield from _awards(reading)
+        yield from _awards(sentence)
 
 
-def _own_part(reading: Reading, phrase: Phrase) -> str:
+def _own_part(sentence: AnnotatedSentence, phrase: Phrase) -> str:
     """Return the part in the brackets after somebody in a list: ``아무개 교수(사회)``."""
-    after = reading.words[phrase.last + 1 : phrase.last + 2]
+    after = sentence.words[phrase.last + 1 : phrase.last + 2]
     return after[0].entry.part if after and after[0].gap == "(" else ""
 
 
-def is_starred(reading: Reading) -> bool:
+def is_starred(sentence: AnnotatedSentence) -> bool:
     """Tell whether a sentence marks participants whom a footnote names: ``유관기관*과 토론회를``."""
-    return bool(_STARRED.search(reading.span.of(reading.document.text)))
+    return bool(_STARRED.search(sentence.span.of(sentence.document.text)))
 
 
-def _awards(reading: Reading) -> Iterator[Listed]:
+def _awards(sentence: AnnotatedSentence) -> Iterator[Listed]:
     """Yield who receives which award: the topic's for those with 에게, else the object of 수상하다."""
     award: str | None = None
     begin = 0
-    for i, word in enumerate(reading.words):
+    for i, word in enumerate(sentence.words):
         if _AWARD.fullmatch(word.form):
-            giver = reading.words[i - 1].form if i and word.gap == " " else ""
-            name = _whole(reading, word)
+            giver = sentence.words[i - 1].form if i and word.gap == " " else ""
+            name = _whole(sentence, word)
             award, begin = f"{giver} {name}" if giver in _GIVERS else name, i
-            rest = reading.words[i + 1 :]
+            rest = sentence.words[i + 1 :]
             near = rest if rest and rest[0].gap.startswith(",") else rest[:3]
             given = word.tail in _OBJECT and any(w.lemma in _RECEIVE for w in near)
-            before = [p for p in reading.phrases if p.last < i and p.tail in _RECIPIENT]
-            for who in list_ending_at(reading, before[-1]) if given and before else ():
+            before = [p for p in sentence.phrases if p.last < i and p.tail in _RECIPIENT]
+            for who in list_ending_at(sentence, before[-1]) if given and before else ():
                 yield who, award, Span.cover([who.span, word.span])
-        if award and any(p.last == i and p.tail == "에게" for p in reading.phrases):
-            for who in reading.phrases:
+        if award and any(p.last == i and p.tail == "에게" for p in sentence.phrases):
+            for who in sentence.phrases:
                 if begin < who.last <= i and who.kind == Kind.PERSON and who.closed:
-                    yield who, award, Span.cover([reading.words[begin].span, who.span])
+                    yield who, award, Span.cover([sentence.words[begin].span, who.span])
 
 
-def _whole(reading: Reading, word: Word) -> str:
+def _whole(sentence: AnnotatedSentence, word: Word) -> str:
     """Return an award's name with what brackets set apart in it: ``산업(근정)포장``."""
-    text = reading.document.text
+    text = sentence.document.text
     start = max(text.rfind(mark, 0, word.stem.start) for mark in " \n△▲‘“") + 1
     return text[start : word.stem.end] if ")" in text[start : word.stem.start] else word.form

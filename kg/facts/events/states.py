@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.facts.reading import Reading
+from kg.facts.sentences import AnnotatedSentence
 from kg.lexicon import alternatives, members
 from kg.model import Event, EventState, Span, Word
 
@@ -27,12 +27,12 @@ _NIEUN, _RIEUL, _SSANGSIOT = 4, 8, 20  # final consonants, by their place in a H
 
 
 def with_states(
-    readings: Sequence[Reading], events: Iterable[Event], published: dt.date | None
+    sentences: Sequence[AnnotatedSentence], events: Iterable[Event], published: dt.date | None
 ) -> Iterator[Event]:
     """Yield events with the state that the first telling mention gives them, its verb as evidence."""
     for event in events:
-        told = next((t for r in readings if (t := _told(r, event.id))), None)
-        off = told is None and any(_is_off(r, event.id) for r in readings)
+        told = next((t for r in sentences if (t := _told(r, event.id))), None)
+        off = told is None and any(_is_off(r, event.id) for r in sentences)
         state = _agreed(told[0] if told else None, event, published)
         if state is None or off:
             yield event
@@ -55,38 +55,38 @@ def _agreed(told: EventState | None, event: Event, published: dt.date | None) ->
     return None if wrong else told
 
 
-def _told(reading: Reading, event: str) -> tuple[EventState, Span] | None:
+def _told(sentence: AnnotatedSentence, event: str) -> tuple[EventState, Span] | None:
     """Return the state that a sentence gives an event, and the words for it."""
-    for mention in (link.mention.span for link in reading.links if link.entity == event):
-        verb = _verb(reading, mention)
-        state = _state(reading, verb) if verb else None
+    for mention in (link.mention.span for link in sentence.links if link.entity == event):
+        verb = _verb(sentence, mention)
+        state = _state(sentence, verb) if verb else None
         if verb and state:
             return state, Span.cover([mention, verb.span])
     return None
 
 
-def _verb(reading: Reading, mention: Span) -> Word | None:
+def _verb(sentence: AnnotatedSentence, mention: Span) -> Word | None:
     """Return the verb of holding an event: what modifies it, what follows, or what was said at it."""
-    spoken = reading.spoken
+    spoken = sentence.spoken
     verbs = [w for w in spoken if w.lemma in _VERBS]
     before = [w for w in verbs if "ETM" in w.tags and 0 <= mention.start - w.span.end <= 2]
     after = [w for w in verbs if w.stem.end >= mention.end and w.span.start - mention.end <= _NEAR]
     if before or after:
         return [*before, *after][0]
-    at = next((w for w in reading.words if w.stem.end == mention.end), None)
+    at = next((w for w in sentence.words if w.stem.end == mention.end), None)
     last = next((w for w in reversed(spoken) if w.lemma), None)
     said = (
         at is not None
         and at.tail.startswith("에서")
         and last is not None
-        and _is_past(last.span.of(_text(reading)))
+        and _is_past(last.span.of(_text(sentence)))
     )
     return last if said else None
 
 
-def _state(reading: Reading, verb: Word) -> EventState | None:
-    text = _text(reading)
-    surface, after = verb.span.of(text), text[verb.span.end : reading.span.end]
+def _state(sentence: AnnotatedSentence, verb: Word) -> EventState | None:
+    text = _text(sentence)
+    surface, after = verb.span.of(text), text[verb.span.end : sentence.span.end]
     if _OFF.search(after[:10]) or _ALWAYS.search(text, verb.span.start, verb.span.end + 3):
         return None
     if _is_past(surface):
@@ -102,13 +102,13 @@ def _state(reading: Reading, verb: Word) -> EventState | None:
         )
     if re.search(r"(?:[가-힣]다|니다)(?:고|며|면서)?$", surface):
         return EventState.ANNOUNCED
-    return _of_the_next(reading, verb)
+    return _of_the_next(sentence, verb)
 
 
-def _of_the_next(reading: Reading, verb: Word) -> EventState | None:
+def _of_the_next(sentence: AnnotatedSentence, verb: Word) -> EventState | None:
     """Return the state that a clause which goes on (``열고 … 논의했다``) takes from the verb that ends it."""
-    text = _text(reading)
-    for word in reading.spoken:
+    text = _text(sentence)
+    for word in sentence.spoken:
         surface = word.span.of(text)
         if (
             word.span.start > verb.span.start
@@ -124,11 +124,11 @@ def _is_past(surface: str) -> bool:
     return any((ord(c) - 0xAC00) % 28 == _SSANGSIOT and c not in "있겠" for c in surface if "가" <= c <= "힣")
 
 
-def _is_off(reading: Reading, event: str) -> bool:
+def _is_off(sentence: AnnotatedSentence, event: str) -> bool:
     """Tell whether a sentence says of an event that it was put off or called off."""
-    here = (link.mention.span for link in reading.links if link.entity == event)
-    return any(_OFF.search(_text(reading), m.end, min(m.end + _NEAR, reading.span.end)) for m in here)
+    here = (link.mention.span for link in sentence.links if link.entity == event)
+    return any(_OFF.search(_text(sentence), m.end, min(m.end + _NEAR, sentence.span.end)) for m in here)
 
 
-def _text(reading: Reading) -> str:
-    return reading.document.text
+def _text(sentence: AnnotatedSentence) -> str:
+    return sentence.document.text

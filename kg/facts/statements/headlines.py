@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.facts.confidence import confidence_of
-from kg.facts.reading import Reading
+from kg.facts.sentences import AnnotatedSentence
 from kg.model import Mode, Pair, Span, Statement, Style
 
 _WORDS, _SYLLABLES = 3, 8  # what a quotation must have: less is a name or a slogan that both happen to use
@@ -18,7 +18,7 @@ _SPREAD = 2  # times the headline's words: wider apart in the text below, the sa
 
 
 def with_headlines(
-    heads: Sequence[Reading], readings: Sequence[Reading], said: Sequence[Statement]
+    heads: Sequence[AnnotatedSentence], sentences: Sequence[AnnotatedSentence], said: Sequence[Statement]
 ) -> Iterator[Statement]:
     """Yield the statements of a document, those of its headline, ``heads``, linked with what they repeat.
 
@@ -28,13 +28,13 @@ def with_headlines(
     its own: it is evidence for the one below.
     """
     end = heads[-1].span.end if heads else 0
-    below = [_Below.of(s, readings) for s in said if s.mode is Mode.DIRECT and s.content.start >= end]
+    below = [_Below.of(s, sentences) for s in said if s.mode is Mode.DIRECT and s.content.start >= end]
     marked = {s.content: s for s in said if s.mode is Mode.DIRECT}
     told = {s: s for s in said}
-    for reading in heads:
-        for pair in (p for p in reading.pairs if p.style in (Style.DOUBLE, Style.SINGLE)):
+    for sentence in heads:
+        for pair in (p for p in sentence.pairs if p.style in (Style.DOUBLE, Style.SINGLE)):
             own = marked.get(pair.inner)
-            same = _repeated(reading, pair, below) if own or pair.style is Style.DOUBLE else None
+            same = _repeated(sentence, pair, below) if own or pair.style is Style.DOUBLE else None
             if same is not None and own is not None:
                 told[own] = _linked(own, same)
             elif same is not None:
@@ -50,22 +50,22 @@ class _Below:
     words: str
 
     @classmethod
-    def of(cls, statement: Statement, readings: Sequence[Reading]) -> "_Below":
-        inside = (r for r in readings if statement.content in r.span)
+    def of(cls, statement: Statement, sentences: Sequence[AnnotatedSentence]) -> "_Below":
+        inside = (r for r in sentences if statement.content in r.span)
         return cls(statement, "".join(w for r in inside for w in _stems(r, statement.content)))
 
 
-def _stems(reading: Reading, within: Span) -> list[str]:
+def _stems(sentence: AnnotatedSentence, within: Span) -> list[str]:
     """Return the words of a span, nouns without their particles."""
-    inside = (w for w in reading.words if w.span in within)
-    return [s for w in inside if (s := w.form if w.nominal else w.span.of(reading.document.text))]
+    inside = (w for w in sentence.words if w.span in within)
+    return [s for w in inside if (s := w.form if w.nominal else w.span.of(sentence.document.text))]
 
 
-def _repeated(reading: Reading, pair: Pair, below: Sequence[_Below]) -> Statement | None:
+def _repeated(sentence: AnnotatedSentence, pair: Pair, below: Sequence[_Below]) -> Statement | None:
     """Return the first statement below whose words hold those of a quotation, in their order."""
-    comma = reading.document.text.find(",", pair.inner.start, pair.inner.end) + 1
-    whole = _stems(reading, pair.inner)
-    rest = _stems(reading, Span(comma, pair.inner.end)) if comma else whole
+    comma = sentence.document.text.find(",", pair.inner.start, pair.inner.end) + 1
+    whole = _stems(sentence, pair.inner)
+    rest = _stems(sentence, Span(comma, pair.inner.end)) if comma else whole
     for words in (whole, rest):
         if len(words) >= _WORDS and sum(map(len, words)) >= _SYLLABLES:
             for one in below:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.facts.confidence import confidence_of
 from kg.facts.occasions import occasion_before
-from kg.facts.reading import Reading
+from kg.facts.sentences import AnnotatedSentence
 from kg.facts.statements.reported import reported
 from kg.facts.statements.speakers import Speaker, beside, embedded, is_of_him, speaker_of, topic_person
 from kg.facts.statements.stances import stance_of
@@ -31,49 +31,49 @@ _SHORTEST = 4  # syllables of a quotation: a shorter one without an ending is a 
 _ENDINGS = ("다", "까", "요", "라", "자", "냐", "죠", "네", "오")
 
 
-def quotations_in(readings: Sequence[Reading]) -> Iterator[Statement]:
+def quotations_in(sentences: Sequence[AnnotatedSentence]) -> Iterator[Statement]:
     """Yield the statements of a document in the order of the text."""
     before: Speaker | None = None
     person: Speaker | None = None
     named: list[str] = []
-    for reading in readings:
-        quotes = _speech(reading)
-        before = person if person and is_of_him(reading) else before
+    for sentence in sentences:
+        quotes = _speech(sentence)
+        before = person if person and is_of_him(sentence) else before
         speaker: Speaker | None = None
-        done = reading.span.start
+        done = sentence.span.start
         for quote in quotes:
-            other = embedded(reading, done, quote)
+            other = embedded(sentence, done, quote)
             if other:
-                yield _statement(reading, quote, quote, other)
+                yield _statement(sentence, quote, quote, other)
                 continue
-            found = speaker_of(reading, quotes, quote, done, before, named, first=speaker is None)
+            found = speaker_of(sentence, quotes, quote, done, before, named, first=speaker is None)
             speaker = found or speaker
             done = quote.outer.end
-            yield _statement(reading, quote, quotes[-1], speaker)
-        for statement, said in reported(reading, speaker or before, named, quotes):
+            yield _statement(sentence, quote, quotes[-1], speaker)
+        for statement, said in reported(sentence, speaker or before, named, quotes):
             speaker = said if not quotes else speaker
             yield statement
-        if (quotes or speaker) and not reading.is_headline:
+        if (quotes or speaker) and not sentence.is_headline:
             before = speaker
-        person = topic_person(reading) or person
-        named += [p.entity for p in reading.phrases if p.kind == Kind.INSTITUTION]
+        person = topic_person(sentence) or person
+        named += [p.entity for p in sentence.phrases if p.kind == Kind.INSTITUTION]
 
 
-def _speech(reading: Reading) -> list[Pair]:
+def _speech(sentence: AnnotatedSentence) -> list[Pair]:
     """Return the quotations of a sentence that a particle, a verb or the name beside it marks as speech."""
-    text = reading.document.text
+    text = sentence.document.text
     found: list[Pair] = []
     waiting: list[Pair] = []
-    for pair in reading.pairs:
+    for pair in sentence.pairs:
         words = re.sub(r"\W", "", pair.inner.of(text))
         spoken = len(words) >= _SHORTEST or words.endswith(_ENDINGS)
         if pair.style not in (Style.DOUBLE, Style.SINGLE) or not spoken:
             continue
-        if any(pair.outer in p.inner for p in reading.pairs if p.style in (Style.DOUBLE, Style.SINGLE)):
+        if any(pair.outer in p.inner for p in sentence.pairs if p.style in (Style.DOUBLE, Style.SINGLE)):
             continue
-        after = text[pair.outer.end : reading.span.end]
+        after = text[pair.outer.end : sentence.span.end]
         if _is_cued(after) or (
-            pair.style == Style.DOUBLE and (_is_object(reading, pair, after) or beside(reading, pair))
+            pair.style == Style.DOUBLE and (_is_object(sentence, pair, after) or beside(sentence, pair))
         ):
             found += [*waiting, pair]
             waiting = []
@@ -91,25 +91,25 @@ def _is_cued(after: str) -> bool:
     return bool(_CUE.match(after)) and (not re.match(r"\s?(이?라)?는", after) or bool(_NOUN_CUE.match(after)))
 
 
-def _is_object(reading: Reading, pair: Pair, after: str) -> bool:
+def _is_object(sentence: AnnotatedSentence, pair: Pair, after: str) -> bool:
     """Tell whether a quotation is the object of a reporting verb: ``“… 줄 것”을 당부했다``."""
     if not _OBJECT.match(after):
         return False
-    verb, _ = reporting_verb(reading, pair.outer.end)
+    verb, _ = reporting_verb(sentence, pair.outer.end)
     return verb is not None and verb.split(" ")[-1] in forms("reporting_verbs")
 
 
-def _statement(reading: Reading, quote: Pair, last: Pair, speaker: Speaker | None) -> Statement:
-    verb, end = reporting_verb(reading, last.outer.end)
+def _statement(sentence: AnnotatedSentence, quote: Pair, last: Pair, speaker: Speaker | None) -> Statement:
+    verb, end = reporting_verb(sentence, last.outer.end)
     start = quote.outer.start
     evidence = [Span(start, end)]
     if speaker is not None:
-        if speaker.span in reading.span:
+        if speaker.span in sentence.span:
             evidence = [Span(min(speaker.span.start, start), max(end, speaker.span.end))]
         else:
             evidence.insert(0, speaker.span)
     rule = speaker.rule if speaker else "no speaker"
-    occasion = occasion_before(reading, quote.outer.start)
+    occasion = occasion_before(sentence, quote.outer.start)
     return Statement(
         content=quote.inner,
         speaker=speaker.entity if speaker else None,
@@ -122,28 +122,28 @@ def _statement(reading: Reading, quote: Pair, last: Pair, speaker: Speaker | Non
     )
 
 
-def reporting_verb(reading: Reading, offset: int) -> tuple[str | None, int]:
+def reporting_verb(sentence: AnnotatedSentence, offset: int) -> tuple[str | None, int]:
     """Return the dictionary form of the verb that reports a quotation, and where the verb ends.
 
     The next verb that reports, else the next; with its object where there is
     one: ``목소리를 높였다`` is 목소리를 높이다.
     """
     verbs = forms("reporting_verbs")
-    after = [word for word in reading.spoken if word.span.start >= offset]
+    after = [word for word in sentence.spoken if word.span.start >= offset]
     reports = any(word.lemma in verbs for word in after)
     before: Word | None = None
     for word in after:
         if word.lemma and (
-            not reports or word.lemma in verbs or _with_object(reading, before, word) in verbs
+            not reports or word.lemma in verbs or _with_object(sentence, before, word) in verbs
         ):
             has_object = before and before.form and before.tail in _ACCUSATIVE
-            phrase = _with_object(reading, before, word) if has_object else ""
+            phrase = _with_object(sentence, before, word) if has_object else ""
             whole = phrase and (phrase in verbs or word.lemma not in verbs)
             return phrase if whole else word.lemma, word.span.end
         before = word
     return None, offset
 
 
-def _with_object(reading: Reading, before: Word | None, verb: Word) -> str:
+def _with_object(sentence: AnnotatedSentence, before: Word | None, verb: Word) -> str:
     """Return a verb behind the word before it: 목소리를 높이다."""
-    return f"{before.span.of(reading.document.text)} {verb.lemma}" if before else ""
+    return f"{before.span.of(sentence.document.text)} {verb.lemma}" if before else ""

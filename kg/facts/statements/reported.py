@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.facts.confidence import confidence_of
-from kg.facts.reading import Phrase, Reading, list_ending_at
+from kg.facts.sentences import AnnotatedSentence, Phrase, list_ending_at
 from kg.facts.statements.speakers import Speaker, stands_for, unnamed_source
 from kg.facts.statements.stances import stance_of
 from kg.lexicon import forms, members, table
@@ -46,7 +46,10 @@ class _Clause:
 
 
 def reported(
-    reading: Reading, before: Speaker | None, named_before: Sequence[str], quotes: Sequence[Pair] = ()
+    sentence: AnnotatedSentence,
+    before: Speaker | None,
+    named_before: Sequence[str],
+    quotes: Sequence[Pair] = (),
 ) -> Iterator[tuple[Statement, Speaker]]:
     """Yield the clauses that a sentence reports, once for each of its speakers.
 
@@ -55,33 +58,33 @@ def reported(
     ``before`` where this one has no topic; the next one after the verb before.
     Beside ``quotes`` a clause begins after the last one before it.
     """
-    source = _according_to(reading, named_before)
+    source = _according_to(sentence, named_before)
     if source and not quotes:
         yield source
         return
     after: int | None = None
-    for clause in _clauses(reading):
-        speakers = _speakers(reading, clause, quotes) or _going_on(reading, clause, before)
+    for clause in _clauses(sentence):
+        speakers = _speakers(sentence, clause, quotes) or _going_on(sentence, clause, before)
         if not speakers:
             continue
-        last = reading.words[clause.last].span
-        start = after if after is not None else _content_start(reading, speakers[-1].span.end, clause.last)
-        start = max([start, *(_after_quote(reading, q) for q in quotes if q.outer.end <= last.start)])
-        start = _after_verb(reading, start, clause.last)
-        start = next((w.span.start for w in reading.words if w.span.start >= start), start)
+        last = sentence.words[clause.last].span
+        start = after if after is not None else _content_start(sentence, speakers[-1].span.end, clause.last)
+        start = max([start, *(_after_quote(sentence, q) for q in quotes if q.outer.end <= last.start)])
+        start = _after_verb(sentence, start, clause.last)
+        start = next((w.span.start for w in sentence.words if w.span.start >= start), start)
         content = Span(min(start, last.start), last.end)
         after = (clause.verb.span if clause.near else last).end + 1
-        words = sum(w.span in content for w in reading.words)
+        words = sum(w.span in content for w in sentence.words)
         if words < _FEWEST:
             continue
         for speaker in speakers:
-            yield _statement(reading, speaker, content, clause), speaker
+            yield _statement(sentence, speaker, content, clause), speaker
 
 
-def _after_verb(reading: Reading, start: int, last: int) -> int:
+def _after_verb(sentence: AnnotatedSentence, start: int, last: int) -> int:
     """Return where a clause begins behind another thing said: ``…을 호소하면서``, ``감사를 표하고,``."""
     verbs = forms("reporting_verbs")
-    for word, following in pairwise(reading.words[:last]):
+    for word, following in pairwise(sentence.words[:last]):
         ends = word.tail.endswith("면서") or (
             word.tail.endswith(("고", "며")) and following.gap.startswith(",")
         )
@@ -90,34 +93,34 @@ def _after_verb(reading: Reading, start: int, last: int) -> int:
             and word.lemma != "하다"
             and word.lemma in verbs
             and ends
-            and not reading.quoted(word.span.start)
+            and not sentence.quoted(word.span.start)
         ):
             start = following.span.start
     return start
 
 
-def _after_quote(reading: Reading, quote: Pair) -> int:
+def _after_quote(sentence: AnnotatedSentence, quote: Pair) -> int:
     """Return where a clause after a quotation begins: after its particle, its verb and ``하는 등``."""
     verbs = forms("reporting_verbs")
-    for word in reading.words:
+    for word in sentence.words:
         cue = not word.form or word.form == "등" or word.lemma == "되다" or word.lemma in verbs
         if word.span.start >= quote.outer.end and not cue:
             return word.span.start
-    return reading.span.end
+    return sentence.span.end
 
 
-def _clauses(reading: Reading) -> Iterator[_Clause]:
-    text, words = reading.document.text, reading.words
+def _clauses(sentence: AnnotatedSentence) -> Iterator[_Clause]:
+    text, words = sentence.document.text, sentence.words
     verbs = table("reporting_verbs")
     for i, word in enumerate(words):
         if not text.endswith(_ENDS, word.span.start, word.span.end):
             continue
         surface = word.span.of(text)
-        if reading.quoted(word.span.start):
+        if sentence.quoted(word.span.start):
             continue
         verb = next((w for w in words[i + 1 : i + 1 + _WITHIN] if w.lemma and not _is_attribute(w)), None)
         if verb is None or verb.lemma not in verbs:
-            rest = (w for w in reading.spoken if w.span.start > word.span.end and w.lemma in verbs)
+            rest = (w for w in sentence.spoken if w.span.start > word.span.end and w.lemma in verbs)
             later = next(rest, None)
             if later and _CITING.fullmatch(surface) and (word.lemma or "VCP" in word.tags):
                 yield _Clause(i, later, "clause with a reporting verb", near=False)
@@ -145,57 +148,59 @@ def _modifies(word: Word, noun: Word) -> bool:
     return word is noun or ("ETM" in word.tags and noun.gap == " ")
 
 
-def _speakers(reading: Reading, clause: _Clause, quotes: Sequence[Pair]) -> list[Speaker]:
+def _speakers(sentence: AnnotatedSentence, clause: _Clause, quotes: Sequence[Pair]) -> list[Speaker]:
     """Return the speaker before a clause, with those listed beside him (``A 장관과 B 장관은``).
 
     Whoever takes the turn after a quotation comes before the first topic.
     """
-    before = reading.words[clause.last].span.start
+    before = sentence.words[clause.last].span.start
     said = [
-        p for p in reading.phrases if p.span.end <= before and p.kind != Kind.PLACE and p.tail in _SUBJECT
+        p for p in sentence.phrases if p.span.end <= before and p.kind != Kind.PLACE and p.tail in _SUBJECT
     ]
     if not said:
-        unnamed = unnamed_source(reading, reading.span.start, before)
+        unnamed = unnamed_source(sentence, sentence.span.start, before)
         return [unnamed] if unnamed else []
-    said = [p for p in said if _takes_turn(reading, p, quotes)][-1:] or said
-    return [Speaker(p.entity, p.span, clause.rule) for p in list_ending_at(reading, said[0])]
+    said = [p for p in said if _takes_turn(sentence, p, quotes)][-1:] or said
+    return [Speaker(p.entity, p.span, clause.rule) for p in list_ending_at(sentence, said[0])]
 
 
-def _takes_turn(reading: Reading, phrase: Phrase, quotes: Sequence[Pair]) -> bool:
+def _takes_turn(sentence: AnnotatedSentence, phrase: Phrase, quotes: Sequence[Pair]) -> bool:
     """Tell whether somebody speaks after another's quotation: ``“…”라고 말했고 B 의원은 …다고``."""
     said = [q.outer.end for q in quotes if q.outer.end <= phrase.span.start]
     verbs = forms("reporting_verbs")
     ended = any(
         said and said[-1] <= w.span.start < phrase.span.start and w.lemma in verbs and w.tail.endswith("고")
-        for w in reading.words
+        for w in sentence.words
     )
     return ended and phrase.kind == Kind.PERSON and phrase.tail in _PERSON_TOPIC
 
 
-def _going_on(reading: Reading, clause: _Clause, before: Speaker | None) -> list[Speaker]:
+def _going_on(sentence: AnnotatedSentence, clause: _Clause, before: Speaker | None) -> list[Speaker]:
     """Return the speaker of the sentence before, where this one has no topic of its own."""
-    topics = [w for w in reading.words[: clause.last] if w.form and w.tail in _TOPIC]
+    topics = [w for w in sentence.words[: clause.last] if w.form and w.tail in _TOPIC]
     return [] if before is None or before.entity is None or topics else [replace(before, stated=False)]
 
 
-def _according_to(reading: Reading, named_before: Sequence[str]) -> tuple[Statement, Speaker] | None:
+def _according_to(
+    sentence: AnnotatedSentence, named_before: Sequence[str]
+) -> tuple[Statement, Speaker] | None:
     """Read ``협회에 따르면 …``: the rest of the sentence is what the speaker says."""
-    words = reading.words
+    words = sentence.words
     for i, word in enumerate(words[1:-1], 1):
         source = words[i - 1]
         if word.lemma != "따르다" or not word.tail.endswith("면") or source.tail != "에":
             continue
-        phrase = next((p for p in reading.phrases if p.last == i - 1 and p.kind != Kind.PLACE), None)
+        phrase = next((p for p in sentence.phrases if p.last == i - 1 and p.kind != Kind.PLACE), None)
         entity = phrase.entity if phrase else stands_for(source.form, named_before)
         if entity is None:
             return None
         content = Span(words[i + 1].span.start, words[-1].span.end)
         speaker = Speaker(entity, phrase.span if phrase else source.span, "according to")
-        return _statement(reading, speaker, content, _Clause(len(words) - 1, word, speaker.rule)), speaker
+        return _statement(sentence, speaker, content, _Clause(len(words) - 1, word, speaker.rule)), speaker
     return None
 
 
-def _statement(reading: Reading, speaker: Speaker, content: Span, clause: _Clause) -> Statement:
+def _statement(sentence: AnnotatedSentence, speaker: Speaker, content: Span, clause: _Clause) -> Statement:
     rule = clause.rule if speaker.stated else f"{clause.rule}, speaker elsewhere"
     said = Span.cover([content, clause.verb.span])
     near = speaker.span.end <= said.start and said.start - speaker.span.end < 80
@@ -211,11 +216,11 @@ def _statement(reading: Reading, speaker: Speaker, content: Span, clause: _Claus
     )
 
 
-def _content_start(reading: Reading, after: int, last: int) -> int:
+def _content_start(sentence: AnnotatedSentence, after: int, last: int) -> int:
     """Return where the reported clause begins: after the speaker and the brackets that explain it."""
-    brackets = [p.inner for p in reading.pairs if p.style == Style.BRACKET]
-    for word in reading.words[:last]:
+    brackets = [p.inner for p in sentence.pairs if p.style == Style.BRACKET]
+    for word in sentence.words[:last]:
         explains = any(b.start <= word.span.start < b.end and 0 <= b.start - after <= 2 for b in brackets)
         if word.span.start >= after and (word.form or word.lemma) and not explains:
             return word.span.start
-    return reading.words[last].span.start
+    return sentence.words[last].span.start

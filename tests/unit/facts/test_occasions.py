@@ -4,7 +4,7 @@ import pytest
 
 from kg.facts.occasions import occasion_before, occasions
 from kg.model import Statement
-from tests.unit.facts.test_reading import reading
+from tests.unit.facts.test_sentences import reading
 from tests.unit.reading import facts_of
 
 OCCASIONS: dict[str, tuple[str, list[tuple[str, str]]]] = {

@@ -13,7 +13,6 @@ from kg.model import (
     Kind,
     Link,
     Pair,
-    Sentence,
     Span,
     Style,
     Title,
@@ -47,11 +46,11 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class AnnotatedSentence:
     """One sentence with everything that has been found in it so far."""
 
     document: Document
-    sentence: Sentence
+    span: Span
     words: tuple[Word, ...]
     pairs: tuple[Pair, ...]
     phrases: tuple[Phrase, ...]
@@ -65,11 +64,6 @@ class Reading:
     def linked(self, span: Span) -> tuple[Link, ...]:
         """Return the links whose mentions lie inside a span of the sentence."""
         return tuple(link for link in self.links if link.mention.span in span)
-
-    @property
-    def span(self) -> Span:
-        """Where the sentence stands."""
-        return self.sentence.span
 
     @property
     def is_headline(self) -> bool:
@@ -97,7 +91,7 @@ def _is_in(offset: int, ranges: tuple[tuple[int, int], ...]) -> bool:
     return False
 
 
-def readings(document: AnnotatedDocument) -> Iterator[Reading]:
+def annotated_sentences(document: AnnotatedDocument) -> Iterator[AnnotatedSentence]:
     """Yield each sentence with its marks and phrases."""
     links = document.links
     ends = _ends(document.text, document.titles, links)
@@ -107,9 +101,9 @@ def readings(document: AnnotatedDocument) -> Iterator[Reading]:
         phrases = tuple(_phrases(document.text, words, ends, inside))
         first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
         quotes = tuple((p.inner.start, p.inner.end) for p in inside if p.style is not Style.BRACKET)
-        yield Reading(
+        yield AnnotatedSentence(
             document.document,
-            sentence,
+            sentence.span,
             words,
             inside,
             phrases,
@@ -188,15 +182,15 @@ def _phrases(
         yield Phrase(link.entity, link.mention.kind, span, i, tail, closed, bracketed)
 
 
-def list_ending_at(reading: Reading, last: Phrase) -> list[Phrase]:
+def list_ending_at(sentence: AnnotatedSentence, last: Phrase) -> list[Phrase]:
     """Return the people and institutions of the list that ends with a phrase: ``A, B 및 C와``."""
     found = [last]
-    before = [p for p in reading.phrases if p.span.end <= last.span.start and not p.bracketed]
+    before = [p for p in sentence.phrases if p.span.end <= last.span.start and not p.bracketed]
     while before:
         if before[-1].span.end > found[0].span.start:  # a parent inside the name of its unit
             before.pop()
             continue
-        between = reading.document.text[before[-1].span.end : found[0].span.start]
+        between = sentence.document.text[before[-1].span.end : found[0].span.start]
         if re.sub(r"\([^)]*\)", "", between).strip() not in _JOINS:
             break
         found.insert(0, before.pop())
