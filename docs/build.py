@@ -52,7 +52,9 @@ def main(folder: Path) -> None:
     for language, source in SOURCES.items():
         out = folder / language
         words = ["-b", "html", "-W", "--keep-going", "-q", "-c", str(DOCS), "-d", str(folder / ".doctrees")]
-        if build_main([*words, "-E", "-D", f"language={language}", str(source), str(out)]):
+        given = {"language": language, "html_theme_options.source_directory": _folder(source)}
+        words += [word for name, value in given.items() for word in ("-D", f"{name}={value}")]
+        if build_main([*words, "-E", str(source), str(out)]):
             raise SystemExit(f"the {language} pages have the errors above")
         (folder / f"ontology.{language}.html").write_text(page(language), encoding="utf-8")
     shutil.rmtree(folder / ".doctrees")
@@ -61,6 +63,10 @@ def main(folder: Path) -> None:
     (folder / "index.html").write_text(_FRONT, encoding="utf-8")
     if wrong := list(dead(folder)):
         raise SystemExit("\n".join(wrong))
+
+
+def _folder(source: Path) -> str:
+    return f"{source.relative_to(DOCS.parent).as_posix()}/"
 
 
 def dead(folder: Path) -> Iterator[str]:

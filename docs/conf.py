@@ -29,6 +29,7 @@ exclude_patterns = ["ko", "_templates"]  # of the English pages; the Korean ones
 templates_path = ["_templates"]
 
 autodoc_default_options = {"members": True, "show-inheritance": True, "member-order": "bysource"}
+autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 napoleon_google_docstring = True
 python_use_unqualified_type_names = True
@@ -82,13 +83,12 @@ def _address(page: Path) -> str:
     return f"{language}/{path.with_suffix('.html').as_posix()}"
 
 
-def _twin(pagename: str, language: str) -> str | None:
-    """Return the address, from the page, of the same page in the other language."""
+def _twin(pagename: str, language: str) -> str:
+    """Return the address, from the page, of the same page in the other language, or of its first page."""
     other = "en" if language == "ko" else "ko"
     folder = DOCS if other == "en" else DOCS / "ko"
-    if not (folder / f"{pagename}.md").exists():
-        return None
-    return relpath(f"{other}/{pagename}.html", f"{language}/{pagename}".rpartition("/")[0])
+    same = pagename if (folder / f"{pagename}.md").exists() else "index"
+    return relpath(f"{other}/{same}.html", f"{language}/{pagename}".rpartition("/")[0])
 
 
 def setup(app: Any) -> None:
