@@ -78,7 +78,7 @@ def review(options: argparse.Namespace) -> int:
         print(json.dumps(records, ensure_ascii=False, indent=2))
     elif options.list:
         for at, question in enumerate(session.open, start=1):
-            print("\n".join(session.told(question, at)), end="\n\n")
+            print("\n".join(session.lines(question, at)), end="\n\n")
         print(f"확실하지 않은 짝 {len(session.open)}개, 걸린 문서가 많은 것부터. +1.0을 넘으면 한 사람이다.")
     else:
         try:
@@ -134,7 +134,7 @@ class Session:
                 )
             self.open = questions(ledger, families, self.decisions, self.base, top)
 
-    def told(self, question: "Question", at: int) -> Iterator[str]:
+    def lines(self, question: "Question", at: int) -> Iterator[str]:
         """Yield the lines of a question: who, what both sides say, and the signs."""
         now = "지금은 한 사람" if question.joined else "지금은 두 사람"
         yield printable(f"({at}/{len(self.open)}) {question.name} — {now}으로 본다")
@@ -164,7 +164,7 @@ class Session:
         at = 0
         while at < len(self.open):
             question = self.open[at]
-            print("\n".join(self.told(question, at + 1)))
+            print("\n".join(self.lines(question, at + 1)))
             answer = _answer()
             if answer == "quit":
                 break

@@ -99,11 +99,11 @@ def serve(options: argparse.Namespace) -> int:
         origins=options.cors,
         limits=limits(options),
         jobs=options.jobs,
-        told=_told,
+        ready=_ready,
     )
 
 
-def _told(address: str, token: str | None) -> None:
+def _ready(address: str, token: str | None) -> None:
     print(f"{address}\n{address}sparql", flush=True)
     if token is not None:
         print(f"kg: access token, shown only now: {token}", file=sys.stderr, flush=True)

@@ -141,13 +141,13 @@ def _known(store: GraphStore, texts: Iterable[Record], progress: Progress, *, re
 
 
 def unreadable(error: InputError) -> Result:
-    """Return that there is no document where one should be."""
+    """Return the failed result for a place in an input where no document could be read."""
     place = error.path if error.line is None else f"{error.path}:{error.line}"
     return Result(id=place, digest="", reason=error.reason)
 
 
 def digest_of(record: Record, lexicon: str = "") -> str:
-    """Return what changes when a text, the version or the lexicon that reads it does."""
+    """Return a checksum of a text, of the version of bodokg and of the lexicon that reads it."""
     fields = (
         record.raw,
         record.keep,
@@ -162,12 +162,12 @@ def digest_of(record: Record, lexicon: str = "") -> str:
 
 
 def is_small(inputs: Iterable[str | Path]) -> bool:
-    """Tell whether texts are read sooner than a process more could be started for them."""
+    """Return whether reading texts takes less time than starting a worker process."""
     return sum(path.stat().st_size for path in _files(inputs) if path.is_file()) < _SMALL
 
 
 def expected(inputs: Iterable[str | Path]) -> int | None:
-    """Return how many documents to expect, for those who wait; None where only reading would tell."""
+    """Return the number of documents to expect, for a progress bar; None where only reading would tell."""
     total = 0
     for path in _files(inputs):
         name = path.name.lower()

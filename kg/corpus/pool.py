@@ -42,7 +42,7 @@ class Task:
 
     @property
     def seconds(self) -> float:
-        """How long a worker may be at it."""
+        """The most seconds that a worker may spend on it."""
         return _SECONDS + _SECONDS_A_CHARACTER * len(self.record.raw)
 
     def failed(self, reason: str) -> Result:
@@ -60,12 +60,12 @@ class _Worker:
 
     @property
     def room(self) -> bool:
-        """Tell whether it can be given more."""
+        """Return whether it can be given more."""
         return sum(len(task.record.raw) for task in self.tasks) < _CHARACTERS
 
     @property
     def late(self) -> bool:
-        """Tell whether it is at a document for longer than any takes."""
+        """Return whether it has exceeded the time for its document."""
         return bool(self.tasks) and self.ready and time.monotonic() - self.since > self.tasks[0].seconds
 
     def give(self, task: Task) -> None:
@@ -85,7 +85,7 @@ Reader = Callable[[Task], Result]
 
 
 def results(tasks: Iterable[Task], jobs: int, start: Callable[[], Reader]) -> Iterator[Result]:
-    """Read documents in so many processes; yield what became of each, in no certain order.
+    """Read documents in ``jobs`` processes; yield the result of each, in no particular order.
 
     ``start`` is what each process calls first; it returns what reads a document.
     Raises WorkerError where no worker comes up.
@@ -140,7 +140,7 @@ def _started(start: Callable[[], Reader]) -> _Worker:
 
 
 def _heard(workers: Sequence[_Worker]) -> list[_Worker]:
-    """Wait for workers that have something to say, or have died; those that are stuck are ended."""
+    """Wait for workers that have a result or have died; end those that are stuck."""
     for worker in workers:
         if worker.late:
             worker.process.kill()
@@ -149,7 +149,7 @@ def _heard(workers: Sequence[_Worker]) -> list[_Worker]:
 
 
 def _lost(worker: _Worker, waiting: "deque[Task]") -> Iterator[Result]:
-    """Put back what a dead worker had; the document that it was at, as one that has ended a worker."""
+    """Queue the documents of a dead worker again; give up the one it was at after three deaths."""
     tasks = list(worker.tasks)
     if worker.ready and tasks:
         at, *tasks = tasks
@@ -162,7 +162,7 @@ def _lost(worker: _Worker, waiting: "deque[Task]") -> Iterator[Result]:
 
 
 def work(pipe: "Connection[Result | None, Task]", start: Callable[[], Reader]) -> None:
-    """Read documents as they come, until nobody gives any more."""
+    """Read documents in a worker process until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     read = start()
     tasks: SimpleQueue[Task | None] = SimpleQueue()
@@ -176,7 +176,7 @@ def work(pipe: "Connection[Result | None, Task]", start: Callable[[], Reader]) -
 
 
 def _receive(pipe: "Connection[Result | None, Task]", tasks: "SimpleQueue[Task | None]") -> None:
-    """Take tasks off the pipe at once: two processes that both wait to be heard would wait for ever."""
+    """Take tasks off the pipe at once: two processes that both wait for the other to read would deadlock."""
     try:
         while True:
             tasks.put(pipe.recv())

@@ -38,7 +38,7 @@ def decode_profile(value: str, document: str, date: str | None) -> Profile:
 def resolve(
     block: Sequence[Profile], minted: Mapping[Member, Suffix], retired: Redirects, decisions: Decisions
 ) -> Resolution:
-    """Resolver a name, or names that decisions join, among those who bear it."""
+    """Tell apart the people of one name, or of names that decisions join."""
     found = identify(block, decisions, minted=minted, retired=retired)
     given = {m: dict(cluster.handles)[m[1]] for cluster in found.clusters for m in cluster.members}
     return Resolution(given, found.retired)

@@ -1,4 +1,4 @@
-"""Extractions of many documents → who is who: one person behind one name, or several."""
+"""Entity resolution across documents: whether people of one name are one person or several."""
 
 from kg.identity.clusters import Apart, Cluster, Identified, Merge, identify
 from kg.identity.decisions import Decision, Decisions, decisions_in, read_decisions

@@ -1,4 +1,4 @@
-"""Who is the same person in many documents.
+"""Clustering: which profiles of one name are one person's.
 
 Profiles of one name, or of several that people have called the same, come in, clusters go
 out: one a person.  Only a decision joins two names.  Profiles that tell
@@ -90,7 +90,7 @@ def identify(
     retired: Redirects | None = None,
     everyone: bool = False,
 ) -> Identified:
-    """Return who is who among the profiles of one name, or of names that decisions join.
+    """Cluster the profiles of one name, or of names that decisions join, into people.
 
     ``minted`` holds the suffixes that members of the block have already; they keep
     them.  ``retired`` are the block's redirects so far.  With

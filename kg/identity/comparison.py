@@ -150,7 +150,7 @@ def _tie(early: Office, late: Office, years: float) -> SignKind:
 
 
 def _fits(early: Office, late: Office, years: float) -> bool | None:
-    """Tell whether one can hold the first post and, years later, the second; None if not known."""
+    """Return whether one can hold the first post and, years later, the second; None if not known."""
     if early.role and early.role == late.role:
         return True
     first, second = rank(early.role), rank(late.role)

@@ -1,4 +1,4 @@
-"""What people decided by hand: ``identities.tsv``, read at each run, obeyed for ever."""
+"""Decisions of people: ``identities.tsv``, read at each run."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

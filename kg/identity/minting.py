@@ -1,4 +1,4 @@
-"""Which person bears which IRI, so that no IRI ever comes to mean somebody else.
+"""Minting of IRIs: who gets which, so that no IRI ever comes to mean somebody else.
 
 An IRI is anchored in a document that speaks of its person: a suffix is the id
 of that document; the bare name's anchor is the earliest document that bears it.

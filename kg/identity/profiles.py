@@ -1,4 +1,4 @@
-"""What one document says of each person in it: all that identity is judged by."""
+"""Profiles: what one document says of each person, which is all that entity resolution compares."""
 
 import datetime as dt
 import re
@@ -178,7 +178,7 @@ def _begins_with(name: str) -> Iterator[str]:
 
 
 def _stands_alone(word: str) -> bool:
-    """Tell whether a word names an institution without another before it."""
+    """Return whether a word names an institution without another before it."""
     row = table("institutions").get(word)
     if row or word in table("regions"):
         return True

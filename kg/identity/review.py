@@ -1,4 +1,4 @@
-"""Which of the decisions of ``identify`` a person should look at, and what a verdict makes of them."""
+"""Unsure pairs for review, and the decisions that a verdict on one makes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A graph → a triple store: only what the store lacks, and as often as it takes.
+"""A graph → a triple store: only what the store lacks, until it has everything.
 
 A source is sent in parts.  The journal tells which version of each part was sent, the
 target how many triples it has in each graph; a part is passed over where both agree.
@@ -37,7 +37,7 @@ def push(
     report: Callable[[Pushed], None] = lambda pushed: None,
     waiting: Callable[[str], None] = lambda reason: None,
 ) -> Pushed:
-    """Bring a triple store to what a store or a file of RDF says, and count what it then has.
+    """Bring a triple store into line with a store or a file of RDF, and count what it then holds.
 
     ``graph`` takes all triples into one graph instead of the named graphs; ``replace``
     empties the graphs first; ``chunk`` is the number of triples in a request; ``wait``

@@ -1,4 +1,4 @@
-"""HTTP with patience: requests that are tried again until the store answers, and credentials for them."""
+"""HTTP requests to a triple store: with credentials, and with retries until it answers."""
 
 import os
 import random
@@ -100,7 +100,7 @@ class Client:
         headers: Mapping[str, str] | None = None,
         absent: bool = False,
     ) -> bytes:
-        """Return the body of the answer; ``absent``: nothing there is an answer, too.
+        """Return the body of the answer; with ``absent``, 404 is an answer too.
 
         Raises PushError with what failed and what to do, and TooLarge.
         """
@@ -131,7 +131,7 @@ class Client:
         headers: Mapping[str, str] | None,
         absent: bool,
     ) -> bytes:
-        """Send a request; _Again where another try may do."""
+        """Send a request once; raise _Again where another attempt may succeed."""
         content, form = (body, None) if isinstance(body, bytes) else (None, body)
         auth = self._credentials(url)
         try:
@@ -191,14 +191,14 @@ def _pause(after: str | None, attempt: int) -> float:
 
 
 def _cause(error: BaseException) -> BaseException:
-    """Return what the system says of a connection, below what the libraries make of it."""
+    """Return the first cause of an error, which the system gives."""
     while error.__cause__ or error.__context__:
         error = error.__cause__ or error.__context__ or error
     return error
 
 
 def _refused(url: str, answer: httpx.Response) -> Exception:
-    """Return the error of an answer that no second try would change."""
+    """Return the error for an answer that another attempt would not change."""
     match answer.status_code:
         case 413:
             return TooLarge()

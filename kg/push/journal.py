@@ -1,4 +1,4 @@
-"""What was sent where: a SQLite file beside the source, one for all targets.
+"""The journal of pushes: what was sent where, in a SQLite file beside the source.
 
 It alone is not believed: a store that was killed may have lost what it had taken, and
 somebody may have emptied it.  It is held against the counts of the target.
@@ -160,7 +160,7 @@ class Journal:
         return {graph: (triples, bool(whole)) for graph, triples, whole in rows}
 
     def mark_uncertain(self, graphs: Iterable[str]) -> None:
-        """Take it that of these graphs anything may be missing."""
+        """Mark the parts of graphs as uncertain."""
         with self._failing():
             self._rows.executemany(
                 "UPDATE part SET version = NULL WHERE target = ? AND graph = ?",

@@ -1,4 +1,4 @@
-"""Where triple stores take queries, updates and graphs: what differs between them, as data."""
+"""Profiles of triple stores: where each takes queries, updates and graphs."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -8,7 +8,7 @@ from kg.errors import OptionError, PushError
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The addresses of a store, and how it wants to be spoken to.
+    """The addresses of a triple store, and its dialect of the protocols.
 
     ``query``, ``update`` and ``store`` (SPARQL 1.1 Graph Store Protocol) are paths
     below the URL that people know the store by, or in what ``at`` returns whole URLs.

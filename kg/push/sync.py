@@ -70,7 +70,7 @@ class Sync:
         )
 
     def empty(self) -> None:
-        """Take all out of the graphs of the source, whoever put it there."""
+        """Empty the graphs of the source, whoever put what is in them there."""
         graphs = {part.graph for part in self._source.parts()} | set(self._journal.graphs())
         self._journal.forget(graphs)
         self._write([Change(graph, whole=True) for graph in sorted(graphs)])

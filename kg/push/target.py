@@ -19,7 +19,7 @@ _FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is to become of a graph: N-Triples to take out and to put in, a line each.
+    """A change of a graph: N-Triples to remove and to add, a line each.
 
     ``whole``: nothing else is to be in it.  The empty name is that of the default graph.
     """
@@ -33,7 +33,7 @@ class Change:
         return len(self.add) + len(self.remove)
 
     def pieces(self, size: int) -> "Iterator[Change]":
-        """Yield changes that make the same, in order, each of at most ``size`` triples to take or to put."""
+        """Yield changes that together do the same, each of at most ``size`` triples."""
         taken = [Change(self.graph, remove=lines) for lines in _batched(self.remove, size)]
         put = [Change(self.graph, add=lines) for lines in _batched(self.add, size)]
         first, *rest = [*taken, *put] or [Change(self.graph)]
@@ -49,7 +49,7 @@ class Target:
         self._profile = profile
 
     def check(self) -> None:
-        """See whether the store answers queries at all."""
+        """Check that the store answers queries."""
         self._ask("ASK {}")
 
     def counts(self, graphs: Iterable[str]) -> dict[str, int]:

@@ -29,11 +29,11 @@ def serve(
     origins: Iterable[str] = (),
     limits: Limits | None = None,
     jobs: int | None = None,
-    told: Callable[[str, str | None], None] = lambda address, token: None,
+    ready: Callable[[str, str | None], None] = lambda address, token: None,
 ) -> NoReturn:
     """Serve a store or the file of a graph until it is interrupted: KeyboardInterrupt ends it.
 
-    ``told`` is called with the address when it can be asked, and with a token that was made
+    ``ready`` is called with the address when the server answers, and with a token that was made
     because the environment gave none and ``host`` is not this machine alone.
     Raises StoreError for a source that cannot be read, KgError for an address
     that cannot be had, MissingExtraError without the packages.
@@ -54,7 +54,7 @@ def serve(
     _many_connections()
     with _listening(host, port) as listening, closing(Engine(source, limits or Limits(), jobs)) as engine:
         name = f"[{host}]" if ":" in host else host
-        told(f"http://{name}:{listening.getsockname()[1]}/", made)
+        ready(f"http://{name}:{listening.getsockname()[1]}/", made)
         server(engine, token=token, origins=origins).run(sockets=[listening])
     raise KeyboardInterrupt  # only a signal ends the server, which does not always pass it on
 

@@ -1,4 +1,4 @@
-"""The application: which address gives what."""
+"""The ASGI application: routes and middleware."""
 
 from collections.abc import Iterable
 
@@ -48,7 +48,7 @@ def application(engine: Engine, *, token: str | None = None, origins: Iterable[s
             *([cors] if origins else []),
             Middleware(Guard, token=token, origins=origins),
         ],
-        exception_handlers={RequestError: _told, HTTPException: _told_by_starlette},
+        exception_handlers={RequestError: _request_error, HTTPException: _http_error},
     )
     app.state.engine = engine
     app.state.token = token
@@ -72,18 +72,18 @@ async def _named(request: Request) -> Response:
     return await answered(request, Job("named", query.name, SOLUTIONS[media], words, limit), headers)
 
 
-async def _told(request: Request, error: Exception) -> Response:
+async def _request_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestError)  # noqa: S101 - what it is registered for
     return _error(request, error.status, error.reason, {"Retry-After": "5"} if error.status == 503 else {})
 
 
-async def _told_by_starlette(request: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - what it is registered for
     return _error(request, error.status_code, error.detail, dict(error.headers or {}))
 
 
 def _error(request: Request, status: int, reason: str, headers: dict[str, str]) -> Response:
-    """Tell an error: in a page to people, in a line of text to programs."""
+    """Answer with an error: a page for browsers, a line of text for programs."""
     if request.url.path != "/sparql" and "text/html" in request.headers.get("accept", ""):
         return pages.error(status, reason, headers)
     return PlainTextResponse(f"{reason}\n", status, headers)

@@ -34,7 +34,7 @@ _OPEN = ("/login", _FILES)
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a host name or address can only mean this machine.
+    """Return whether a host name or address can only mean this machine.
 
     >>> is_loopback("localhost"), is_loopback("127.0.0.2"), is_loopback("::1"), is_loopback("0.0.0.0")
     (True, True, True, False)
@@ -104,7 +104,7 @@ class Guard:
 
 
 def is_token(given: bytes, token: str | None) -> bool:
-    """Tell whether a token is the one; the time it takes tells nothing of it."""
+    """Return whether a token is the one; the time it takes tells nothing of it."""
     return token is not None and hmac.compare_digest(given, token.encode())
 
 
@@ -133,7 +133,7 @@ def _name(host: str) -> str:
 
 
 def _foreign(method: str, headers: Headers) -> bool:
-    """Tell whether the page of another site sent a request, other than by a link that was followed.
+    """Return whether the page of another site sent a request, other than by a link that was followed.
 
     Browsers tell by Sec-Fetch-Site, which no page can set; older ones by Origin.
     """

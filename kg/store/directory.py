@@ -41,12 +41,12 @@ class Status:
 
 
 def is_store(path: Path) -> bool:
-    """Tell whether a folder is a store."""
+    """Return whether a folder is a store."""
     return (path / LEDGER).is_file()
 
 
 class GraphStore:
-    """A store that is being written; one process at a time, and nobody reads meanwhile."""
+    """A store that is open for writing, by one process at a time and with no readers meanwhile."""
 
     def __init__(
         self, path: str | Path, *, base: str | None = None, resolver: Resolver | None = None
@@ -99,7 +99,7 @@ class GraphStore:
         self.close()
 
     def close(self) -> None:
-        """Let go of the folder."""
+        """Close the store, so that others can open it."""
         self._opened.close()
         del self._loader, self._graph
 

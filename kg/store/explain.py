@@ -21,7 +21,7 @@ from kg.store.resolve import Name, handles, names, redirects
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sign as it is told: its kind, what shows it, its weight; None where it settles the matter alone."""
+    """A sign for display: its kind, what shows it, its weight; None where it decides the matter alone."""
 
     sign: str
     shown: str
@@ -72,7 +72,7 @@ class KeptApart:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One who bears a name: the groups of documents that tell the same posts, and how they came together.
+    """One person of a name: the groups of documents with the same posts, and how they were merged.
 
     ``replaces`` are IRIs that led to them before.  ``settled`` tells whether the store
     says the same; else it has not followed, or was made by other rules.
@@ -90,7 +90,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The names that are settled together, as a store has them: profiles, and who is meant.
+    """Names that are resolved together, as a store has them: profiles, and who is meant.
 
     ``names`` are the block and suffix of the IRI that each member goes by; None for one
     that is not settled yet.
@@ -104,7 +104,7 @@ class Case:
 
 
 def case_of(ledger: Ledger, family: Sequence[str]) -> Case:
-    """Read what a store has of names that are settled together."""
+    """Read what a store has of names that are resolved together."""
     profiles, blocks, minted = {}, {}, {}
     given: dict[Member, Name | None] = {}
     retired = redirects(ledger.rows, family)
@@ -126,7 +126,7 @@ def case_of(ledger: Ledger, family: Sequence[str]) -> Case:
 
 
 def explain(path: Path, ledger: Ledger, family: Sequence[str], base: str) -> Iterator[Person]:
-    """Yield each person who bears one of the names of a family, the one with the bare name first."""
+    """Yield each person with one of the names of a family, the one with the bare name first."""
     case = case_of(ledger, family)
     found = identify(
         list(case.profiles.values()),
@@ -163,7 +163,7 @@ def _by_day(stints: Iterable[Stint]) -> list[Stint]:
 
 
 def group(members: Iterable[Member], profiles: Mapping[Member, Profile]) -> Group:
-    """Tell what documents show of somebody."""
+    """Return what documents show of somebody."""
     found = sorted((profiles[m] for m in members), key=lambda p: (p.date or dt.date.max, p.member))
     days = [p.date.isoformat() for p in found if p.date is not None]
     return Group(
@@ -178,7 +178,7 @@ def group(members: Iterable[Member], profiles: Mapping[Member, Profile]) -> Grou
 
 
 def reasons(signs: Iterable[Sign]) -> tuple[Reason, ...]:
-    """Tell signs, those that weigh nothing left out."""
+    """Return the reasons that signs give, without those of no weight."""
     return tuple(
         Reason(s.kind.value, s.words, round(s.weight, 2) if isfinite(s.weight) else None)
         for s in signs

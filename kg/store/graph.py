@@ -1,4 +1,4 @@
-"""The graph of a store, asked where it lies on disk."""
+"""The graph of a store, queried on disk."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Names = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 PAGE = 100
-"""How many answers to a named query a store gives where nobody says how many."""
+"""Rows of a named query that a store answers with where no limit is given."""
 
 
 class StoredGraph(KnowledgeGraph):
@@ -47,7 +47,7 @@ class StoredGraph(KnowledgeGraph):
 
     @classmethod
     def over(cls, folder: Path, base: str, names: Path | None = None) -> Self:
-        """Return the graph of a folder of Oxigraph's files, as a store has one, that nobody writes.
+        """Return the graph in a folder of Oxigraph's files, which nobody may write meanwhile.
 
         ``names`` is what ``kg.store.names.copy`` took of the store's ledger.
         """
@@ -71,7 +71,7 @@ class StoredGraph(KnowledgeGraph):
         raise StoreError(self.path or "", "this graph is closed; open it again with kg.open()")
 
     def close(self) -> None:
-        """Let go of the store's files."""
+        """Close the store's files, so that it can be written."""
         if self._lock is not None:
             vars(self).pop("rdf_store", None)
             self._lock.close()

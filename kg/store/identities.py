@@ -1,4 +1,4 @@
-"""What people decided by hand, as a store keeps it: ``identities.tsv``, read at each run."""
+"""The decisions of people, as a store keeps them: ``identities.tsv``, read at each run."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,13 +44,13 @@ def applied(path: Path, ledger: Ledger) -> Decisions:
 
 
 def changed(path: Path, ledger: Ledger) -> bool:
-    """Tell whether the file says otherwise than what the store was last resolved by."""
+    """Return whether the file has other decisions than those that the store was last resolved by."""
     file = path / IDENTITIES
     return file.is_file() and set(read_decisions(file)) != set(applied(path, ledger))
 
 
 def decide(path: Path, made: Sequence[Decision]) -> None:
-    """Write decisions to the file of a store, behind those that it has.
+    """Append decisions to the file of a store.
 
     Raises InputError, and leaves the file as it was, where they contradict those.
     """
@@ -81,7 +81,7 @@ def family_of(block: str, found: Decisions, base: str) -> tuple[str, ...]:
 
 
 def waiting(path: Path, ledger: Ledger) -> tuple[str, ...]:
-    """Tell which decisions of the file wait for documents that the store does not have."""
+    """Return the decisions in the file whose documents the store does not have."""
     file = path / IDENTITIES
     found = sorted(read_decisions(file), key=lambda d: d.line) if file.is_file() else []
     return tuple(

@@ -67,7 +67,7 @@ class Failure:
 
 
 class Ledger:
-    """The SQLite file; only what is asked of it here touches it."""
+    """The SQLite file of a store."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -86,7 +86,7 @@ class Ledger:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Do all that is done inside, or nothing of it."""
+        """Commit what is done inside, or roll it back on any exception."""
         with self._failing():
             self.rows.execute("BEGIN IMMEDIATE")
             try:
@@ -111,14 +111,14 @@ class Ledger:
         return None if row is None else str(row[0])
 
     def set(self, name: str, value: str) -> None:
-        """Keep a value under a name."""
+        """Set a value under a name."""
         with self.transaction() as rows:
             rows.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     # Documents
 
     def known(self, id: str) -> Known | None:
-        """Return what is known of a document; None for one that is not there."""
+        """Return digest and outcome of a document; None where the store does not have it."""
         with self._failing():
             row = self.rows.execute(
                 "SELECT digest, state FROM document WHERE id = ? AND state != 'gone'", (id,)
@@ -143,7 +143,7 @@ class Ledger:
                 )
 
     def forget_unreadable(self) -> None:
-        """Forget places where no document could be made out; they are written again if it is still so."""
+        """Forget places in inputs that held no readable document; the next run records them anew."""
         with self.transaction() as rows:
             rows.execute("DELETE FROM document WHERE state = 'failed' AND digest = ''")
 
@@ -161,7 +161,7 @@ class Ledger:
             yield id
 
     def failures(self) -> tuple[Failure, ...]:
-        """Return the documents that could not be read."""
+        """Return the documents that failed."""
         rows = self.rows.execute("SELECT id, reason FROM document WHERE state = 'failed' ORDER BY id")
         return tuple(Failure(*row) for row in rows)
 
@@ -176,7 +176,7 @@ class Ledger:
         return total
 
     def count_repeated(self, repeated: Mapping[int, int]) -> None:
-        """Keep, by document, how many of its triples say the same since two of its people are one."""
+        """Record, by document, how many of its triples became equal because two of its people are one."""
         with self.transaction() as rows:
             rows.executemany(
                 "UPDATE document SET counts = json_set(counts, '$.repeated', ?) WHERE number = ?"
@@ -192,7 +192,7 @@ class Ledger:
         return None if first is None else (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
     def in_sync(self) -> bool:
-        """Tell whether the graph says all that the ledger says."""
+        """Return whether the graph says all that the ledger says."""
         behind = self.rows.execute(
             "SELECT EXISTS (SELECT 1 FROM document WHERE load_state != 2) OR EXISTS (SELECT 1 FROM changed)"
             " OR EXISTS (SELECT 1 FROM block_quads WHERE previous IS NOT NULL)"
@@ -233,7 +233,7 @@ def _record(rows: sqlite3.Connection, result: Result) -> None:
 
 
 def _forget(rows: sqlite3.Connection, id: str, *, mint_again: bool = False) -> int | None:
-    """Take back the claims of a document; return its number where it was there."""
+    """Delete the claims of a document, and mark their blocks changed; return its number, or None."""
     row = rows.execute("SELECT number FROM document WHERE id = ?", (id,)).fetchone()
     if row is None:
         return None

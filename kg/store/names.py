@@ -1,4 +1,4 @@
-"""Words → the nodes of a store: an IRI, a CURIE, or what somebody or something is called."""
+"""Names, CURIEs or IRIs → the entities of a store."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -79,7 +79,7 @@ def _iri(words: str, base: str) -> str | None:
 
 
 def _near(ledger: Ledger, words: str) -> str:
-    """Tell what is called something like it."""
+    """Return a hint with similar names, for an error."""
     bare = words.partition("__")[0].replace("_", " ").lower()
     rows = ledger.rows.execute(
         "SELECT forms FROM block_quads WHERE instr(forms, ?) ORDER BY length(forms), forms LIMIT ?",
@@ -94,7 +94,7 @@ def _near(ledger: Ledger, words: str) -> str:
 
 
 def named(ledger: Ledger, block: str, base: str) -> Named:
-    """Tell what a store knows by a name that is not a person's."""
+    """Return what a store knows of an entity that is not a person."""
     rows = ledger.rows.execute(
         "SELECT value, document.published FROM claim"
         " CROSS JOIN document ON document.number = claim.document WHERE block = ?",
@@ -154,7 +154,7 @@ def iris_named(
 
 
 def copy(rows: sqlite3.Connection, to: Path) -> None:
-    """Write what ``iris_named`` asks of a ledger into a file that it can ask as well."""
+    """Copy the tables that ``iris_named`` reads from a ledger to a file of their own."""
     rows.execute("ATTACH ? AS copy", (str(to),))
     try:
         rows.executescript(_COPY)
@@ -164,6 +164,6 @@ def copy(rows: sqlite3.Connection, to: Path) -> None:
 
 @contextmanager
 def opened(copied: Path) -> Iterator[sqlite3.Connection]:
-    """Open a copy, which nobody writes any more."""
+    """Open such a copy for reading."""
     with closing(sqlite3.connect(f"{copied.absolute().as_uri()}?immutable=1", uri=True)) as rows:
         yield rows

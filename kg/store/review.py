@@ -1,4 +1,4 @@
-"""The unsure pairs of a store, for a person to look at: the most consequential first."""
+"""The unsure pairs of a store, for review: the most consequential first."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

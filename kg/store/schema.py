@@ -1,4 +1,4 @@
-"""The tables of a ledger, and how those of an earlier version become them."""
+"""The tables of a ledger, and the upgrade of those of an earlier version."""
 
 import sqlite3
 from pathlib import Path

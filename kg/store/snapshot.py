@@ -1,4 +1,4 @@
-"""A store as it is at one moment, to be read while others go on writing to it."""
+"""A snapshot of a store, to be read while others write to the store."""
 
 import fcntl
 import os
@@ -54,7 +54,7 @@ class Snapshot:
                 raise
 
     def close(self) -> None:
-        """Let go of it; who has it open can go on reading."""
+        """Delete the snapshot; whoever has its files open can go on reading."""
         shutil.rmtree(self._folder, ignore_errors=True)
         with suppress(OSError):
             os.close(self._owner)
@@ -81,7 +81,7 @@ def _owned(folder: Path) -> int:
 
 
 def _sweep(store: Path) -> None:
-    """Take away what processes that died have left."""
+    """Delete the snapshots of processes that have died."""
     for folder in store.glob(f"{_PREFIX}*"):
         with suppress(OSError):
             owner = os.open(folder / _OWNER, os.O_RDWR)

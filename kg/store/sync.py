@@ -127,7 +127,7 @@ class Loader:
                 self._loading = self._thread.submit(step.load), step
 
     def finish(self) -> None:
-        """Load all there is."""
+        """Load everything that is pending."""
         self._end()
         for next_step in (_documents, _blocks):
             while step := next_step(self.ledger, self.graph):
@@ -142,7 +142,7 @@ class Loader:
             self._loading = None
 
     def close(self) -> None:
-        """Wait for what is being loaded."""
+        """Wait for the thread to end."""
         self._thread.shutdown()
 
 
@@ -178,7 +178,7 @@ def sync_statistics(ledger: Ledger, graph: ox.Store, name: NamedNode, quads: byt
 
 
 def compact(ledger: Ledger, graph: ox.Store, documents: int) -> None:
-    """Put the files of the graph in order when it has grown by a tenth, so that queries find things at once.
+    """Compact the files of the graph when it has grown by a tenth, so that queries read one place.
 
     What is loaded in pieces is searched piece by piece, which takes four times as long.
     """
@@ -245,7 +245,7 @@ def _move(ledger: Ledger, numbers: Iterable[int], before: LoadState, after: Load
 
 
 def put(graph: ox.Store, quads: bytes) -> None:
-    """Load quads, and see that they are on disk."""
+    """Load quads and flush them to disk."""
     _load(graph, quads)
     graph.flush()
 
