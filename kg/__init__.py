@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.corpus import Progress, add
     from kg.graph import KnowledgeGraph, Rows
     from kg.model import (
+        AnyFact,
         Change,
         Document,
         Entity,
@@ -40,13 +41,14 @@ if TYPE_CHECKING:
         Statement,
         Tenure,
     )
-    from kg.pipeline import build
+    from kg.pipeline import analyze, build
     from kg.shapes import Report, Violation, validate
     from kg.store import GraphStore, open
     from kg.view import render
     from kg.view.scope import Scope
 
 __all__ = [
+    "AnyFact",
     "Change",
     "Document",
     "Entity",
@@ -76,6 +78,7 @@ __all__ = [
     "Violation",
     "__version__",
     "add",
+    "analyze",
     "build",
     "open",
     "render",
@@ -93,6 +96,7 @@ _HOME = {
     "Scope": "kg.view.scope",
     "Violation": "kg.shapes",
     "add": "kg.corpus",
+    "analyze": "kg.pipeline",
     "build": "kg.pipeline",
     "open": "kg.store",
     "render": "kg.view",

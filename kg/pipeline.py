@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from kg.lexicon import SHIPPED, Lexicon, given, table, using
 from kg.model import AnnotatedDocument, Document, Extraction
 from kg.morph import Analyzer
 from kg.read import read
+from kg.text import document as as_document
 from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -54,17 +55,39 @@ def new_analyzer(lexicon: str | Path | Lexicon = SHIPPED) -> Analyzer:
     return Analyzer(((name, "NNP") for name in names if " " not in name), given(lexicon))
 
 
-def analyze(document: Document, analyzer: Analyzer) -> Extraction:
-    """Return all that one document says.
+def analyze(
+    text: str | Document,
+    analyzer: Analyzer | None = None,
+    *,
+    id: str = "text",
+    title: str | None = None,
+    publisher: str | None = None,
+    published: dt.date | None = None,
+    url: str | None = None,
+) -> Extraction:
+    """Return all that one text says: its entities, where it names them, its facts and topics.
 
-    Raises ExtractionError, which names the stage, where one fails on the document.
+    The fields are those of a ``str``; a Document has its own.  Spans count code points of
+    ``Extraction.document.text``, ``document.offsets`` leads from there to the text as it was
+    given.  Without an analyzer, one is loaded at the first call (a second, some 400 MB) and
+    kept for the process; ``new_analyzer`` makes others.  Raises ExtractionError, which names
+    the stage, where one fails on the document.
     """
-    annotated = AnnotatedDocument(document)
+    if isinstance(text, str):
+        text = as_document(text, id=id, title=title, publisher=publisher, published=published, url=url)
+    analyzer = analyzer or _analyzer()
+    annotated = AnnotatedDocument(text)
     with using(analyzer.lexicon):
         for name, stage in stages(analyzer).items():
-            with in_stage(document.id, name):
+            with in_stage(text.id, name):
                 annotated = stage(annotated)
     return annotated.extraction
+
+
+@cache
+def _analyzer() -> Analyzer:
+    """Return the analyzer of this process."""
+    return new_analyzer()
 
 
 def stages(analyzer: Analyzer) -> dict[str, Stage]:

@@ -28,6 +28,9 @@ from pathlib import Path
 
 import kg
 
+said: kg.Extraction = kg.analyze("한빛시", published=dt.date(2026, 3, 20), title="제목")
+spans: list[kg.Span] = [span for fact in said.facts for span in fact.evidence]
+name: str = kg.analyze(said.document).entities[0].label
 graph: kg.KnowledgeGraph = kg.build(["a.txt"], published=dt.date(2026, 3, 20))
 rows: kg.Rows = graph.query("edges", limit=3)
 more: bool = graph.select("SELECT * {}").more
@@ -111,7 +114,7 @@ def test_no_name_is_a_module_too() -> None:
 
 
 def test_every_name_is_documented() -> None:
-    values = {name: getattr(kg, name) for name in kg.__all__ if name not in ("Fact", "__version__")}
+    values = {name: getattr(kg, name) for name in kg.__all__ if name not in ("AnyFact", "__version__")}
     assert [name for name, value in values.items() if not inspect.getdoc(value)] == []
 
 
@@ -138,6 +141,6 @@ def test_types_are_seen_from_outside(tmp_path: Path) -> None:
     command += ["--python-executable", str(tmp_path / "venv" / "bin" / "python")]
     found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert found.stdout.splitlines() == [
-        'use.py:15: error: "KnowledgeGraph" has no attribute "nothing"  [attr-defined]',
+        'use.py:18: error: "KnowledgeGraph" has no attribute "nothing"  [attr-defined]',
         "Found 1 error in 1 file (checked 1 source file)",
     ]

@@ -15,7 +15,7 @@ from kg.errors import ExtractionError, InputError, OptionError
 from kg.graph import KnowledgeGraph
 from kg.model import AnnotatedDocument, Event, Kind, Statement
 from kg.morph import Analyzer
-from kg.pipeline import analyze, build, stages
+from kg.pipeline import _analyzer, analyze, build, stages
 from kg.text import document
 from kg.vocabulary import DEFAULT_BASE
 
@@ -243,6 +243,30 @@ def test_what_is_no_fault_of_a_stage_passes(
 
 
 # --- analyze ------------------------------------------------------------------------------
+
+
+def test_a_text_is_read_as_the_document_that_it_is(analyzer: Analyzer) -> None:
+    day = dt.date(2026, 3, 20)
+    found = analyze(TEXT, analyzer, id="바다", title="바다를 지키자", publisher="환경부", published=day)
+    given = document(TEXT, id="바다", title="바다를 지키자", publisher="환경부", published=day)
+    assert found == analyze(given, analyzer)
+    assert [fact.speaker for fact in found.facts if isinstance(fact, Statement)] == ["person/홍길동"]
+
+
+def test_one_analyzer_is_kept_for_texts_that_bring_none(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Analyzer] = []
+
+    def make() -> Analyzer:
+        made.append(analyzer)
+        return analyzer
+
+    monkeypatch.setattr("kg.pipeline.new_analyzer", make)
+    _analyzer.cache_clear()
+    assert analyze(TEXT) == analyze(TEXT) == analyze(TEXT, analyzer)
+    assert len(made) == 1
+
 
 NOTHING = {"empty": "", "white space": " \n\t\n ", "numbers": "12. 3.\n4 5%", "marks": "“”‘’()\n- △ ·"}
 
