@@ -16,7 +16,8 @@ _NAMES: Mapping[type, str] = {
     list: "a list",
     str: "a string",
     bool: "true or false",
-    int: "a number",
+    int: "a whole number",
+    float: "a number",
 }
 
 
@@ -77,6 +78,6 @@ def _path(field: str, key: str) -> str:
 
 
 def _checked(given: Any, type_: type, field: str) -> Any:
-    if not isinstance(given, type_):
+    if not isinstance(given, (int, float) if type_ is float else type_):
         raise FormError(field, f"is not {_NAMES[type_]}") if field else FormError("", "not an object")
     return given

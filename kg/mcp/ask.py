@@ -1,6 +1,6 @@
-"""Questions → rows, by the engine of ``kg.serve``."""
+"""Queries → rows, and IRIs → facts, by the engine of ``kg.serve``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import RequestError
+from kg.graph.facts import Facts, unpacked
+from kg.queries import Query, load
 from kg.queries.values import Value, value_of
 from kg.serve.engine import Engine
 from kg.serve.engine.jobs import Job
@@ -33,17 +35,16 @@ class Asker:
         """Return the rows of a page of a named query, and whether there are more."""
         return await self._rows(Job("named", name, "json", words, limit))
 
-    async def question(
-        self, name: str, iris: Iterable[str] = (), limit: int | None = None, **parts: str
+    async def rows(
+        self, name: str, /, limit: int | None = None, **values: str | Collection[str]
     ) -> tuple[list[Row], bool]:
-        """Return the rows of a question of ``kg/mcp/questions``, and whether there are more.
+        """Return the rows of a query of ``kg/mcp/queries`` about some IRIs, and whether there are more."""
+        return await self._rows(Job("query", _queries()[name].bind(**values), "json", limit=limit))
 
-        ``iris`` are what it is about; ``parts`` are SPARQL, in place of ``$NAME``.
-        """
-        text = _text(name).replace("$IRIS", " ".join(f"<{iri}>" for iri in iris))
-        for part, sparql in parts.items():
-            text = text.replace(f"${part.upper()}", sparql)
-        return await self._rows(Job("query", text, "json", limit=limit))
+    async def facts(self, iris: Iterable[str], most: int) -> Facts:
+        """Return what the graph says of some IRIs, with so many pieces of evidence for each fact."""
+        content, _ = await self._answer(Job("facts", " ".join(iris), limit=most))
+        return unpacked(content)
 
     async def sparql(self, query: str, limit: int) -> tuple[list[Row] | bool, list[str], bool]:
         """Return the rows of a SELECT or ASK query, its columns, and whether there are more."""
@@ -83,8 +84,5 @@ def _row(columns: Iterable[str], solution: Any) -> Row:
 
 
 @cache
-def _text(name: str) -> str:
-    """Return a question, with the prefixes of the vocabularies."""
-    text = (Path(__file__).parent / "questions" / f"{name}.rq").read_text(encoding="utf-8")
-    declared = "\n".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in prefixes().items())
-    return f"{declared}\n{text}"
+def _queries() -> Mapping[str, Query]:
+    return load(Path(__file__).parent / "queries")

@@ -1,63 +1,60 @@
-"""Facts → the words that state them, and the documents that have the words."""
+"""Facts as the graph has them → facts as agents are told of them, with the words that state them."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-
+from kg.graph import facts
+from kg.graph.facts.values import Read, properties
 from kg.mcp.answers import Evidence, Fact, Source
-from kg.mcp.ask import Asker, Row
+from kg.vocabulary import local
 
 Stated = tuple[list[Evidence], int]
 
 
-async def evidence(asker: Asker, facts: Iterable[str], most: int) -> dict[str, Stated]:
-    """Return for each fact so many pieces of evidence, and how many there are.
-
-    The newest come first, of one day the longest: the whole sentence before the words in it.
-    """
-    facts = list(dict.fromkeys(facts))
-    spans: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for row in (await asker.question("spans", facts))[0] if facts else ():
-        spans[str(row["fact"])].append((str(row["day"] or ""), int(str(row["length"])), str(row["span"])))
-    chosen = {
-        fact: [span for *_, span in sorted(found, reverse=True)[:most]] for fact, found in spans.items()
-    }
-    wanted = sorted({span for found in chosen.values() for span in found})
-    rows = (await asker.question("sources", wanted))[0] if wanted else []
-    known = {str(row["span"]): _evidence(row) for row in rows}
-    return {fact: ([known[span] for span in chosen.get(fact, ())], len(spans[fact])) for fact in facts}
+def stated(found: facts.Facts, iri: str) -> Stated:
+    """Return the evidence of a fact that was read, and how many pieces there are; none of any other."""
+    fact = next((one for one in found if one.iri == iri), None)
+    return ([], 0) if fact is None else _stated(found, fact)
 
 
-def _evidence(row: Row) -> Evidence:
-    source = Source(
-        document=str(row["document"]),
-        id=str(row["id"]),
-        title=str(row["title"]),
-        published=text(row["published"]),
-        publisher=text(row["publisher"]),
-        url=text(row["url"]),
+def told(found: facts.Facts, iris: list[str]) -> list[Fact]:
+    """Return the facts among some IRIs, in that order."""
+    known = {fact.iri: fact for fact in found if fact.confidence is not None}
+    return [
+        Fact(
+            *_stated(found, known[iri]),
+            iri=iri,
+            kind=type(known[iri]).__name__,
+            confidence=known[iri].confidence or 0.0,
+            says=_says(found, known[iri]),
+        )
+        for iri in iris
+        if iri in known
+    ]
+
+
+def _stated(found: facts.Facts, fact: facts.Fact) -> Stated:
+    evidence = [
+        Evidence(span.words, span.start, span.end, _source(found.documents[span.document]))
+        for span in fact.evidence
+    ]
+    return evidence, len(evidence) + fact.left_out
+
+
+def _source(document: facts.Document) -> Source:
+    return Source(
+        document=document.iri,
+        id=document.identifier or "",
+        title=document.title,
+        published=document.published,
+        publisher=document.publisher,
+        url=document.url,
     )
-    return Evidence(str(row["words"]), int(str(row["begin"])), int(str(row["end"])), source)
 
 
-async def facts_of(asker: Asker, iris: Iterable[str], most: int) -> list[Fact]:
-    """Return the facts among some IRIs, in that order, with so many pieces of evidence each."""
-    iris = list(dict.fromkeys(iris))
-    said: dict[str, list[Row]] = defaultdict(list)
-    for row in (await asker.question("fact", iris))[0] if iris else ():
-        said[str(row["fact"])].append(row)
-    stated = await evidence(asker, [iri for iri in iris if iri in said], most)
-    return [_fact(iri, said[iri], stated[iri]) for iri in iris if iri in said]
-
-
-def _fact(iri: str, rows: list[Row], stated: Stated) -> Fact:
+def _says(found: facts.Facts, fact: facts.Fact) -> dict[str, list[str]]:
+    """Return property → labels of what a fact names, and its words; not terms, which have no label."""
     says: dict[str, list[str]] = {}
-    for row in rows:
-        if row["property"] is not None:
-            says.setdefault(str(row["property"]), []).append(str(row["value"]))
-    first = rows[0]
-    return Fact(*stated, iri, str(first["class"]), float(str(first["confidence"])), says)
-
-
-def text(value: object) -> str | None:
-    """Return the words of a value; None for none."""
-    return None if value is None else str(value)
+    for name, property, read in properties(type(fact)):
+        value = getattr(fact, name)
+        if value and read not in (Read.TERM, Read.TEXT):
+            values = value if isinstance(value, tuple) else (value,)
+            says[local(property.value)] = sorted(map(found.label, values))
+    return dict(sorted(says.items()))

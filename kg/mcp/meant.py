@@ -31,7 +31,7 @@ async def meant(asker: Asker, words: str, kinds: Collection[str]) -> dict[str, s
     exact = [row for row in rows if row["label"] == words]
     found = {str(row["entity"]): str(row["label"]) for row in (exact or rows)[:MOST]}
     if not found:
-        raise RequestError(404, f"nobody and nothing is called {words!r}; find() takes parts of names")
+        raise RequestError(404, f"no entity is named {words!r}; find() takes parts of names")
     return found
 
 

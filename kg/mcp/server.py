@@ -43,7 +43,7 @@ def ontology() -> str:
 
 
 def _telling(tool: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """Tell agents what is wrong with a question."""
+    """Tell agents what is wrong with a call."""
 
     @functools.wraps(tool)
     async def told(*arguments: Any, **named: Any) -> Any:

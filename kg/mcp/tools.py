@@ -1,8 +1,7 @@
-"""What agents can ask: five questions, each answered with its evidence."""
+"""The five tools of the server; each answers from the graph, with the evidence."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Annotated, Literal
 from unicodedata import normalize
 
@@ -11,7 +10,7 @@ from pydantic import Field
 from kg.errors import RequestError
 from kg.mcp.answers import Entities, Entity, Fact, Post, Posts, Statement, Statements, Table
 from kg.mcp.ask import Asker, Row
-from kg.mcp.evidence import evidence, facts_of, text
+from kg.mcp.evidence import stated, told
 from kg.mcp.meant import MOST, called, expanded, meant
 from kg.queries.values import Value
 from kg.serve import syntax
@@ -31,7 +30,7 @@ Day = Annotated[str | None, Field(description="A day, YYYY-MM-DD: only posts tha
 
 
 class Tools:
-    """The questions; a tool has the name of the method, and its docstring is what agents read of it."""
+    """The tools; each has the name of its method, and the docstring is what agents read of it."""
 
     def __init__(self, asker: Asker) -> None:
         self._asker = asker
@@ -44,28 +43,25 @@ class Tools:
         rows, more = await called(self._asker, name, _KINDS if kind is None else (kind,))
         exact = {row["entity"] for row in rows if row["label"] == normalize("NFC", name.strip())}
         rows = sorted(rows, key=lambda row: row["entity"] not in exact)[:MOST]
-        ranks = _by("entity", await self._about("rank", rows))
-        rows.sort(key=lambda row: (row["entity"] not in exact, -_facts(ranks[str(row["entity"])])))
+        iris = [str(row["entity"]) for row in rows]
+        about = (await self._asker.rows("rank", entity=iris))[0] if iris else []
+        ranks = {str(row["entity"]): row for row in about}
+        rows.sort(key=lambda row: (row["entity"] not in exact, -_facts(ranks, row)))
         first = rows[:limit]
-        facts = {str(row["entity"]): _fact_of(row, ranks[str(row["entity"])]) for row in first}
-        names = _by("entity", await self._about("names", first))
-        stated = await evidence(self._asker, filter(None, facts.values()), 1)
+        facts = {str(row["entity"]): _fact_of(row, ranks) for row in first}
+        found = await self._asker.facts({*facts, *filter(None, facts.values())}, 1)
         entities = [
             Entity(
-                *stated.get(facts[str(row["entity"])], ([], 0)),
+                *stated(found, facts[str(row["entity"])]),
                 iri=str(row["entity"]),
                 kind=str(row["kind"]),
                 label=str(row["label"]),
-                other_names=[str(name["name"]) for name in names[str(row["entity"])]],
-                facts=_facts(ranks[str(row["entity"])]),
+                other_names=sorted(found.entities[str(row["entity"])].aliases),
+                facts=_facts(ranks, row),
             )
             for row in first
         ]
         return Entities(entities, more or len(rows) > limit)
-
-    async def _about(self, question: str, rows: list[Row]) -> list[Row]:
-        iris = [str(row["entity"]) for row in rows]
-        return (await self._asker.question(question, iris))[0] if iris else []
 
     async def posts(self, of: Who, at: Day = None, limit: Limit = 20) -> Posts:
         """List the posts of a person, or those at an institution: role, tenure, first and last day told of.
@@ -73,22 +69,23 @@ class Tools:
         The last told of come first, each with its newest evidence.
         """
         of_whom = await meant(self._asker, of, ("Person", "Institution"))
-        rows, more = await self._asker.question("posts", of_whom, limit, day=f'"{_day(at)}"')
-        stated = await evidence(self._asker, [str(row["post"]) for row in rows], _PIECES)
+        rows, more = await self._asker.rows("posts", limit, of=of_whom.keys(), at=_day(at))
+        found = await self._asker.facts([str(row["post"]) for row in rows], _PIECES)
+        known = {post.iri: post for post in found.posts}
         posts = [
             Post(
-                *stated[str(row["post"])],
-                iri=str(row["post"]),
-                person=str(row["person"]),
-                role=text(row["role"]),
-                institution=text(row["institution"]),
-                constituency=text(row["constituency"]),
-                tenure=str(row["tenure"]),
-                first_seen=text(row["first"]),
-                last_seen=text(row["last"]),
-                confidence=float(str(row["confidence"])),
+                *stated(found, post.iri),
+                iri=post.iri,
+                person=found.label(post.person or ""),
+                role=found.called(post.role),
+                institution=found.called(post.institution),
+                constituency=found.called(post.constituency),
+                tenure=post.tenure or "",
+                first_seen=post.first_seen,
+                last_seen=post.last_seen,
+                confidence=post.confidence or 0.0,
             )
-            for row in rows
+            for post in (known[str(row["post"])] for row in rows)
         ]
         return Posts(of_whom, posts, more)
 
@@ -99,35 +96,30 @@ class Tools:
 
         The newest come first, each with speaker, stance, topics, and the words of the text that report it.
         """
-        of_whom: dict[str, str] = {}
-        which = ""
+        given: dict[str, dict[str, str]] = {}
         if by is not None:
-            of_whom |= (speakers := await meant(self._asker, by, ("Person", "Institution")))
-            which += f"VALUES ?by {{ {_listed(speakers)} }} ?statement kg:speaker ?by . "
+            given["by"] = await meant(self._asker, by, ("Person", "Institution"))
         if about is not None:
-            of_whom |= (things := await meant(self._asker, about, _KINDS))
-            which += (
-                f"VALUES ?about {{ {_listed(things)} }} "
-                "{ ?statement schema:about ?about } UNION { ?statement schema:mentions ?about } "
-            )
-        if not which:
+            given["about"] = await meant(self._asker, about, _KINDS)
+        if not given:
             raise RequestError(400, "say about what, by whom, or both")
-        rows, more = await self._asker.question("statements", limit=limit, which=which)
-        iris = [str(row["statement"]) for row in rows]
-        said = _by("statement", (await self._asker.question("said", iris))[0] if iris else [])
-        stated = await evidence(self._asker, iris, _PIECES)
+        of_whom = {iri: label for labels in given.values() for iri, label in labels.items()}
+        iris = {name: labels.keys() for name, labels in given.items()}
+        rows, more = await self._asker.rows("statements", limit, **iris)
+        found = await self._asker.facts([str(row["statement"]) for row in rows], _PIECES)
+        known = {statement.iri: statement for statement in found.statements}
         statements = [
             Statement(
-                *stated[iri],
-                iri=iri,
-                text=str(said[iri][0]["text"]),
-                speaker=text(said[iri][0]["speaker"]),
-                stance=text(said[iri][0]["stance"]),
-                verb=text(said[iri][0]["verb"]),
-                topics=[str(one["topic"]) for one in said[iri] if one["topic"] is not None],
-                published=text(row["day"]),
+                *stated(found, said.iri),
+                iri=said.iri,
+                text=said.text or "",
+                speaker=found.called(said.speaker),
+                stance=said.stance,
+                verb=said.verb,
+                topics=sorted(map(found.label, said.topics)),
+                published=None if day is None else str(day),
             )
-            for iri, row in zip(iris, rows, strict=True)
+            for said, day in ((known[str(row["statement"])], row["day"]) for row in rows)
         ]
         return Statements(of_whom, statements, more)
 
@@ -136,7 +128,7 @@ class Tools:
     ) -> Fact:
         """Tell what a fact says, with the words that state it and their documents: the newest hundred."""
         iri = expanded(self._asker, fact.strip())
-        found = [] if iri is None else await facts_of(self._asker, [iri], 100)
+        found = [] if iri is None else told(await self._asker.facts([iri], 100), [iri])
         if not found:
             raise RequestError(404, f"{fact!r} is the IRI of no post, statement, event or participation")
         return found[0]
@@ -158,13 +150,14 @@ class Tools:
         query = " ".join((*(f"PREFIX {name}: <{iri}>" for name, iri in self._asker.prefixes.items()), query))
         if form not in ("SELECT", "ASK"):
             return Table([], [], await self._asker.turtle(query), False, [])
-        found, columns, more = await self._asker.sparql(query, limit)
-        if isinstance(found, bool):
-            return Table(["answer"], [[found]], None, False, [])
-        rows = [[_plain(row[column]) for column in columns] for row in found]
+        answer, columns, more = await self._asker.sparql(query, limit)
+        if isinstance(answer, bool):
+            return Table(["answer"], [[answer]], None, False, [])
+        rows = [[_plain(row[column]) for column in columns] for row in answer]
         iris = (value for row in rows for value in row if isinstance(value, str) and self._is_fact(value))
         facts = list(dict.fromkeys(iris))[:_FACTS]
-        return Table(columns, rows, None, more, await facts_of(self._asker, facts, 1))
+        found = told(await self._asker.facts(facts, 1), facts) if facts else []
+        return Table(columns, rows, None, more, found)
 
     def _is_fact(self, value: str) -> bool:
         return any(value.startswith(self._asker.prefixes[folder]) for folder in _FOLDERS)
@@ -176,27 +169,21 @@ def _day(at: str | None) -> str:
     try:
         return dt.date.fromisoformat(at).isoformat()
     except ValueError:
-        raise RequestError(400, f"at: {at!r} is not a day like 2025-03-20") from None
+        raise RequestError(400, f"at: {at!r} is not a date of the form YYYY-MM-DD") from None
 
 
-def _by(column: str, rows: list[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[str(row[column])].append(row)
-    return found
+def _facts(ranks: Mapping[str, Row], row: Row) -> int:
+    """Return how many facts name an entity."""
+    rank = ranks.get(str(row["entity"]))
+    return 0 if rank is None else int(str(rank["facts"]))
 
 
-def _facts(ranks: list[Row]) -> int:
-    return sum(int(str(rank["facts"])) for rank in ranks)
-
-
-def _fact_of(row: Row, ranks: list[Row]) -> str:
+def _fact_of(row: Row, ranks: Mapping[str, Row]) -> str:
     """Return a fact that tells of an entity, or nothing; an event is one itself."""
-    return str(ranks[0]["one"]) if ranks else str(row["entity"]) if row["kind"] == "Event" else ""
-
-
-def _listed(iris: Iterable[str]) -> str:
-    return " ".join(f"<{iri}>" for iri in iris)
+    rank = ranks.get(str(row["entity"]))
+    if rank is not None:
+        return str(rank["one"])
+    return str(row["entity"]) if row["kind"] == "Event" else ""
 
 
 def _plain(value: Value) -> str | int | float | bool | None:

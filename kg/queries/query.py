@@ -144,15 +144,19 @@ class Query:
         Several patterns of a single parameter make a union of the whole: Oxigraph answers that
         a hundred times as fast as a pattern with a union in it.
         """
-        ways = {
-            name: [f"{values(n.named or name, given)} {n.where}" for n in self.narrowing if n.given == name]
+        ways = [
+            [
+                f"  {values(one.named or name, given)} {one.where}".rstrip()
+                for one in self.narrowing
+                if one.given == name
+            ]
             for name, given in iris.items()
-        }
-        if len(ways) == 1 and len(each := next(iter(ways.values()))) > 1:
+        ]
+        if len(ways) == 1 and len(ways[0]) > 1:
             start, end = text.index(" WHERE {\n") + len(" WHERE {\n"), text.rindex("\n}")
-            groups = (f"{{\n{told_of(text[start:end], way)}\n}}" for way in each)
-            return text[:start] + "\nUNION\n".join(groups) + text[end:]
-        either = (" UNION ".join(f"{{ {pattern} }}" for pattern in patterns) for patterns in ways.values())
+            groups = (f"  {{\n{told_of(text[start:end], way)}\n  }}" for way in ways[0])
+            return text[:start] + "\n  UNION\n".join(groups) + text[end:]
+        either = (" UNION ".join(f"{{ {one} }}" for one in each) if each[1:] else each[0] for each in ways)
         return told_of(text, "\n".join(either))
 
 

@@ -189,8 +189,8 @@ def test_sparql_gives_triples_as_turtle(call: Call) -> None:
     ("tool", "arguments", "reason"),
     [
         ("posts", {"of": "없는이"}, "no entity is named '없는이'"),
-        ("posts", {"of": ""}, "nobody and nothing"),
-        ("posts", {"of": "김하늘", "at": "May"}, "not a day like"),
+        ("posts", {"of": ""}, "no entity is named"),
+        ("posts", {"of": "김하늘", "at": "May"}, "not a date"),
         ("statements", {}, "about what, by whom, or both"),
         ("evidence", {"fact": "person:김하늘"}, "is the IRI of no post"),
         ("evidence", {"fact": "statement:x> } #"}, "is the IRI of no post"),
@@ -198,7 +198,7 @@ def test_sparql_gives_triples_as_turtle(call: Call) -> None:
         ("sparql", {"query": "DELETE WHERE { ?s ?p ?o }"}, "DELETE is refused"),
         ("sparql", {"query": "LOAD <http://x.example/>"}, "LOAD is refused"),
         ("sparql", {"query": "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }"}, "SERVICE is refused"),
-        ("sparql", {"query": "SELECT * {\n ?s ?p }"}, "error at 2:"),
+        ("sparql", {"query": "SELECT * {\n ?s ?p }"}, "error at line 2"),
         (
             "sparql",
             {"query": "SELECT (CONCAT('" + "x" * 60_000 + "', STR(?s)) AS ?t) { ?s ?p ?o }"},

@@ -98,7 +98,7 @@ def test_an_answer_is_negotiated(client: httpx.Client, accept: str, media: str, 
         ("edges?person=김", 400, "no parameter 'person'"),
         ("edges?limit=-1", 400, "not a number of rows"),
         ("edges?limit=all", 400, "not a number of rows"),
-        ("post-holders?at=May", 400, "not a day"),
+        ("post-holders?at=May", 400, "not a date"),
         ("post-holders?role=a&role=b", 400, "only one role"),
     ],
 )

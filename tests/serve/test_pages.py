@@ -7,6 +7,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
+from rdflib import Graph
 
 from kg.graph import KnowledgeGraph
 from kg.serve.guard import COOKIE
@@ -107,15 +108,25 @@ def test_another_base_has_its_own_pages(start: Start, tmp_path_factory: pytest.T
     assert "https://example.org/a/person/김하늘" in start(path).get(PERSON, headers=HTML).text
 
 
-def test_every_section_has_its_headings() -> None:
-    for folder, names in sections.SECTIONS.items():
-        assert folder in sections.KINDS
-        for name in names:
-            query = sections.query(name, folder)
-            assert "$HOW" not in query
-            columns = re.findall(r"\?(\w+)", query[query.index("SELECT") : query.index("WHERE")])
-            shown = set(columns) - {"span", "in", "words"}
-            assert shown <= set(sections.COLUMNS), name
+def test_every_section_of_a_page_has_its_headings() -> None:
+    queries, known = sections.queries(), sections.pages()
+    named = {name for page in known.pages.values() for name in page.sections}
+    assert named == queries.keys()
+    assert [query.name for query in queries.values() if not (query.title_ko and query.title_en)] == []
+    columns = {column for query in queries.values() for column in query.columns}
+    assert columns == known.columns.keys()
+
+
+def test_every_section_knows_its_pages() -> None:
+    pages = ((folder, name) for folder, page in sections.pages().pages.items() for name in page.sections)
+    for folder, name in pages:
+        query = sections.queries()[name]
+        assert "<x:1>" in sections.sparql(query, folder, "x:1"), (folder, name)
+
+
+@pytest.mark.parametrize("name", sections.queries())
+def test_a_section_is_standard_sparql(name: str) -> None:
+    assert Graph().query(sections.queries()[name].text).type == "SELECT"
 
 
 def test_words_of_the_graph_are_never_markup(start: Start, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -287,7 +287,7 @@ def test_refuses_a_name_that_is_not_known() -> None:
 
 def test_a_day_is_a_day() -> None:
     assert 'VALUES ?atDay { "2024-05-01" }' in queries.named("post-holders").bind(at="2024-05-01")
-    with pytest.raises(QueryError, match="at: 'May' is not a day"):
+    with pytest.raises(QueryError, match="at: 'May' is not a date"):
         queries.named("post-holders").bind(at="May")
 
 

@@ -2,10 +2,12 @@
 
 ``read`` gives documents, entities and facts of a graph in memory or of a store, whole or for
 some IRIs, ``entities`` only entities; ``mentions`` gives where texts name entities; ``labels``
-and ``words`` give what IRIs are called and the words that spans hold.  Which facts there are
-to read is a question for SPARQL: a named query, or the scope of a page.
+and ``words`` give what IRIs are called and the words that spans hold; ``packed`` and ``unpacked``
+carry facts to another process.  Which facts there are to read is a question for SPARQL: a named
+query, or the scope of a page.
 """
 
+from kg.graph.facts.packing import newest, packed, unpacked
 from kg.graph.facts.reading import entities, labels, mention_counts, mentions, read, words
 from kg.graph.facts.values import (
     CLASSES,
@@ -45,6 +47,9 @@ __all__ = [
     "labels",
     "mention_counts",
     "mentions",
+    "newest",
+    "packed",
     "read",
+    "unpacked",
     "words",
 ]

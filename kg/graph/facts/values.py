@@ -219,6 +219,10 @@ class Facts:
         """Return what an IRI is called; words stay as they are."""
         return self.entities[iri].label if iri in self.entities else iri
 
+    def called(self, iri: str | None) -> str | None:
+        """Return what an IRI is called; None for none."""
+        return None if iri is None else self.label(iri)
+
 
 FACTS: Mapping[NamedNode, type[Fact]] = {
     KG.Post: Post,

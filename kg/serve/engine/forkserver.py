@@ -62,9 +62,8 @@ def _prepare() -> None:
     from kg import queries
     from kg.serve.pages import sections, templates
 
-    for folder, names in sections.SECTIONS.items():
-        for name in names:
-            sections.query(name, folder)
+    sections.pages()
+    sections.queries()
     queries.names()
     templates.environment().get_template("entity.html")
     terms()

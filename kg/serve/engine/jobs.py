@@ -1,4 +1,4 @@
-"""What a process is asked to answer, and how it does: one question, or one page, and then it ends."""
+"""What a process is asked to answer, and how it does: one query, or one page, and then it ends."""
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 
 from kg import queries
 from kg.errors import KgError, QueryError, RequestError
-from kg.graph import KnowledgeGraph, formats
+from kg.graph import KnowledgeGraph, facts, formats
 from kg.graph import answer as graph_answer
 from kg.queries.faults import fault
 from kg.serve import results
@@ -25,13 +25,13 @@ TOO_LARGE = "the query needs more memory than it may have; narrow the question"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A kind of question, its text (SPARQL, a named query, an IRI), and the format of the answer.
+    """A kind of job, its text (SPARQL, the name of a query, IRIs), and the format of the answer.
 
-    A question by its name (``named``, ``view``) has words.  ``limit`` is of rows: a page of a question
-    by its name, the first rows of SPARQL.
+    A named query (``named``, ``view``) has words.  ``limit`` is of rows: a page of a named query,
+    the first rows of SPARQL; of ``facts``, it is of the evidence of each.
     """
 
-    kind: Literal["query", "named", "view", "page", "triples"]
+    kind: Literal["query", "named", "view", "page", "triples", "facts"]
     text: str
     format: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
@@ -124,10 +124,17 @@ def _triples(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
     return [entity.serialized(graph, job.text, job.format, limits.rows)], False
 
 
+def _facts(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
+    """Give what the graph says of some IRIs, with so many pieces of evidence for each fact."""
+    found = facts.read(graph, job.text.split(), named=True)
+    return [facts.packed(facts.newest(found, job.limit or 0))], False
+
+
 _KINDS: dict[str, Callable[[Job, KnowledgeGraph, Limits], Found]] = {
     "query": _query,
     "named": _named,
     "view": _view,
     "page": _page,
     "triples": _triples,
+    "facts": _facts,
 }

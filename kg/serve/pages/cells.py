@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode
 
 from kg.graph import KnowledgeGraph, facts
-from kg.serve.pages.sections import COLUMNS
+from kg.serve.pages.sections import pages
 from kg.serve.pages.terms import terms
 from kg.vocabulary import KG, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, local
 
@@ -49,8 +49,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a section found: the names of its columns, its rows, and its query."""
+    """What a section found: its headings, the names of its columns, its rows, and its query."""
 
+    title: tuple[str, str]
     columns: list[str]
     rows: list[tuple[Any, ...]]
     query: str
@@ -136,13 +137,13 @@ class Writer:
         """Return a section; None where it has no row."""
         if not table.rows:
             return None
-        ko, en = (line.removeprefix("# ") for line in table.query.splitlines()[:2])
         written = tuple(
             tuple(tuple(self._cells(term, column)) for term, column in zip(row, table.columns, strict=True))
             for row in table.rows[:MOST_ROWS]
         )
         more = quote(table.query) if len(table.rows) > MOST_ROWS else None
-        return Section((ko, en), tuple(COLUMNS[name] for name in table.columns), written, more)
+        titles = (pages().columns[name] for name in table.columns)
+        return Section(table.title, tuple((title.ko, title.en) for title in titles), written, more)
 
     def properties(self, own: Iterable[tuple[NamedNode, Any]]) -> list[tuple[Cell, list[Cell], int]]:
         """Return property, values, and how many more there are; not what the sections show."""

@@ -1,6 +1,8 @@
 """An entity, a fact or a document of the graph → a page for people, or its triples.
 
-What a page shows stands in ``kg.serve.pages.sections``.
+What a page shows stands in ``kg.serve.pages.sections``: of the facts about somebody, the first fifty
+rows are found, sorted and counted by SPARQL in the store, and ``kg.graph.facts`` reads only what the
+cells are called.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +15,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import RequestError
 from kg.graph import KnowledgeGraph, formats
+from kg.queries import Query
 from kg.serve.pages import sections
 from kg.serve.pages.cells import MOST_ROWS, Table, Writer
 from kg.serve.pages.templates import environment
@@ -40,7 +43,8 @@ def page(graph: KnowledgeGraph, iri: str) -> str:
     folder = iri.removeprefix(graph.base).partition("/")[0]
     it = NamedNode(iri)
     own = [(triple.predicate, triple.object) for triple in _own(graph, it)]
-    tables = [_table(graph, sections.query(name, folder), it) for name in sections.SECTIONS.get(folder, ())]
+    known = sections.pages().pages.get(folder, sections.Page(folder, folder, ()))
+    tables = [_table(graph, sections.queries()[name], folder, it) for name in known.sections]
     writer = Writer(graph, it, own, tables)
     neighbours = (
         f"CONSTRUCT {{ ?fact ?p {it} }} WHERE {{ ?fact ?p {it} FILTER(?p != {ITSRDF.taIdentRef}) }} LIMIT 300"
@@ -48,7 +52,7 @@ def page(graph: KnowledgeGraph, iri: str) -> str:
     template = environment().get_template("entity.html")
     return template.render(
         iri=iri,
-        kind=sections.KINDS.get(folder, (folder, folder)),
+        kind=(known.ko, known.en),
         types=sorted(writer.cell(value).ko for p, value in own if p == RDF.type and _ours(value)),
         title=writer.cell(it),
         properties=writer.properties(own),
@@ -74,12 +78,13 @@ def _evaluated(graph: KnowledgeGraph, query: str) -> Iterable[ox.Triple]:
     return found
 
 
-def _table(graph: KnowledgeGraph, query: str, it: NamedNode) -> Table:
+def _table(graph: KnowledgeGraph, query: Query, folder: str, it: NamedNode) -> Table:
     """Return a section's table; columns that only repeat what the page is about are left out."""
-    query = query.replace("$IT", str(it))
-    found = graph.evaluate(f"{query}\nLIMIT {MOST_ROWS + 1}")
+    text = sections.sparql(query, folder, it.value)
+    found = graph.evaluate(f"{text}\nLIMIT {MOST_ROWS + 1}")
     assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - all sections are SELECT
     columns = [variable.value for variable in found.variables]
     rows = [tuple(row) for row in found]
     kept = [at for at, _ in enumerate(columns) if any(row[at] not in (None, it) for row in rows)]
-    return Table([columns[at] for at in kept], [tuple(row[at] for at in kept) for row in rows], query)
+    shown = [tuple(row[at] for at in kept) for row in rows]
+    return Table((query.title_ko, query.title_en), [columns[at] for at in kept], shown, text)
