@@ -8,7 +8,7 @@ from kg.lexicon.names import given_syllables
 
 _RARE = -1.5  # below this the counts do not tell one rare name from another, Korean or foreign
 _FEW = 20
-_PART = -1.0  # two syllables may be a whole name (박진) or a part of a foreign one (마크)
+_PART = -1.0  # two syllables may be a whole name (문결) or a part of a foreign one (마크)
 
 
 @follows_tables

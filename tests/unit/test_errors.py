@@ -59,10 +59,12 @@ def test_what_it_says(error: KgError, expected: str) -> None:
     assert str(error) == expected
 
 
-@pytest.mark.parametrize("error", [error for error, _ in SAID.values()], ids=SAID)
-def test_it_comes_whole_from_another_process(error: KgError) -> None:
-    copy = pickle.loads(pickle.dumps(error))  # noqa: S301
-    assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
+def test_it_comes_whole_from_another_process() -> None:
+    sent = [error for error, _ in SAID.values()]
+    come = pickle.loads(pickle.dumps(sent))  # noqa: S301
+    assert [(type(error), str(error), vars(error)) for error in come] == [
+        (type(error), str(error), vars(error)) for error in sent
+    ]
 
 
 CARRIED: list[tuple[KgError, dict[str, object]]] = [
@@ -90,9 +92,8 @@ def test_what_it_carries(error: KgError, expected: dict[str, object]) -> None:
 ALL = [e for e in vars(errors).values() if isinstance(e, type) and issubclass(e, Exception)]
 
 
-@pytest.mark.parametrize("error", ALL, ids=lambda error: error.__name__)
-def test_one_name_catches_all(error: type[Exception]) -> None:
-    assert issubclass(error, KgError)
+def test_one_name_catches_all() -> None:
+    assert [error.__name__ for error in ALL if not issubclass(error, KgError)] == []
 
 
 def test_the_tree_in_the_docstring_is_the_whole_tree() -> None:

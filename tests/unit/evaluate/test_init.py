@@ -21,7 +21,7 @@ from kg.evaluate.words import begins, close, part, same, squash
 from kg.graph import KnowledgeGraph
 from tests.unit.extractions import sample
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests/golden"
 SCORE = ROOT.parent / "shared/eval/score.py"
 

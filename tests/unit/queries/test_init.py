@@ -230,7 +230,7 @@ def test_who_is_asked_about_is_found_by_name_where_many_are_called_so() -> None:
 
 
 def test_types_of_institutions_are_those_of_the_ontology() -> None:
-    ontology = (Path(__file__).parents[2] / "ontology" / "kg.ttl").read_text(encoding="utf-8")
+    ontology = (Path(__file__).parents[3] / "ontology" / "kg.ttl").read_text(encoding="utf-8")
     types = set(re.findall(r"^kg:(\w+) a owl:Class ;[^.]*?rdfs:subClassOf kg:Institution\b", ontology, re.M))
     (narrowing,) = queries.named("institutions-by-type").narrowing
     assert set(re.findall(r"kg:(\w+)", narrowing.where)) - {"Institution"} == types
