@@ -152,7 +152,7 @@ def test_prefixes_are_bound(live: Graph) -> None:
 )
 def test_nothing_can_be_changed(live: Graph, change: Callable[[Graph], object]) -> None:
     before = len(live)
-    with pytest.raises(StoreError, match=r"rdflib only reads it; for a copy to change: rdflib\.Graph\(\) \+"):
+    with pytest.raises(StoreError, match=r"read-only; to change it, make a copy: rdflib\.Graph\(\) \+"):
         change(live)
     assert len(live) == before
 
@@ -184,5 +184,5 @@ def test_a_closed_graph_says_so(store: Path) -> None:
     live = kg.open(store).to_rdflib()
     live.close()
     live.close()
-    with pytest.raises(StoreError, match=r"store: closed; open it again with: kg\.open"):
+    with pytest.raises(StoreError, match=r"this graph is closed; open it again with kg\.open"):
         next(iter(live))
