@@ -43,7 +43,7 @@ TOLD: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "name": ("문하경", {"surname": "문"}),
     "event": ("전문가토론회", {"event": "토론회", "event_kind": EventKind.FORUM}),
-    "part that is an occasion": ("축사", {"part": "축사", "is_occasion": True, "is_known": True}),
+    "part that is an occasion": ("축사", {"part": "축사", "is_known": True}),
     "part that is none": ("좌장", {"part": "좌장", "surname": "좌", "is_known": True}),
     "word before a role": ("차기", {"tenure_before": Tenure.DESIGNATE, "surname": "차", "is_known": True}),
     "word after a role": ("직무대행", {"tenure_after": Tenure.ACTING, "is_known": True}),
