@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
+from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.corpus import Progress, add
@@ -85,7 +86,6 @@ __all__ = [
     "validate",
 ]
 
-__version__ = "0.2.0"
 
 _HOME = {
     "GraphStore": "kg.store",

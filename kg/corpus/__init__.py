@@ -13,7 +13,6 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from kg import __version__
 from kg.corpus.pool import Task, results
 from kg.corpus.reading import reader
 from kg.errors import InputError
@@ -21,6 +20,7 @@ from kg.lexicon import Lexicon, LexiconWarning, given
 from kg.read import Record, records
 from kg.store.directory import GraphStore
 from kg.store.result import Result
+from kg.version import __version__
 
 __all__ = ["Progress", "add"]
 
