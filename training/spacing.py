@@ -35,7 +35,7 @@ from training import klue
 from training.inputs import add_inputs, paths_of, read_texts
 
 HEADER = """\
-# Made by tests/benchmarks/train_spacing.py from 6,000 press releases of the Korean government
+# Made by training/spacing.py from 6,000 press releases of the Korean government
 # (정책브리핑 www.korea.kr, public works, by way of hosungseo/gov-press-md) and from news sentences
 # of KLUE-NER (CC BY-SA 4.0). Counts and weights of words and parts of words, no text.
 # word: texts that have it, floor(log2(1 + count)), 6 at most; gap, reading: weights of kg.text.repair

@@ -7,8 +7,7 @@ articles with gold (``.txt``, each with its ``.json``) and press releases withou
 labels (``.jsonl.gz``).  The rules and a first tagger, made of the labelled texts,
 label some sentences of the press releases.  Where the two do not agree a sentence is
 left out, but for words that many texts use: those are no names.  ``--hold-out K``
-leaves out the K-th third of the labelled texts, to measure on.  The same texts give
-the same file.
+leaves out every third labelled text, to measure on.  The same texts give the same file.
 """
 
 import argparse
@@ -44,6 +43,7 @@ NOUN = -1.0  # a word whose syllables are so much more those of a noun is no nam
 COMMON = 5  # texts that use a word whose only claim to be a name is the first tagger's
 PARAMETERS = {"c1": 0.2, "c2": 0.3, "max_iterations": 60, "feature.possible_transitions": False}
 TELEPHONE = re.compile(r"\d{3,4}-\d{4}")
+NEEDED = {"B-PS", "I-PS", "B-OG", "I-OG"}  # labels that reading asks for: names of two words have I-
 TAGS = {Kind.PERSON: "PS", Kind.INSTITUTION: "OG"}
 
 
@@ -231,6 +231,8 @@ def train_both(
         train(known, Path(folder) / "first")
         first = pycrfsuite.Tagger()
         first.open(str(Path(folder) / "first"))
+        if missing := NEEDED - set(first.labels()):
+            raise SystemExit(f"training: no labelled text has a word that is {' or '.join(sorted(missing))}")
         more = list(press_examples(*press, first, random.Random(1)))
     train([*more, *known], path)
     print(f"{path}: {path.stat().st_size:,} bytes, {len(known):,} labelled sentences, {len(more):,} others")
@@ -251,7 +253,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the weights of kg.mentions.tagger.")
     add_inputs(parser, "tagger")
     parser.add_argument(
-        "--hold-out", type=int, metavar="K", help="leave out the K-th third of the labelled texts"
+        "--hold-out",
+        type=int,
+        choices=range(FOLDS),
+        metavar="K",
+        help="leave out every third labelled text, from text K on: 0, 1 or 2",
     )
     parser.add_argument("--out", type=Path, default=OUT, help="where to write (%(default)s)")
     options = parser.parse_args()

@@ -67,3 +67,12 @@ def test_the_same_texts_give_the_same_weights(data: Path, monkeypatch: pytest.Mo
     weights = pycrfsuite.Tagger()
     weights.open(str(data / "a"))
     assert {"B-PS", "B-OG", "O"} <= set(weights.labels())
+
+
+def test_texts_without_a_name_of_two_words_are_refused(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gold = [line for line in (data / "list").read_text(encoding="utf-8").splitlines() if "news" not in line]
+    (data / "list").write_text("\n".join(gold), encoding="utf-8")
+    arguments = ["tagger", data, "--inputs", data / "list", "--out", data / "a"]
+    monkeypatch.setattr(sys, "argv", list(map(str, arguments)))
+    with pytest.raises(SystemExit, match="training: no labelled text has a word that is I-OG or I-PS"):
+        tagger.main()
