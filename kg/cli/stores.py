@@ -163,6 +163,7 @@ def remove(options: argparse.Namespace) -> int:
     with GraphStore(options.store) as store:
         unknown = [id for id in options.documents if store.ledger.known(id) is None]
         if unknown:
+            store.sync()  # what an interrupted removal has left to do
             raise StoreError(options.store, f"no such document: {', '.join(unknown)}; nothing was removed")
         store.remove(options.documents)
         store.sync()

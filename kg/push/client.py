@@ -218,4 +218,5 @@ def _refused(url: str, answer: httpx.Response) -> Exception:
 
 
 def _first_line(text: str) -> str:
-    return next((line.strip() for line in text.splitlines() if line.strip()), "no reason given")[:300]
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "no reason given")
+    return "".join(letter if letter.isprintable() else " " for letter in line[:300])

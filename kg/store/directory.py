@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
+from io import BufferedIOBase
 from pathlib import Path
 from typing import Self
 
@@ -45,6 +46,12 @@ def is_store(path: Path) -> bool:
     return (path / LEDGER).is_file()
 
 
+def has_graph(path: Path) -> bool:
+    """Return whether the graph of a store is there; if it was deleted, it is made again from the ledger."""
+    graph = path / GRAPH
+    return graph.is_dir() and any(graph.iterdir())
+
+
 class GraphStore:
     """A store that is open for writing, by one process at a time and with no readers meanwhile."""
 
@@ -74,6 +81,8 @@ class GraphStore:
             self._families = identities.families(decided, self.base)
             self._resolver = resolver or partial(resolve, decisions=decided)
             with failing(self.path):
+                if not has_graph(self.path):
+                    sync.start_over(self.ledger)
                 self._graph = ox.Store(self.path / GRAPH)
                 sync.clear_stale(self.ledger, self._graph, self.base)
             self._loader = opened.enter_context(closing(Loader(self.ledger, self._graph)))
@@ -204,18 +213,21 @@ def status(path: str | Path) -> Status:
         named = {name: counts[name] for name in (*NAMES, "triples")}
         _, described = statistics(counts, ledger.period(), ledger.setting("base") or DEFAULT_BASE)
         in_sync = ledger.in_sync() and ledger.setting("statistics") == described.decode()
+        in_sync = in_sync and has_graph(Path(path))
         return Status(named, ledger.failures(), identities.waiting(Path(path), ledger), in_sync)
 
 
 def export(path: str | Path, output: str | Path, more: bytes = b"") -> None:
     """Write the N-Quads of a store, and ``more``, to a file, gzipped where its name ends in ``.gz``."""
     output = Path(output)
-    opened = gzip.open if output.suffix == ".gz" else open
     written = output.with_name(f".{output.name}.part")
     with reading(Path(path)) as ledger, failing(output):
         base = ledger.setting("base") or DEFAULT_BASE
         try:
-            with opened(written, "wb") as file:
+            with ExitStack() as opened:
+                file: BufferedIOBase = opened.enter_context(written.open("wb"))
+                if output.suffix == ".gz":  # without name and time: equal stores give equal bytes
+                    file = opened.enter_context(gzip.GzipFile("", "wb", fileobj=file, mtime=0))
                 for part in parts(ledger, base):
                     file.write(part.read())
                 file.write(more)

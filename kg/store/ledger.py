@@ -33,6 +33,7 @@ class LoadState(IntEnum):
     and LOADED also when one of its people gets another IRI; a process that finds LOADING
     takes it for STALE, for the one that loaded has died.  From STALE, cleared, it goes to
     PENDING, or to LOADED where it failed and has nothing to load, or out of the ledger.
+    Where somebody has deleted the graph, every document is PENDING again.
     """
 
     STALE = -1

@@ -78,6 +78,15 @@ def _documents(ledger: Ledger, graph: ox.Store) -> _Step | None:
     return _Step(partial(_load, graph, quads), written) if numbers else None
 
 
+def start_over(ledger: Ledger) -> None:
+    """Have everything loaded again: from any state to PENDING, where there is no graph at all."""
+    with ledger.transaction() as rows:
+        rows.execute("UPDATE document SET load_state = ? WHERE state = 'done'", (LoadState.PENDING,))
+        rows.execute("UPDATE block_quads SET previous = x''")
+        rows.execute("DELETE FROM setting WHERE name IN ('statistics', 'compacted')")
+        rows.execute("DELETE FROM analysis")
+
+
 def clear_stale(ledger: Ledger, graph: ox.Store, base: str) -> None:
     """Take out of the graph what it may hold of documents that are gone, changed or half loaded.
 

@@ -77,6 +77,18 @@ def test_remove(run: Run) -> None:
     assert run("remove", "s", "a")[0] == 1
 
 
+def test_a_removal_that_was_interrupted_is_finished(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.store.directory import GraphStore
+
+    run("add", "s", "a.txt")
+    with monkeypatch.context() as patched:
+        patched.setattr(GraphStore, "sync", lambda store: None)
+        run("remove", "s", "a")
+    assert not json.loads(run("status", "s", "--json")[1])["in_sync"]
+    assert run("remove", "s", "a")[0] == 1
+    assert json.loads(run("status", "s", "--json")[1])["in_sync"]
+
+
 @pytest.mark.parametrize("name", ["x.nq", "x.nq.gz", "x.ttl"])
 def test_export(name: str, run: Run) -> None:
     run("add", "s", "a.txt")

@@ -257,6 +257,8 @@ def test_export_packs_where_the_name_says_so(tmp_path: Path) -> None:
     write(tmp_path / "s", texts())
     export(tmp_path / "s", tmp_path / "s.nq")
     export(tmp_path / "s", tmp_path / "s.nq.gz")
+    export(tmp_path / "s", tmp_path / "again.nq.gz")
+    assert (tmp_path / "again.nq.gz").read_bytes() == (tmp_path / "s.nq.gz").read_bytes()
     assert gzip.decompress((tmp_path / "s.nq.gz").read_bytes()) == (tmp_path / "s.nq").read_bytes()
 
 

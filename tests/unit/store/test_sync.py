@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -201,6 +202,20 @@ def test_from_each_state_a_sync_leads_to_loaded(state: LoadState, store: GraphSt
     assert states(store.ledger) == {"forum": LOADED}
     assert lines(store) == before
     assert store.ledger.in_sync()
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["deleted", "emptied"])
+def test_a_graph_that_was_deleted_is_made_again(whole: bool, tmp_path: Path) -> None:
+    write(tmp_path / "s", texts())
+    before = in_graph(tmp_path / "s")
+    gc.collect()
+    shutil.rmtree(tmp_path / "s" / "graph")
+    if not whole:
+        (tmp_path / "s" / "graph").mkdir()
+    assert not status(tmp_path / "s").in_sync
+    write(tmp_path / "s", [])
+    assert status(tmp_path / "s").in_sync
+    assert in_graph(tmp_path / "s") == before
 
 
 # Blocks of entities
