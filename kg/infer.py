@@ -1,8 +1,8 @@
-"""What follows from a graph for those who know only W3C ORG, FOAF or schema.org.
+"""Inference: the triples that a graph entails in the terms of W3C ORG, FOAF and schema.org.
 
-Each file of ``ontology/rules`` is one CONSTRUCT query of SPARQL 1.1.  The rules read what
-documents state and never what another rule says, so that one pass over them is all, and
-their order makes no difference.
+Each file of ``ontology/rules`` is one SPARQL 1.1 CONSTRUCT query.  The rules read only what
+documents state, never the result of another rule, so one pass is enough and the order of
+the rules does not matter.
 """
 
 from collections.abc import Iterable
@@ -16,12 +16,12 @@ from kg.vocabulary import ontology_folder
 
 
 def infer(graph: KnowledgeGraph) -> KnowledgeGraph:
-    """Return the graph, in memory, and with it what follows from it."""
+    """Return the graph, in memory, together with its inferred triples."""
     return KnowledgeGraph({*graph.quads, *inferred(graph).quads}, graph.base)
 
 
 def inferred(graph: KnowledgeGraph) -> KnowledgeGraph:
-    """Return what follows from a graph and is not in it, all in the named graph ``graph/inferred``."""
+    """Return the inferred triples that the graph lacks, in the named graph ``graph/inferred``."""
     found = {triple for rule in rules().values() for triple in cast(Iterable[Triple], graph.evaluate(rule))}
     name = NamedNode(f"{graph.base}graph/inferred")
     return KnowledgeGraph(
@@ -31,6 +31,6 @@ def inferred(graph: KnowledgeGraph) -> KnowledgeGraph:
 
 @cache
 def rules() -> dict[str, str]:
-    """Return the rules by name, sorted: CONSTRUCT queries."""
+    """Return the inference rules: name → CONSTRUCT query, sorted by name."""
     files = sorted((ontology_folder() / "rules").glob("*.rq"))
     return {file.stem: file.read_text(encoding="utf-8") for file in files}

@@ -1,4 +1,4 @@
-"""Holds a graph to the SHACL shapes of the ontology."""
+"""Validate a graph against the SHACL shapes of the ontology."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ ONTOLOGY_FILES = ("context.jsonld", "kg.ttl", "shapes.ttl")
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One node that breaks one rule.
+    """One validation result: a node that violates one constraint.
 
-    ``focus`` is the node and ``label`` its name; ``path`` is the property in SPARQL's
-    notation, ``value`` the value that is wrong, where one is.  ``message`` says the
-    rule in Korean and English; ``severity`` is Violation, Warning or Info.
+    ``focus`` is the node and ``label`` its name; ``path`` is the property as a SPARQL
+    property path, ``value`` the wrong value, if there is one.  ``message`` states the
+    constraint in Korean and English; ``severity`` is Violation, Warning or Info.
     """
 
     focus: str
@@ -40,7 +40,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Whether a graph conforms, and every violation, sorted."""
+    """A validation report: whether the graph conforms, and all violations, sorted."""
 
     conforms: bool
     violations: tuple[Violation, ...]
@@ -52,23 +52,24 @@ class Report:
 
 
 def validate(graph: "KnowledgeGraph", shapes: Iterable[str | Path] = ()) -> Report:
-    """Check a graph against ``shapes.ttl`` and files of other shapes, by SHACL core and SHACL-SPARQL.
+    """Validate a graph against ``shapes.ttl`` and further files of SHACL shapes.
 
-    Classes count with their subclasses in ``kg.ttl``; nothing else is inferred.
-    Raises StoreError for a file that cannot be read or that has no shapes as SHACL has them.
+    Supports SHACL Core and SHACL-SPARQL.  ``sh:class`` and ``sh:targetClass`` respect the
+    subclasses of ``kg.ttl``; nothing else is inferred.  Raises StoreError for a file that
+    cannot be read or holds no valid shapes.
     """
     from rdflib import Graph
 
     data = Graph() + graph.to_rdflib()  # our own copy
     terms = Graph().parse(ontology_path("kg.ttl"))
     reports = [_checked(data, terms, path) for path in (ontology_path("shapes.ttl"), *map(Path, shapes))]
-    # One wrong value can break several constraints of one rule: it is told once.
+    # One wrong value can violate several constraints of a shape; it is reported once.
     found = {violation for _, results in reports for violation in _violations(results, data)}
     return Report(all(conforms for conforms, _ in reports), tuple(sorted(found, key=str)))
 
 
 def _checked(data: "Graph", terms: "Graph", shapes: Path) -> "tuple[bool, Graph]":
-    """Return whether data hold to a file of shapes, and the SHACL validation report."""
+    """Return whether the data conform to a file of shapes, and the SHACL validation report."""
     import pyshacl
     from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
     from rdflib import Graph
@@ -105,7 +106,7 @@ def _violations(results: "Graph", data: "Graph") -> Iterator[Violation]:
 
 
 def _message(literals: "Iterable[Node]") -> str:
-    """Return the rule in all its languages, Korean first."""
+    """Return the message in all its languages, Korean first."""
     from rdflib import Literal
 
     messages = (literal for literal in literals if isinstance(literal, Literal))
@@ -114,7 +115,7 @@ def _message(literals: "Iterable[Node]") -> str:
 
 
 def ontology_path(name: str) -> Path:
-    """Return where a file of the ontology is."""
+    """Return the path of a file of the ontology; OptionError for an unknown name."""
     if name not in ONTOLOGY_FILES:
         raise OptionError("ontology file", name, ONTOLOGY_FILES)
     return ontology_folder() / name

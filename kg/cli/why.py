@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.store.ledger import Ledger
     from kg.store.names import Named
 
-_STINT = "번호는 같은 직위를 이어서 말하는 문서의 묶음이다(직위가 없으면 같은 기관이 이어서 쓴 드문 이름)."
+_STINT = "번호는 같은 직책을 이어서 말하는 문서의 묶음이다(직책이 없으면 같은 기관이 이어서 쓴 드문 이름)."
 _DOCUMENTS, _OTHERS, _WORDS = 3, 10, 60
 
 
@@ -202,7 +202,7 @@ def reasons(first: str, found: Sequence["Reason"]) -> Iterator[str]:
 
 def posts(group: "Group") -> str:
     """Tell posts in a few words."""
-    some = ", ".join(group.posts[:3]) or "직위 없음"
+    some = ", ".join(group.posts[:3]) or "직책 없음"
     return f"{some} 등 {len(group.posts)}개" if len(group.posts) > 3 else some
 
 

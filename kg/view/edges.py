@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.view.model import Edge, Event, Node, Participation, Post, Statement
 
-_TENURES = {"Former": "전 {}", "Designate": "{} 지명", "Acting": "{} 대행"}
+_TENURES = {"Former": "전 {}", "Designate": "{} 내정", "Acting": "{} 대행"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _of_post(post: Post, labels: dict[str, str]) -> Iterator[_Line]:
 def _of_statement(statement: Statement) -> Iterator[_Line]:
     if statement.speaker:
         for topic in statement.topics:
-            yield _Line(statement.speaker, topic, "about", "언급", statement.id)
+            yield _Line(statement.speaker, topic, "about", "발언 주제", statement.id)
 
 
 def _of_event(event: Event) -> Iterator[_Line]:

@@ -131,7 +131,7 @@ def season() -> ViewModel:
         (
             *(Edge(f"e{at}", f"n{at}", f"n{at + 3}", "part", "축사", (f"f{at + 6}",)) for at in range(3)),
             *(Edge(f"e{at + 3}", f"n{at}", "n6", "post", "의원", (f"f{at + 9}",)) for at in range(3)),
-            Edge("e6", "n0", "n7", "about", "언급", ("f0",)),
+            Edge("e6", "n0", "n7", "about", "발언 주제", ("f0",)),
         ),
         tuple(Post(id=f"f{at + 9}", person=f"n{at}", institution="n6", evidence=told[at]) for at in range(3)),
         tuple(

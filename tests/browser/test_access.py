@@ -82,7 +82,7 @@ def test_the_picture_speaks_the_language_of_the_page(html: str, open_page: Open)
     ("korean", "english"),
     [
         ("전 장관 · 의원", "former 장관 · 의원"),
-        ("장관 지명", "장관, designate"),
+        ("장관 내정", "장관, designate"),
         ("위원장 대행", "acting 위원장"),
         ("constructor", "constructor"),
     ],

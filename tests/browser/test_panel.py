@@ -38,7 +38,7 @@ def test_a_click_on_an_edge_tells_its_fact_and_the_words(html: str, open_page: O
 @pytest.mark.parametrize(
     ("label", "sections"),
     [
-        ("한서윤", ["직책2", "행사1", "행사 참여1", "발언4"]),
+        ("한서윤", ["재직2", "행사1", "행사 참여1", "발언4"]),
         ("해솔시", ["사람1", "행사1", "언급된 발언2"]),
         ("국제 협력", ["이에 관한 발언4", "문서1"]),
         ("의원", ["사람3"]),

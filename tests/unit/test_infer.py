@@ -263,8 +263,8 @@ def test_nothing_follows_from_nothing() -> None:
 
 def test_every_rule_says_in_two_languages_what_it_is_for() -> None:
     said = {name: rule.splitlines() for name, rule in rules().items()}
-    assert [name for name, (korean, *_) in said.items() if "아는 이에게: " not in korean] == []
-    assert [name for name, (_, line, *_) in said.items() if not line.startswith("# For who knows ")] == []
+    assert [name for name, (korean, *_) in said.items() if "로 추론: " not in korean] == []
+    assert [name for name, (_, line, *_) in said.items() if not line.startswith("# Inference in ")] == []
 
 
 def test_every_rule_reads_the_same_in_another_engine(graph: KnowledgeGraph) -> None:

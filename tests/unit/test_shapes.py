@@ -365,7 +365,10 @@ def test_an_empty_graph_conforms() -> None:
     assert validate(KnowledgeGraph()).conforms
 
 
-CONFIDENCE = "0에서 1까지의 확신도(xsd:decimal)가 꼭 하나 있어야 한다 / exactly one xsd:decimal from 0 to 1"
+CONFIDENCE = (
+    "신뢰도(xsd:decimal, 0에서 1까지)가 정확히 하나 있어야 한다"
+    " / exactly one kg:confidence, an xsd:decimal from 0 to 1"
+)
 
 
 def test_a_violation_says_where_what_and_why() -> None:
@@ -392,7 +395,7 @@ def test_a_violation_names_its_node() -> None:
 def test_a_node_needs_an_iri() -> None:
     (violation,) = validate(graph_of(TURTLE + '[] a kg:Topic ; rdfs:label "물"@ko .')).violations
     assert (violation.label, violation.path) == ("물", None)
-    assert violation.message == "IRI가 있어야 한다 / the node is named by an IRI"
+    assert violation.message == "노드는 IRI여야 한다 / the node must be an IRI"
 
 
 def test_a_document_has_ten_main_topics_at_most() -> None:

@@ -1,26 +1,26 @@
 // Elements, and the words that several parts of the page use.
 
 const TYPES = {
-  PoliticalParty: ['정당', 'Political party'], GovernmentBody: ['정부 기관', 'Government body'],
-  LocalGovernment: ['지방자치단체', 'Local government'], LegislativeBody: ['입법 기관', 'Legislative body'],
+  PoliticalParty: ['정당', 'Political party'], GovernmentBody: ['정부기관', 'Government body'],
+  LocalGovernment: ['지방자치단체', 'Local government'], LegislativeBody: ['의회', 'Legislative body'],
   Court: ['법원', 'Court'], PublicInstitution: ['공공기관', 'Public institution'],
   Company: ['기업', 'Company'], University: ['대학', 'University'], MediaOutlet: ['언론사', 'Media outlet'],
-  ResearchInstitute: ['연구 기관', 'Research institute'], Association: ['협회·단체', 'Association'],
+  ResearchInstitute: ['연구기관', 'Research institute'], Association: ['협회·단체', 'Association'],
   InternationalOrganization: ['국제기구', 'International organization'],
 };
-const TENURES = { Current: ['현직', 'current'], Former: ['전직', 'former'], Designate: ['지명', 'designate'], Acting: ['대행', 'acting'] };
+const TENURES = { Current: ['현직', 'current'], Former: ['전직', 'former'], Designate: ['내정', 'designate'], Acting: ['직무대행', 'acting'] };
 const STANCES = { // neutral is not worth a word
   Assertive: ['강조', 'assertive'], Supportive: ['지지', 'supportive'], Critical: ['비판', 'critical'], Denying: ['반박', 'denying'],
   Questioning: ['질문', 'questioning'], Requesting: ['요청', 'requesting'], Proposing: ['제안', 'proposing'], Promising: ['약속', 'promising'],
 };
-const STATES = { Announced: ['예정', 'announced'], Held: ['열림', 'held'] };
-const MODES = { Direct: ['직접 인용', 'quoted'], Indirect: ['간접 인용', 'reported'] };
+const STATES = { Announced: ['예정', 'announced'], Held: ['개최', 'held'] };
+const MODES = { Direct: ['직접 인용', 'direct speech'], Indirect: ['간접 인용', 'indirect speech'] };
 const KIND_NAMES = {
   person: ['인물', 'People', 'Person'], institution: ['기관', 'Institutions', 'Institution'], role: ['직책', 'Roles', 'Role'],
   topic: ['주제', 'Topics', 'Topic'], event: ['행사', 'Events', 'Event'], place: ['장소', 'Places', 'Place'],
 };
 const FACT_NAMES = {
-  posts: ['직책', 'Post'], statements: ['발언', 'Statement'], participations: ['참여', 'Participation'], events: ['행사', 'Event'],
+  posts: ['재직', 'Post'], statements: ['발언', 'Statement'], participations: ['참여', 'Participation'], events: ['행사', 'Event'],
 };
 
 const term = (table, key) => (Object.hasOwn(table, key) ? t(...table[key]) : key);

@@ -94,7 +94,7 @@ const cards = {
   statements: (said) => [
     el('blockquote', '', said.mode === 'Indirect' ? said.text : `“${said.text}”`),
     el('p', 'quiet', separated([
-      said.speaker ? entity(said.speaker) : t('말한 이 미상', 'unnamed source'),
+      said.speaker ? entity(said.speaker) : t('발언자 미상', 'unnamed source'),
       said.occasion, said.verb, Object.hasOwn(STANCES, said.stance ?? '') && term(STANCES, said.stance), said.mode && term(MODES, said.mode), dayOf(said),
     ], ' · ')),
     said.repeats && el('p', 'quiet', t('본문: ', 'In the text: '), `“${said.repeats}”`),
@@ -168,16 +168,16 @@ function nodePanel(node) {
       node.type ? term(TYPES, node.type) : t(KIND_NAMES[node.kind][0], KIND_NAMES[node.kind][2]),
       node.mentions && (told ? button('entity', () => nextMention(node.id), count) : count),
     ], ' · ')),
-    node.aliases && el('p', 'quiet', t('다른 표기: ', 'Also: '), node.aliases.join(', ')),
+    node.aliases && el('p', 'quiet', t('다른 이름: ', 'Aliases: '), node.aliases.join(', ')),
     nodeTools(node.id),
     state.to && !between(node.id, state.to).length && el('p', 'quiet', t('둘을 잇는 경로가 없습니다.', 'No path joins the two.')),
-    line(t('상위 기관', 'Part of'), units('source', 'target')),
-    line(t('하위 조직', 'Units'), units('target', 'source')),
-    section(node.kind === 'person' ? t('직책', 'Posts') : t('사람', 'People'), of('posts')),
+    line(t('상위 기관', 'Parent institution'), units('source', 'target')),
+    line(t('하위 기관', 'Units'), units('target', 'source')),
+    section(node.kind === 'person' ? t('재직', 'Posts') : t('사람', 'People'), of('posts')),
     section(node.kind === 'event' ? t('개요', 'Overview') : t('행사', 'Events'), of('events')),
     section(node.kind === 'event' ? t('참여', 'Participants') : t('행사 참여', 'Participation'), of('participations')),
     section(t('발언', 'Statements'), of('statements', said)),
-    section(t('이에 관한 발언', 'Statements on this'), of('statements', about)),
+    section(t('이 주제의 발언', 'Statements on this'), of('statements', about)),
     section(t('언급된 발언', 'Mentioned in'), of('statements', (fact) => !said(fact) && !about(fact))),
     section(t('문서', 'Documents'), view.documents.filter((one) => one.topics?.includes(node.id)), documentRow),
   ];
@@ -189,6 +189,6 @@ function edgePanel(edge) {
     button('back', home, t('← 처음', '← Start')),
     el('h2', '', edgeName(edge)),
     el('p', '', entity(from), ' → ', entity(to)),
-    section(t('근거가 되는 사실', 'Facts behind this'), ids.map((id) => facts.get(id))),
+    section(t('근거인 사실', 'Supporting facts'), ids.map((id) => facts.get(id))),
   ];
 }

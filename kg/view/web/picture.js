@@ -136,7 +136,7 @@ function drawPicture(fit) {
 function note(count, left) {
   const line = document.getElementById('note');
   const free = state.to || state.steps || filtered() || state.opened || state.hidden;
-  const parts = [left > 0 ? t(`많이 이어진 이름 ${number(count)}개 · ${number(left)}개는 접어 둠`, `${number(count)} most linked names · ${number(left)} folded`)
+  const parts = [left > 0 ? t(`연결이 많은 이름 ${number(count)}개 · ${number(left)}개는 접어 둠`, `${number(count)} most connected names · ${number(left)} folded`)
     : t(`이름 ${number(count)}개`, `${number(count)} names`)];
   if (left > 0 || state.all) {
     parts.push(Object.assign(button('tool', () => go({ all: !state.all, steps: state.steps && left > 0 ? 0 : state.steps }), t('모두 펼치기', 'Show all')), { ariaPressed: String(state.all) }));

@@ -13,11 +13,11 @@ const t = (ko, en) => (state.lang === 'ko' ? ko : en);
 
 // What the page itself calls an edge; other names are words of the text, and stay.
 const EDGES = new Map(Object.entries({
-  소속: 'member', 직책: 'role', 지역구: 'constituency', 언급: 'speaks on', 주최: 'hosts', 공동주최: 'co-hosts', 주제: 'topic',
+  소속: 'member', 직책: 'role', 지역구: 'constituency', '발언 주제': 'spoke about', 주최: 'hosts', 공동주최: 'co-hosts', 주제: 'topic',
   장소: 'venue', 참여: 'takes part', '상위 기관': 'part of',
 }));
 const inEnglish = (name) => EDGES.get(name)
-  ?? name.replace(/^전 (.+)$/, 'former $1').replace(/^(.+) 지명$/, '$1, designate').replace(/^(.+) 대행$/, 'acting $1');
+  ?? name.replace(/^전 (.+)$/, 'former $1').replace(/^(.+) 내정$/, '$1, designate').replace(/^(.+) 대행$/, 'acting $1');
 const edgeName = ({ label }) => t(label, label.split(' · ').map(inEnglish).join(' · '));
 const listed = (text) => (text ? text.split('.') : []);
 const kindsShown = () => new Set(listed(state.kinds));

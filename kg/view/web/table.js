@@ -1,6 +1,6 @@
 // The facts as a table: sorted by any column, copied, or saved as CSV.
 
-const COLUMNS = [['종류', 'Kind'], ['누가', 'Who'], ['무엇', 'What'], ['어디·무엇에', 'Where, on what'], ['날짜', 'Date'], ['문서', 'Document'], ['확신도', 'Confidence']];
+const COLUMNS = [['종류', 'Kind'], ['누가', 'Who'], ['무엇', 'What'], ['어디·무엇에', 'Where, on what'], ['날짜', 'Date'], ['문서', 'Document'], ['신뢰도', 'Confidence']];
 const sorting = { column: 4, down: false };
 
 const label = (id) => (id ? nodes.get(id).label : '');

@@ -30,7 +30,7 @@ function entryRow({ fact }) {
       el('p', 'quiet', separated([fact.type, fact.place && entity(fact.place)], ' · '))));
   }
   return el('div', 'entry', sign('person'), el('div', '',
-    el('p', '', fact.speaker ? entity(fact.speaker) : t('말한 이 미상', 'unnamed source'), ' ', el('span', 'quiet', fact.occasion ?? '')),
+    el('p', '', fact.speaker ? entity(fact.speaker) : t('발언자 미상', 'unnamed source'), ' ', el('span', 'quiet', fact.occasion ?? '')),
     el('blockquote', '', fact.mode === 'Indirect' ? fact.text : `“${fact.text}”`)));
 }
 

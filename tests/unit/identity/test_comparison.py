@@ -174,7 +174,7 @@ def test_every_trait_has_a_weight() -> None:
 
 def test_a_sign_is_told_with_what_shows_it() -> None:
     found = Sign(SignKind.BODY, 2.13, (post("산림청 산림보호국", "국장"), post("산림청", "차장")))
-    assert str(found) == "같은 기관, 이어질 수 있는 직위 (산림청 산림보호국 국장 → 산림청 차장) +2.1"
+    assert str(found) == "같은 기관, 이어질 수 있는 직책 (산림청 산림보호국 국장 → 산림청 차장) +2.1"
     assert str(Sign(SignKind.JUNIOR, -3.1)) == "관련 없는 기관의 실무자 -3.1"
 
 

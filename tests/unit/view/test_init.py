@@ -179,7 +179,7 @@ def test_a_part_is_named_in_korean(view: ViewModel) -> None:
         ("n0", "n2", "post", "전 원장", ("f0",)),
         ("n0", "n3", "role", "직책", ("f0",)),
         ("n0", "n6", "constituency", "지역구", ("f0",)),
-        ("n0", "n4", "about", "언급", ("f1",)),
+        ("n0", "n4", "about", "발언 주제", ("f1",)),
         ("n0", "n5", "part", "축사", ("f4",)),
         ("n2", "n5", "organizer", "주최", ("f3",)),
         ("n1", "n5", "coOrganizer", "공동주최", ("f3",)),
@@ -268,7 +268,7 @@ NODES = [Node("n0", "person", "한서윤"), Node("n1", "institution", "시"), No
     [
         ("Current", "n2", "장관"),
         ("Former", "n2", "전 장관"),
-        ("Designate", "n2", "장관 지명"),
+        ("Designate", "n2", "장관 내정"),
         ("Acting", "n2", "장관 대행"),
         (None, "n2", "장관"),
         ("Current", None, "소속"),

@@ -10,13 +10,13 @@ const [said, tabs, answer, run, stop, parameters] = ['said', 'tabs', 'answer', '
 const examples = [...document.querySelectorAll('.example')];
 const JSON_ROWS = 'application/sparql-results+json';
 const REASONS = {
-  400: ['질의가 잘못되었습니다', 'The query is not right'],
-  401: ['토큰이 필요합니다', 'The token is needed'],
+  400: ['질의가 잘못되었습니다', 'The query is not valid'],
+  401: ['토큰이 필요합니다', 'A token is required'],
   403: ['허락되지 않습니다', 'Not allowed'],
   413: ['질의가 너무 깁니다', 'The query is too long'],
   503: ['지금은 바쁩니다', 'Busy at the moment'],
-  504: ['시간 제한에 걸렸습니다', 'Stopped at the time limit'],
-  507: ['답이 한도를 넘습니다', 'The answer is over the limit'],
+  504: ['시간 제한을 넘었습니다', 'Stopped at the time limit'],
+  507: ['답이 한도를 넘습니다', 'The answer exceeds the limit'],
 };
 
 let terms = [];
@@ -104,7 +104,7 @@ async function ask({ limit = 0 } = {}) {
   } catch (error) {
     if (asking !== mine) return;
     tabs.hidden = answer.hidden = true;
-    if (error.name === 'AbortError') say('', both('멈추었습니다', 'Stopped'));
+    if (error.name === 'AbortError') say('', both('중지했습니다', 'Stopped'));
     else fail(error);
   } finally {
     if (asking === mine) { asking = null; stop.hidden = true; }
@@ -117,7 +117,7 @@ function more(shown) {
 }
 
 function fail({ status, message }) {
-  const [ko, en] = REASONS[status] ?? ['서버에 닿지 않습니다', 'The server does not answer'];
+  const [ko, en] = REASONS[status] ?? ['서버가 응답하지 않습니다', 'The server does not respond'];
   say('wrong', [...both(ko, en), `: ${message}`]);
 }
 
@@ -150,7 +150,7 @@ at('link').addEventListener('click', async () => {
     await navigator.clipboard.writeText(location.href);
     say('', both('복사했습니다', 'Copied'));
   } catch {
-    say('', both('주소줄에 있습니다', 'It is in the address bar'));
+    say('', both('링크가 주소 표시줄에 있습니다', 'The link is in the address bar'));
   }
 });
 
