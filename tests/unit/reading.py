@@ -4,6 +4,9 @@ import datetime as dt
 from functools import cache
 from typing import TypeVar
 
+from kg.facts.events import participations_in
+from kg.facts.sentences import AnnotatedSentence, annotated_sentences
+from kg.facts.statements import quotations_in
 from kg.model import (
     AnnotatedDocument,
     Event,
@@ -63,6 +66,22 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(word for sentence in read_to("morphology", text).sentences for word in sentence.words)
 
 
+@cache
+def sentences_of(text: str, published: dt.date | None = PUBLISHED) -> tuple[AnnotatedSentence, ...]:
+    """Return the sentences of a text as the rules of facts read them."""
+    return tuple(annotated_sentences(read_to("coreference", text, published)))
+
+
+def statements_of(text: str) -> tuple[Statement, ...]:
+    """Return the statements of a text, before its headline is compared with what is below."""
+    return tuple(quotations_in(sentences_of(text)))
+
+
+def participations_of(text: str) -> tuple[Participation, ...]:
+    """Return who does what in the events of a text."""
+    return tuple(participations_in(sentences_of(text), statements_of(text)))
+
+
 def facts_of(kind: type[F], text: str, published: dt.date | None = PUBLISHED) -> list[F]:
     """Return the facts of one class that a text states, in order."""
     return [fact for fact in read(text, published).facts if isinstance(fact, kind)]
@@ -88,10 +107,9 @@ def names(ids: tuple[str, ...]) -> list[str | None]:
 
 def parts_of(text: str) -> list[Part]:
     """Return who takes part in the events of a text, and as what, in order."""
-    return [(name(p.participant), p.part) for p in facts_of(Participation, text)]
+    return [(name(p.participant), p.part) for p in participations_of(text)]
 
 
 def quoted_by(text: str) -> list[tuple[str | None, str]]:
     """Return the speakers and the words of the direct speech in a text."""
-    raw = read(text).document.text
-    return [(name(s.speaker), s.content.of(raw)) for s in facts_of(Statement, text) if s.mode is Mode.DIRECT]
+    return [(name(s.speaker), s.content.of(text)) for s in statements_of(text) if s.mode is Mode.DIRECT]

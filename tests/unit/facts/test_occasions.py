@@ -3,9 +3,7 @@
 import pytest
 
 from kg.facts.occasions import occasion_before, occasions
-from kg.model import Statement
 from tests.unit.facts.test_sentences import reading
-from tests.unit.reading import facts_of
 
 OCCASIONS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "opening": ("문하경 의원은 개회사에서 웃었다.", [("개회사", "개회사")]),
@@ -56,8 +54,3 @@ def test_the_last_before_an_offset() -> None:
         found and found.label for found in (occasion_before(reading(text), at) for at in (5, 20, len(text)))
     ]
     assert labels == [None, "개회사", "축사"]
-
-
-def test_each_statement_has_its_own() -> None:
-    text = "문하경 의원은 “바다가 먼저”라고 했고, 곽이준 대표는 축사에서 “섬이 먼저”라고 했다."
-    assert [s.occasion for s in facts_of(Statement, text)] == [None, "축사"]

@@ -2,15 +2,19 @@
 
 import pytest
 
-from kg.facts.posts import entities_at
+from kg.facts.posts import entities_at, posts_in
 from kg.model import Kind, Link, Mention, Post, Span, Tenure
-from tests.unit.reading import facts_of, name
+from tests.unit.reading import name, read_to
 
 Held = tuple[str | None, str | None, str | None]
 
 
+def posts_of(text: str) -> list[Post]:
+    return list(posts_in(read_to("coreference", text)))
+
+
 def posts(text: str) -> list[Held]:
-    return [(name(p.person), name(p.role), name(p.institution)) for p in facts_of(Post, text)]
+    return [(name(p.person), name(p.role), name(p.institution)) for p in posts_of(text)]
 
 
 POSTS: dict[str, tuple[str, list[Held]]] = {
@@ -77,7 +81,7 @@ def test_a_title_that_is_repeated(text: str, expected: list[Held]) -> None:
 
 def test_the_evidence_of_every_title() -> None:
     text = "문하경 환경부 장관은 웃었다. 문하경 장관은 갔다. 문 장관은 왔다."
-    (post,) = facts_of(Post, text)
+    (post,) = posts_of(text)
     assert [span.of(text) for span in post.evidence] == ["문하경 환경부 장관", "문하경 장관", "문 장관"]
 
 
@@ -90,12 +94,12 @@ SEATS: dict[str, tuple[str, list[str | None]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), SEATS.values(), ids=SEATS)
 def test_constituency(text: str, expected: list[str | None]) -> None:
-    assert [name(post.constituency) for post in facts_of(Post, text)] == expected
+    assert [name(post.constituency) for post in posts_of(text)] == expected
 
 
 def test_the_evidence_for_a_constituency() -> None:
     text = "더불어민주당 문하경 의원(광주 서구갑)은 웃었다."
-    (post,) = facts_of(Post, text)
+    (post,) = posts_of(text)
     assert [s.of(text) for s in post.evidence] == ["더불어민주당 문하경 의원", "문하경 의원(광주 서구갑"]
 
 
@@ -109,7 +113,7 @@ def test_the_evidence_for_a_constituency() -> None:
     ],
 )
 def test_tenure(text: str, tenure: Tenure) -> None:
-    assert [post.tenure for post in facts_of(Post, text)] == [tenure]
+    assert [post.tenure for post in posts_of(text)] == [tenure]
 
 
 def test_surname_and_title_of_nobody_named() -> None:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from kg.facts.sentences import AnnotatedSentence, Phrase, annotated_sentences
+from kg.facts.sentences import AnnotatedSentence, Phrase
 from kg.model import Kind
-from tests.unit.reading import name, read_to
+from tests.unit.reading import name, sentences_of
 
 
 def reading(text: str) -> AnnotatedSentence:
     """Return a text's only sentence as the fact rules read it."""
-    (found,) = annotated_sentences(read_to("coreference", text))
+    (found,) = sentences_of(text)
     return found
 
 
@@ -79,13 +79,13 @@ def test_what_is_quoted() -> None:
 
 def test_only_the_marks_of_the_sentence() -> None:
     text = "“바다”를 말했다.\n“섬”을 말했다."
-    found = annotated_sentences(read_to("coreference", text))
+    found = sentences_of(text)
     assert [[p.inner.of(text) for p in r.pairs] for r in found] == [["바다"], ["섬"]]
 
 
 def test_only_the_dates_of_the_sentence() -> None:
     text = "환경부는 15일 웃었다.\n국방부는 18일 웃었다."
-    found = annotated_sentences(read_to("coreference", text))
+    found = sentences_of(text)
     assert [[d.span.of(text) for d in r.dates] for r in found] == [["15일"], ["18일"]]
 
 

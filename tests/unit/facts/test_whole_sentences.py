@@ -73,3 +73,14 @@ def test_a_former_post_is_nobody_of_the_surname_jeon() -> None:
 )
 def test_the_object_belongs_to_the_verb_only_in_a_phrase(text: str, verb: str) -> None:
     assert {said.verb for said in facts_of(Statement, text)} == {verb}
+
+
+def test_whom_and_what_a_quotation_speaks_of() -> None:
+    (found,) = facts_of(Statement, "문하경 의원은 “환경부와 문하경이 광주의 해양쓰레기를 치웠다”고 말했다.")
+    assert found.mentions == ("institution/환경부", "place/광주")
+    assert "topic/해양쓰레기" in found.topics
+
+
+def test_whom_reported_words_speak_of() -> None:
+    (found,) = facts_of(Statement, "환경부는 국방부와 광주의 바다를 지켰다고 밝혔다.")
+    assert found.mentions == ("institution/국방부", "place/광주")

@@ -4,12 +4,17 @@ import datetime as dt
 
 import pytest
 
+from kg.facts.events.drafts import events
 from kg.model import Event
-from tests.unit.reading import facts_of, name, names
+from tests.unit.reading import name, names, participations_of, sentences_of
+
+
+def drawn(text: str) -> list[Event]:
+    return list(events(sentences_of(text), frozenset(p.event for p in participations_of(text))))
 
 
 def event(text: str) -> Event:
-    (found,) = facts_of(Event, text)
+    (found,) = drawn(text)
     return found
 
 
@@ -92,7 +97,7 @@ def test_date(text: str, words: str | None, day: dt.date | None) -> None:
 
 
 def test_a_day_without_the_date_of_the_document() -> None:
-    (found,) = facts_of(Event, "환경부는 20일 정책토론회를 열었다.", published=None)
+    (found,) = events(sentences_of("환경부는 20일 정책토론회를 열었다.", None), frozenset())
     assert (found.date_text, found.date) == ("20일", None)
 
 
@@ -108,7 +113,7 @@ SETTLED = {
 
 @pytest.mark.parametrize("text", SETTLED.values(), ids=SETTLED)
 def test_events_that_are_told_from_their_kind(text: str) -> None:
-    assert [found.type for found in facts_of(Event, text)] == ["정책토론회"]
+    assert [found.type for found in drawn(text)] == ["정책토론회"]
 
 
 LOOSE = {
@@ -120,13 +125,33 @@ LOOSE = {
 
 @pytest.mark.parametrize("text", LOOSE.values(), ids=LOOSE)
 def test_events_that_are_only_a_kind(text: str) -> None:
-    assert facts_of(Event, text) == []
+    assert drawn(text) == []
 
 
 def test_two_events_of_one_text() -> None:
     text = "환경부는 20일 ‘바다의 미래’ 정책토론회를 열었다. 국방부는 21일 ‘섬의 날’ 기념식을 열었다."
-    found = [(event.name, names(event.organizers), event.date_text) for event in facts_of(Event, text)]
+    found = [(event.name, names(event.organizers), event.date_text) for event in drawn(text)]
     assert sorted(found) == [("바다의 미래", ["환경부"], "20일"), ("섬의 날", ["국방부"], "21일")]
+
+
+HOSTS: dict[str, tuple[str, list[str], list[str]]] = {
+    "one": ("환경부는 정책토론회를 개최했다.", ["환경부"], []),
+    "with a partner": ("환경부는 국방부와 공동으로 정책토론회를 개최했다.", ["환경부"], ["국방부"]),
+    "run by another": (
+        "환경부 주최, 한국바다협회 주관으로 ‘바다의 미래’ 정책토론회가 열렸다.",
+        ["환경부"],
+        ["한국바다협회"],
+    ),
+    "run by one alone": ("환경부 주관으로 ‘바다의 미래’ 정책토론회가 열렸다.", ["환경부"], []),
+}
+
+
+@pytest.mark.parametrize(("text", "organizers", "co_organizers"), HOSTS.values(), ids=HOSTS)
+def test_who_runs_an_event_alone_is_its_organizer(
+    text: str, organizers: list[str], co_organizers: list[str]
+) -> None:
+    found = event(text)
+    assert (names(found.organizers), names(found.co_organizers)) == (organizers, co_organizers)
 
 
 def test_evidence() -> None:

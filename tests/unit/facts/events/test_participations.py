@@ -2,14 +2,24 @@
 
 import pytest
 
-from kg.model import Participation
-from tests.unit.reading import Part, facts_of, name, parts_of
+from tests.unit.reading import Part, name, participations_of, parts_of
 
 HELD = "환경부는 20일 정책토론회를 열었다. "
 
 
 def test_a_part_of_ones_own_is_more_than_attendance() -> None:
     assert parts_of("문하경 장관은 20일 정책토론회에 참석해 축사를 했다.") == [("문하경", "축사")]
+
+
+OUTSIDE = {
+    "no event": "바다에 문하경 의원이 참석했다.",
+    "before any event": "이 자리에 문하경 의원이 참석했다. 정책토론회가 20일 열렸다.",
+}
+
+
+@pytest.mark.parametrize("text", OUTSIDE.values(), ids=OUTSIDE)
+def test_nobody_takes_part_outside_any_event(text: str) -> None:
+    assert parts_of(text) == []
 
 
 SESSIONS: dict[str, tuple[str, list[Part]]] = {
@@ -51,11 +61,11 @@ def test_sessions(text: str, expected: list[Part]) -> None:
 
 def test_the_event_that_the_sentence_names() -> None:
     text = HELD + "문하경 장관은 21일 ‘섬의 날’ 기념식에 참석했다."
-    (found,) = facts_of(Participation, text)
+    (found,) = participations_of(text)
     assert name(found.event) == "섬의 날"
 
 
 def test_evidence_of_every_sentence() -> None:
     text = HELD + "문하경 의원은 축사에서 웃었다. 문하경 의원은 축사를 통해 울었다."
-    (found,) = facts_of(Participation, text)
+    (found,) = participations_of(text)
     assert [span.of(text) for span in found.evidence] == ["문하경 의원은 축사에서", "문하경 의원은 축사를"]

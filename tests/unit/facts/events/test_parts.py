@@ -2,10 +2,8 @@
 
 import pytest
 
-from kg.model import Participation
-from tests.unit.reading import Part, facts_of, parts_of
-
-HELD = "환경부는 20일 정책토론회를 열었다. "
+from kg.facts.events.parts import parts
+from tests.unit.reading import Part, name, sentences_of
 
 TAKEN: dict[str, tuple[str, list[Part]]] = {
     "takes the chair": ("문하경 교수가 좌장을 맡아 토론했다.", [("문하경", "좌장")]),
@@ -48,7 +46,8 @@ TAKEN: dict[str, tuple[str, list[Part]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), TAKEN.values(), ids=TAKEN)
 def test_parts(text: str, expected: list[Part]) -> None:
-    assert parts_of(HELD + text) == expected
+    (sentence,) = sentences_of(text)
+    assert [(name(p.participant), p.part) for p in parts(sentence)] == expected
 
 
 TALKS: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
@@ -72,5 +71,6 @@ TALKS: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), TALKS.values(), ids=TALKS)
 def test_talks(text: str, expected: list[tuple[str, str | None]]) -> None:
-    found = facts_of(Participation, HELD + text)
-    assert [(p.part, p.presentation) for p in found] == expected
+    (sentence,) = sentences_of(text)
+    talks = [(p.part, p.presentation and p.presentation.inner.of(text)) for p in parts(sentence)]
+    assert talks == expected

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.model import Participation
-from tests.unit.reading import facts_of, name
+from kg.facts.events.rosters import heading, is_starred, rosters
+from tests.unit.reading import name, sentences_of
 
 EVENT = "환경부는 20일 ‘바다의 미래’ 정책토론회를 개최했다.\n"
 
@@ -63,5 +63,10 @@ ROSTERS = {
 
 @pytest.mark.parametrize(("text", "expected"), ROSTERS.values(), ids=ROSTERS)
 def test_rosters(text: str, expected: list[tuple[str, str]]) -> None:
-    found = [(name(p.participant), p.part) for p in facts_of(Participation, EVENT + text)]
-    assert sorted(found) == sorted(expected)
+    lines = sentences_of(EVENT + text)
+    found = {
+        (name(phrase.entity), part)
+        for at, line in enumerate(lines)
+        for phrase, part, _ in rosters(line, heading(line, ""), any(map(is_starred, lines[:at])))
+    }
+    assert found == set(expected)

@@ -4,8 +4,16 @@ import datetime as dt
 
 import pytest
 
+from kg.facts.events.drafts import events
+from kg.facts.events.states import with_states
 from kg.model import Event, EventState
-from tests.unit.reading import facts_of
+from tests.unit.reading import PUBLISHED, sentences_of
+
+
+def told(text: str, published: dt.date | None = PUBLISHED) -> list[Event]:
+    read = sentences_of(text, published)
+    return list(with_states(read, events(read, frozenset()), published))
+
 
 A, H = EventState.ANNOUNCED, EventState.HELD
 
@@ -39,21 +47,21 @@ STATES: dict[str, tuple[str, EventState | None]] = {
 
 @pytest.mark.parametrize(("text", "state"), STATES.values(), ids=STATES)
 def test_states(text: str, state: EventState | None) -> None:
-    assert [event.state for event in facts_of(Event, text)] == [state]
+    assert [event.state for event in told(text)] == [state]
 
 
 def test_the_first_sentence_that_tells_counts() -> None:
     text = "‘바다의 미래’ 토론회의 주제는 바다다. ‘바다의 미래’ 토론회를 개최한다. 지난 토론회를 열었다."
-    assert {event.state for event in facts_of(Event, text)} == {A}
+    assert {event.state for event in told(text)} == {A}
 
 
 @pytest.mark.parametrize(("published", "state"), [(None, A), (dt.date(2030, 1, 1), A)], ids=str)
 def test_without_a_day_the_verb_counts(published: dt.date | None, state: EventState) -> None:
-    (event,) = facts_of(Event, "환경부는 ‘바다의 미래’ 토론회를 개최한다.", published)
+    (event,) = told("환경부는 ‘바다의 미래’ 토론회를 개최한다.", published)
     assert event.state is state
 
 
 def test_the_verb_is_evidence() -> None:
     text = "환경부는 25일 ‘바다의 미래’ 토론회를 개최한다."
-    (event,) = facts_of(Event, text)
+    (event,) = told(text)
     assert any("토론회를 개최한다" in span.of(text) for span in event.evidence)

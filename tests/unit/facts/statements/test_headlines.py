@@ -2,27 +2,31 @@
 
 import pytest
 
+from kg.facts.statements.headlines import with_headlines
 from kg.model import Statement
-from tests.unit.reading import facts_of, name, read
+from tests.unit.reading import name, read_to, sentences_of, statements_of
 
 BELOW = "문하경 의원은 20일 “해마다 아픈 바다를 우리가 먼저 나서서 지켜야 한다”고 말했다."
+
+
+def statements(text: str) -> list[Statement]:
+    read, heads = sentences_of(text), read_to("coreference", text).structure.headings
+    return list(with_headlines(read[:heads], read, statements_of(text)))
 
 
 def linked(headline: str, below: str = BELOW) -> list[tuple[str | None, str, str | None]]:
     """Return speaker, words and repeated words of each statement of a headline and a text."""
     text = f"{headline}\n{below}"
-    raw = read(text).document.text
     return [
-        (name(s.speaker), s.content.of(raw), s.repeats.of(raw) if s.repeats else None)
-        for s in facts_of(Statement, text)
+        (name(s.speaker), s.content.of(text), s.repeats.of(text) if s.repeats else None)
+        for s in statements(text)
     ]
 
 
 def shown(headline: str, below: str = BELOW) -> list[str]:
     """Return the words of the headline that are evidence for the last statement."""
     text = f"{headline}\n{below}"
-    raw = read(text).document.text
-    return [s.of(raw) for s in facts_of(Statement, text)[-1].evidence if s.end <= len(headline)]
+    return [s.of(text) for s in statements(text)[-1].evidence if s.end <= len(headline)]
 
 
 SAME = {
@@ -94,6 +98,6 @@ def test_whom_the_headline_names_stays_the_speaker() -> None:
 
 def test_the_evidence_holds_both_places() -> None:
     headline = "“바다 우리 먼저 나서서 지켜야”라고 강조"
-    first = facts_of(Statement, f"{headline}\n{BELOW}")[0]
+    first = statements(f"{headline}\n{BELOW}")[0]
     words = [span.of(f"{headline}\n{BELOW}") for span in first.evidence]
     assert [headline[:18] in words[0], BELOW[:10] in words[1]] == [True, True]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from kg.model import Statement
-from tests.unit.reading import facts_of, quoted_by
+from tests.unit.reading import quoted_by, statements_of
 
 CUES = {
     "라고": "“바다가 먼저”라고 말했다.",
@@ -100,7 +99,7 @@ VERBS: dict[str, tuple[str, str | None]] = {
 
 @pytest.mark.parametrize(("text", "verb"), VERBS.values(), ids=VERBS)
 def test_verb(text: str, verb: str | None) -> None:
-    assert facts_of(Statement, f"문하경 의원은 {text}")[0].verb == verb
+    assert statements_of(f"문하경 의원은 {text}")[0].verb == verb
 
 
 EVIDENCE = {
@@ -115,25 +114,24 @@ EVIDENCE = {
 
 @pytest.mark.parametrize(("text", "expected"), EVIDENCE.values(), ids=EVIDENCE)
 def test_evidence(text: str, expected: list[str]) -> None:
-    (found,) = facts_of(Statement, text)
+    (found,) = statements_of(text)
     assert [span.of(text) for span in found.evidence] == expected
 
 
 def test_the_evidence_for_a_speaker_of_the_sentence_before() -> None:
     text = "문하경 의원은 “바다가 먼저”라고 말했다. 이어 “섬은 다음”이라고 덧붙였다."
-    second = facts_of(Statement, text)[1]
+    second = statements_of(text)[1]
     assert [span.of(text) for span in second.evidence] == ["문하경 의원", "“섬은 다음”이라고 덧붙였다"]
 
 
-def test_what_a_statement_speaks_of() -> None:
-    (found,) = facts_of(Statement, "문하경 의원은 “환경부와 문하경이 광주의 해양쓰레기를 치웠다”고 말했다.")
-    assert found.mentions == ("institution/환경부", "place/광주")
-    assert "topic/해양쓰레기" in found.topics
+def test_each_statement_has_the_occasion_before_it() -> None:
+    text = "문하경 의원은 “바다가 먼저”라고 했고, 곽이준 대표는 축사에서 “섬이 먼저”라고 했다."
+    assert [s.occasion for s in statements_of(text)] == [None, "축사"]
 
 
 def test_what_is_sure_comes_before_what_is_guessed() -> None:
     confident, guessed, unknown = (
-        facts_of(Statement, text)[-1].confidence
+        statements_of(text)[-1].confidence
         for text in (
             "문하경 의원은 “바다가 먼저”라고 말했다.",
             "문하경 의원은 “바다가 먼저”라고 말했다. 이어 “섬은 다음”이라고 덧붙였다.",

@@ -3,8 +3,7 @@
 import pytest
 
 from kg.facts.statements.speakers import stands_for
-from kg.model import Statement
-from tests.unit.reading import facts_of, quoted_by
+from tests.unit.reading import quoted_by, statements_of
 
 CARRIED = {
     "이어": "이어 “섬은 다음”이라고 덧붙였다.",
@@ -71,7 +70,7 @@ def test_the_subject_of_an_embedded_clause() -> None:
 
 
 def test_a_subject_of_the_main_clause_is_no_embedded_one() -> None:
-    (found,) = facts_of(Statement, "20일 문하경 의원이 “섬이 먼저”라고 말했다.")
+    (found,) = statements_of("20일 문하경 의원이 “섬이 먼저”라고 말했다.")
     assert found.rule == "subject before it"
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from kg.facts.statements.stances import stance_of
 from kg.lexicon import table
-from kg.model import Stance, Statement
-from tests.unit.reading import facts_of
+from kg.model import Stance
+from tests.unit.reading import statements_of
 
 STANCES: dict[str | None, Stance | None] = {
     "말하다": Stance.NEUTRAL,
@@ -44,4 +44,4 @@ SAID: dict[str, tuple[str, Stance | None]] = {
 
 @pytest.mark.parametrize(("text", "stance"), SAID.values(), ids=SAID)
 def test_a_statement_has_the_stance_of_its_verb(text: str, stance: Stance | None) -> None:
-    assert [s.stance for s in facts_of(Statement, text)] == [stance]
+    assert [s.stance for s in statements_of(text)] == [stance]
