@@ -1,5 +1,6 @@
 """What README and docs say holds: commands, code, links, answers, the reference, the drawing, the site."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -65,18 +66,14 @@ def test_the_command_line_takes_every_command_that_is_shown() -> None:
 
 def test_the_code_of_the_guide_to_python_runs(tmp_path: Path) -> None:
     (tmp_path / "press").mkdir()
-    for case in ("local-visit", "policy-forum"):
-        text = (ROOT / "tests" / "golden" / case / f"{case}.txt").read_text(encoding="utf-8")
-        (tmp_path / "press" / f"{case}.txt").write_text(text, encoding="utf-8")
-    for at, block in enumerate(blocks(DOCS / "guide" / "python.md", "python")):
-        (tmp_path / f"block{at}.py").write_text(block, encoding="utf-8")
-        subprocess.run([sys.executable, f"block{at}.py"], cwd=tmp_path, check=True, env=_environment())
-
-
-def _environment() -> dict[str, str]:
-    import os
-
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+    (tmp_path / "press" / "library.txt").write_text(
+        "김하늘 한빛시장은 “AI는 이웃”이라고 말했다.", encoding="utf-8"
+    )
+    *graphs, store = blocks(DOCS / "guide" / "python.md", "python")
+    for name, code in (("graphs.py", "\n".join(graphs)), ("store.py", store)):
+        (tmp_path / name).write_text(code, encoding="utf-8")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, name], cwd=tmp_path, check=True, env=environment)
 
 
 def test_the_turtle_that_is_shown_is_in_the_graphs() -> None:
