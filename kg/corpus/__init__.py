@@ -31,7 +31,10 @@ _SMALL = 1_000_000  # bytes
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run is: documents that were read, known already, and failed; characters read."""
+    """How far a run is: documents that were read, known already, and failed; characters read.
+
+    ``stage`` is reading, joining (what several documents say of one name) or done.
+    """
 
     read: int = 0
     skipped: int = 0
@@ -65,7 +68,9 @@ def add(
     ``jobs`` worker processes read, as many as there are processors by default.
     A document that cannot be read is written down with its reason, and the rest
     goes on, unless it is ``strict``.  Stopped at any moment, the same call goes on
-    where it was.
+    where it was.  ``report`` is called about twice a second with how far it is.  Raises
+    LexiconError for a table that breaks its rules, StoreError where the store cannot be written
+    and, if ``strict``, InputError for the first document that cannot be read.
     """
     progress = Progress()
     done: list[Result] = []

@@ -119,7 +119,7 @@ class KnowledgeGraph:
 
         >>> import kg
         >>> kg.KnowledgeGraph().query("who-said-what", topic="AI").variables
-        ('speaker', 'topic', 'statement', 'document')
+        ('speaker', 'topic', 'text', 'document')
         """
         page = self.page(name, limit=limit, **parameters)
         return Rows(page.variables, tuple(tuple(map(value_of, row)) for row in page.rows), page.more)
@@ -190,14 +190,17 @@ class KnowledgeGraph:
         """Return the graph in one of ``FORMATS``; equal graphs give equal bytes.
 
         N-Quads and TriG keep the named graphs, the others hold their union;
-        GraphML holds the network of entities.
+        GraphML holds the network of entities.  Raises OptionError for another format.
         """
         if format == "graphml":
             return graphml(self)
         return formats.serialize(self.quads, format, self.base)
 
     def write(self, path: str | Path, format: str | None = None) -> None:
-        """Write a file whole or not at all; without a format, the suffix tells it."""
+        """Write a file whole or not at all; without a format, the suffix tells it.
+
+        Raises OptionError for a format that is not known, StoreError where the file cannot be written.
+        """
         path = Path(path)
         if format is None:
             format = next((name for name, suffix in FORMATS.items() if suffix == path.suffix), path.suffix)

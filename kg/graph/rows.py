@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class Rows:
     """The answers to a SELECT query: a name for each column, a tuple for each row.
 
+    A cell is a str (an IRI or words), an int, float, bool or date, or None for nothing.
     ``more`` tells that these are the first ones only, and that there are others.
     """
 

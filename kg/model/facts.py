@@ -39,7 +39,13 @@ class EventState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What every fact carries: the words that state it, how likely it is right, and which rule read it."""
+    """What every fact carries: the words that state it, how likely it is right, and which rule read it.
+
+    ``evidence`` are spans of the document's working text, at least one; ``confidence`` lies
+    between 0 and 1; ``rule`` is for people, no code asks for it.  Whom and what a fact speaks
+    of are ids of entities (``person/문하경``).  Raises ValueError without evidence or for
+    another confidence.
+    """
 
     evidence: tuple[Span, ...]
     confidence: float
@@ -54,7 +60,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Fact):
-    """A person in a role at an institution; at least one of the two. Values are entity ids."""
+    """A person in a role at an institution; at least one of the two.
+
+    ``constituency`` is the place that a member of parliament stands for.
+    """
 
     person: str
     role: str | None = None
@@ -67,8 +76,10 @@ class Post(Fact):
 class Statement(Fact):
     """What somebody said. ``content`` spans the words inside the marks.
 
-    ``repeats`` is the content of another statement of the document, whose words
-    a headline quotes again.
+    ``speaker`` is None where the text names none; ``verb`` is in dictionary form (말하다);
+    ``occasion`` is the part that the words belong to (환영사); ``topics`` and ``mentions`` are
+    ids of what the words speak of and whom they name.  ``repeats`` is the content of another
+    statement of the document, whose words a headline quotes again.
     """
 
     content: Span
@@ -88,7 +99,7 @@ class Event(Fact):
 
     ``name`` is a title that the text gives; ``type`` its type noun;
     ``date_text`` the words of the date, ``date`` the day where it is settled, ``end_date``
-    the last one of several.
+    the last one of several.  ``organizers``, ``co_organizers``, ``place`` and ``topics`` are ids.
     """
 
     id: str
@@ -106,7 +117,10 @@ class Event(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participation(Fact):
-    """A person or institution in an event, and as what (개회사, 좌장, 토론 …)."""
+    """A person or institution in an event, and as what (개회사, 좌장, 토론 …).
+
+    ``presentation`` is the title of a talk, in the words of the text.
+    """
 
     participant: str
     event: str
@@ -120,7 +134,10 @@ AnyFact = Post | Statement | Event | Participation
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one document says, sorted: the unit that is built, stored and shipped."""
+    """All that one document says, sorted: the unit that is built, stored and shipped.
+
+    ``links`` lead from the mentions in the text to the ``entities``, whose ids ``facts`` use.
+    """
 
     document: Document
     entities: tuple[Entity, ...] = ()

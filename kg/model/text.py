@@ -12,7 +12,11 @@ from typing import NamedTuple, Self
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open range ``[start, end)`` of code points."""
+    """A half-open range ``[start, end)`` of code points.
+
+    >>> Span(0, 3).of("문하경 의원")
+    '문하경'
+    """
 
     start: int
     end: int
@@ -103,7 +107,10 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text: as it was given (``raw``) and as it is read (``text``)."""
+    """One text: as it was given (``raw``) and as it is read (``text``).
+
+    All spans count in ``text``; ``offsets.to_raw(span)`` is the place in ``raw``.
+    """
 
     id: str
     raw: str

@@ -53,7 +53,13 @@ def has_graph(path: Path) -> bool:
 
 
 class GraphStore:
-    """A store that is open for writing, by one process at a time and with no readers meanwhile."""
+    """A store that is open for writing, by one process at a time and with no readers meanwhile.
+
+    It is a folder; ``kg.add`` reads documents into it, ``kg.open`` reads it when it is closed.
+
+        with kg.GraphStore("press.store") as store:
+            kg.add(store, ["press/"])
+    """
 
     def __init__(
         self, path: str | Path, *, base: str | None = None, resolver: Resolver | None = None

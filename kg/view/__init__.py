@@ -24,7 +24,8 @@ def render(
     ``scope`` chooses a part of the graph.  ``texts`` are the documents' raw texts by
     their identifiers: with them the page shows facts in their paragraphs, and with
     ``embed_text`` the texts from end to end, every name in them marked.
-    Equal graphs give equal pages, character for character.
+    Equal graphs give equal pages, character for character.  Raises OptionError where nothing
+    bears the name of ``scope.focus``.
     """
     from kg.view.page import page
     from kg.view.scope import Scope
