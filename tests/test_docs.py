@@ -126,6 +126,14 @@ def test_links_outside_the_site_lead_to_files() -> None:
     assert dead == []
 
 
+def test_the_version_is_the_same_everywhere() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    found = re.findall(r'^version: (\S+)\ndate-released: "(\S+)"', citation, re.MULTILINE)
+    assert found == re.findall(r"^## (\d\S+) – (\S+)", changelog, re.MULTILINE)[:1]
+    assert found[0][0] == kg.__version__
+
+
 # what is made from the code
 
 
