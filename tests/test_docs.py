@@ -90,15 +90,16 @@ def test_the_turtle_that_is_shown_is_in_the_graphs() -> None:
 # twins
 
 
-@pytest.mark.parametrize("twins", TWINS, ids=lambda pair: pair[1].relative_to(ROOT).as_posix())
-def test_twins_have_the_same_headings_code_and_tables(twins: tuple[Path, Path]) -> None:
-    shapes = []
-    for page in twins:
-        text = page.read_text(encoding="utf-8")
-        pages = re.sub(r"^```\{toctree\}.*?^```", "", text, flags=re.M | re.S)
-        prose = re.sub(r"^```.*?^```", "```", pages, flags=re.M | re.S)
-        shapes.append(re.findall(r"^(?:#+(?= )|```|\|(?=-))", prose, re.MULTILINE))
-    assert shapes[0] == shapes[1]
+def shape(page: Path) -> list[str]:
+    """Return the headings, pieces of code and tables of a page, without their words."""
+    text = page.read_text(encoding="utf-8")
+    pages = re.sub(r"^```\{toctree\}.*?^```", "", text, flags=re.M | re.S)
+    prose = re.sub(r"^```.*?^```", "```", pages, flags=re.M | re.S)
+    return re.findall(r"^(?:#+(?= )|```|\|(?=-))", prose, re.MULTILINE)
+
+
+def test_twins_have_the_same_headings_code_and_tables() -> None:
+    assert [str(korean.relative_to(ROOT)) for page, korean in TWINS if shape(page) != shape(korean)] == []
 
 
 def test_every_page_of_the_guide_has_its_twin() -> None:

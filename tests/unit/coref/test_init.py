@@ -49,10 +49,10 @@ def test_the_titles_tell_people_of_one_surname_apart(short: str, roles: list[tup
 MIXED = [institution("환경부"), person("문하경", 10), mention(Kind.PLACE, "광주", 20), titled("바다", 30)]
 
 
-@pytest.mark.parametrize("given", list(permutations(MIXED)))
-def test_the_order_of_the_mentions_does_not_matter(given: tuple[Mention, ...]) -> None:
-    found, expected = resolved(given), resolved(MIXED)
-    assert (found.entities, found.links) == (expected.entities, expected.links)
+def test_the_order_of_the_mentions_does_not_matter() -> None:
+    expected = resolved(MIXED)
+    found = [resolved(given) for given in permutations(MIXED)]
+    assert [one for one in found if (one.entities, one.links) != (expected.entities, expected.links)] == []
 
 
 def test_sorted() -> None:

@@ -3,7 +3,14 @@
 import pytest
 
 from kg.model import Kind
-from tests.unit.reading import mentions_of, read
+from tests.unit.reading import read_to
+
+
+def gathered(kind: Kind, text: str) -> list[str]:
+    """Return the words of a text that are mentions of a kind, in order."""
+    found = sorted(read_to("mentions", text).mentions, key=lambda mention: mention.span)
+    return [mention.surface for mention in found if mention.kind is kind]
+
 
 INSTITUTIONS: dict[str, tuple[str, list[str]]] = {
     "in a title": ("문하경 환경부 장관은 웃었다.", ["환경부"]),
@@ -29,7 +36,7 @@ INSTITUTIONS: dict[str, tuple[str, list[str]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), INSTITUTIONS.values(), ids=INSTITUTIONS)
 def test_institutions(text: str, expected: list[str]) -> None:
-    assert [surface for surface, _ in mentions_of(Kind.INSTITUTION, text)] == expected
+    assert gathered(Kind.INSTITUTION, text) == expected
 
 
 PLACES: dict[str, tuple[str, list[str]]] = {
@@ -41,7 +48,7 @@ PLACES: dict[str, tuple[str, list[str]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES)
 def test_places(text: str, expected: list[str]) -> None:
-    assert [surface for surface, _ in mentions_of(Kind.PLACE, text)] == expected
+    assert gathered(Kind.PLACE, text) == expected
 
 
 ROLES: dict[str, tuple[str, list[str]]] = {
@@ -56,15 +63,15 @@ ROLES: dict[str, tuple[str, list[str]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), ROLES.values(), ids=ROLES)
 def test_roles(text: str, expected: list[str]) -> None:
-    assert [surface for surface, _ in mentions_of(Kind.ROLE, text)] == expected
+    assert gathered(Kind.ROLE, text) == expected
 
 
 def test_the_words_of_a_person_are_no_institution() -> None:
-    assert mentions_of(Kind.INSTITUTION, "문하경 의원은 웃었다. 문하경은 갔다.") == []
+    assert gathered(Kind.INSTITUTION, "문하경 의원은 웃었다. 문하경은 갔다.") == []
 
 
 def test_a_line_without_words() -> None:
-    assert mentions_of(Kind.INSTITUTION, "△ …\n환경부는 웃었다.") == [("환경부", "환경부")]
+    assert gathered(Kind.INSTITUTION, "△ …\n환경부는 웃었다.") == ["환경부"]
 
 
 @pytest.mark.parametrize(
@@ -77,5 +84,6 @@ def test_a_line_without_words() -> None:
     ids=["forum", "headline"],
 )
 def test_the_span_of_a_mention_is_its_surface(text: str) -> None:
-    found = read(text)
-    assert all(link.mention.span.of(found.document.text) == link.mention.surface for link in found.links)
+    found = read_to("mentions", text).mentions
+    assert found
+    assert [mention for mention in found if mention.span.of(text) != mention.surface] == []
