@@ -61,7 +61,7 @@ def test_an_example_is_asked_and_narrowed(visit: Visit) -> None:
     page = visit().page
     page.locator("#run").click()
     page.locator("#answer tbody tr").nth(2).wait_for()
-    page.get_by_role("button", name="한 사람에 대해 무엇이 적혀 있는가?").click()
+    page.get_by_role("button", name="한 사람에 대해 어떤 사실이 있는가?").click()
     page.get_by_label("인물").fill('이바다"')
     page.get_by_label("인물").fill("이바다")
     page.keyboard.press("Enter")
