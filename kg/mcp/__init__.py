@@ -1,7 +1,7 @@
-"""A graph for agents: a server of the Model Context Protocol over standard input and output.
+"""A graph for AI agents: a Model Context Protocol server on standard input and output.
 
-Needs ``bodokg[mcp]``, and a system that can fork: Linux or macOS.  Questions are answered by the
-engine of ``kg.serve``: in processes of their own, which only read, held to its limits.
+Needs ``bodokg[mcp]`` and fork(): Linux, macOS or WSL.  Queries run in the engine of ``kg.serve``:
+in read-only processes with limits on time, memory and the size of answers.
 """
 
 from contextlib import closing
@@ -14,7 +14,7 @@ __all__ = ["run"]
 
 
 def run(source: Path, *, limits: Limits | None = None, jobs: int | None = None) -> None:
-    """Serve a store or the file of a graph to the client at standard input, until it leaves.
+    """Serve a store or graph file to the client on standard input, until it disconnects.
 
     Raises StoreError for a source that cannot be read, MissingExtraError without the package.
     """

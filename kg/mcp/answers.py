@@ -1,7 +1,7 @@
-"""What agents are told: few fields, short, and each fact with its evidence.
+"""The results of the tools: few fields, and each fact with its evidence.
 
-Field by field this is the schema that the server gives of its tools' answers.  No slots: the SDK takes them
-for defaults.
+The SDK derives the output schemas of the tools from these classes.  No slots: the SDK takes
+them for defaults.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Source:
-    """A document: IRI, id, title, and where known day (YYYY-MM-DD), publisher and address."""
+    """A document: IRI, id, title and, where known, day of publication (YYYY-MM-DD), publisher and URL."""
 
     document: str
     id: str
@@ -21,7 +21,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Words of a document, between two offsets in Unicode code points, that state a fact."""
+    """Words of a document that state a fact, from offset ``begin`` to before ``end`` (in code points)."""
 
     words: str
     begin: int
@@ -31,7 +31,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Stated:
-    """The newest evidence of something, and how many pieces there are in all."""
+    """The newest pieces of evidence, and the number of all pieces."""
 
     evidence: list[Evidence]
     evidence_count: int
@@ -39,7 +39,7 @@ class Stated:
 
 @dataclass(frozen=True)
 class Entity(Stated):
-    """Who or what is called by a name, in how many facts, with evidence of one of them."""
+    """An entity: IRI, kind, label, aliases, the number of facts about it, and evidence of one of them."""
 
     iri: str
     kind: str
@@ -50,7 +50,11 @@ class Entity(Stated):
 
 @dataclass(frozen=True)
 class Post(Stated):
-    """A post: tenure (Current, Former, Designate, Acting), and the days on which documents tell of it."""
+    """A post; its tenure is Current, Former, Designate or Acting.
+
+    ``first_seen`` and ``last_seen`` are the days of the first and last document that states the
+    post, not those of the term; ``confidence`` is between 0 and 1.
+    """
 
     iri: str
     person: str
@@ -65,7 +69,7 @@ class Post(Stated):
 
 @dataclass(frozen=True)
 class Statement(Stated):
-    """Words that somebody is reported to have said."""
+    """A statement: ``text`` is the content, verbatim; ``published`` the day of the document (YYYY-MM-DD)."""
 
     iri: str
     text: str
@@ -78,7 +82,7 @@ class Statement(Stated):
 
 @dataclass(frozen=True)
 class Fact(Stated):
-    """A post, statement, event or participation: property → labels and words."""
+    """A post, statement, event or participation; ``says`` maps each property to labels or words."""
 
     iri: str
     kind: str
@@ -88,7 +92,7 @@ class Fact(Stated):
 
 @dataclass(frozen=True)
 class Entities:
-    """Who or what is called so, the most told of first; ``more`` tells that there are others."""
+    """Entities, exact matches first, then by number of facts; ``more`` tells whether there are others."""
 
     entities: list[Entity]
     more: bool
@@ -96,7 +100,7 @@ class Entities:
 
 @dataclass(frozen=True)
 class Posts:
-    """The posts of those who were meant (IRI → label), the last told of first."""
+    """Posts, latest last_seen first; ``meant`` are the entities that ``of`` was resolved to (IRI → label)."""
 
     meant: dict[str, str]
     posts: list[Post]
@@ -105,7 +109,7 @@ class Posts:
 
 @dataclass(frozen=True)
 class Statements:
-    """The statements of and about those who were meant (IRI → label), the newest first."""
+    """Statements, newest first; ``meant`` are the entities that the names were resolved to (IRI → label)."""
 
     meant: dict[str, str]
     statements: list[Statement]
@@ -114,7 +118,7 @@ class Statements:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of a query, or its triples as Turtle; and the facts that it names, with evidence."""
+    """The rows of a query, or its triples as Turtle; ``facts`` are the facts in the rows, with evidence."""
 
     columns: list[str]
     rows: list[list[str | int | float | bool | None]]

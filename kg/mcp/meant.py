@@ -1,4 +1,4 @@
-"""A name or an IRI → the entities that are meant."""
+"""A name or an IRI → the entities that it denotes."""
 
 import re
 from collections.abc import Collection
@@ -8,20 +8,21 @@ from kg.errors import RequestError
 from kg.mcp.ask import Asker, Row
 
 MOST = 200
-"""So many entities at most are meant by one name."""
+"""The maximum number of entities that one name can denote."""
 _IRI = re.compile(r"[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 async def called(asker: Asker, name: str, kinds: Collection[str]) -> tuple[list[Row], bool]:
-    """Return ``entity``, ``label`` and ``kind`` of those with words in a name, and whether there are more."""
+    """Return ``entity``, ``label`` and ``kind`` of entities by part of a name, and whether there are more."""
     rows, more = await asker.named("entities", 1_000, name=name)
     return [row for row in rows if row["kind"] in kinds], more
 
 
 async def meant(asker: Asker, words: str, kinds: Collection[str]) -> dict[str, str]:
-    """Return IRI → label of whom words mean: an IRI, those of exactly that name, or those with it in a name.
+    """Return IRI → label of the entities that ``words`` denote.
 
-    Raises RequestError 404 where there is nobody and nothing of these kinds.
+    These are the entity of that IRI, else the entities of exactly that name, else those whose
+    name contains it.  Raises RequestError 404 if there is none of these kinds.
     """
     words = normalize("NFC", words.strip())
     iri = expanded(asker, words)
@@ -36,7 +37,7 @@ async def meant(asker: Asker, words: str, kinds: Collection[str]) -> dict[str, s
 
 
 def expanded(asker: Asker, words: str) -> str | None:
-    """Return the IRI that words are, whole or with a prefix (``person:나윤재``); None where they are none."""
+    """Return ``words`` as a full IRI if they are one, full or prefixed (``person:나윤재``); else None."""
     words = words.removeprefix("<").removesuffix(">")
     prefix, colon, rest = words.partition(":")
     if not colon or not _IRI.fullmatch(words):

@@ -1,4 +1,4 @@
-"""The server: tools, one resource, and instructions; official Python SDK of the Model Context Protocol."""
+"""The MCP server: tools, one resource and instructions; on the official Python SDK."""
 
 import functools
 import logging
@@ -16,16 +16,19 @@ from kg.mcp.tools import Tools
 from kg.serve.engine import Engine
 from kg.shapes import ontology_path
 
-_INSTRUCTIONS = """A knowledge graph of Korean press text: who holds which post, who said what, who met where.
-Every fact has evidence: words of a document, with its title, day and address. Cite them.
-A fact is what a text states, not what is true. Names are in Korean; find tells IRIs."""
+_INSTRUCTIONS = """A knowledge graph extracted from Korean press text: people, institutions,
+posts (who holds which role where), statements (who said what), events and who took part in them.
+Start with find to get entities by their Korean names; use posts and statements for facts,
+evidence to verify or cite one fact, sparql for everything else.
+Every fact has evidence: words of a document, with its title, day and URL. Cite them.
+A fact is what a document states, with an estimated confidence; it is not verified otherwise."""
 _READS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
 
 
 def server(engine: Engine) -> MCPServer[Any]:
-    """Return a server that answers from an engine."""
+    """Return an MCP server that answers from the engine of ``kg.serve``."""
     logging.getLogger("mcp").setLevel(logging.WARNING)
     made = MCPServer[Any](
         "bodokg", version=metadata.version("bodokg"), instructions=_INSTRUCTIONS, log_level="WARNING"
@@ -38,12 +41,12 @@ def server(engine: Engine) -> MCPServer[Any]:
 
 
 def ontology() -> str:
-    """Give the terms of the graph, with labels and comments in Korean and English."""
+    """The ontology of the graph in Turtle: its terms with labels and comments in Korean and English."""
     return ontology_path("kg.ttl").read_text(encoding="utf-8")
 
 
 def _telling(tool: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """Tell agents what is wrong with a call."""
+    """Return the tool with its errors raised as ToolError, whose message the agent reads."""
 
     @functools.wraps(tool)
     async def told(*arguments: Any, **named: Any) -> Any:

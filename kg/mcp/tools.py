@@ -1,4 +1,4 @@
-"""The five tools of the server; each answers from the graph, with the evidence."""
+"""The five tools of the MCP server; each answers from the graph, with evidence."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -17,28 +17,50 @@ from kg.serve import syntax
 
 _KINDS = ("Person", "Institution", "Role", "Topic", "Place", "Event")
 _PIECES = 2
-"""Pieces of evidence with each fact of a list."""
+"""Pieces of evidence given with each fact of a list."""
 _FOLDERS = ("post", "statement", "event", "participation")
 _FACTS = 20
-"""Facts in the rows of a query of which evidence is given."""
+"""Facts in the rows of a SPARQL query whose evidence is given."""
 
 Kind = Literal["Person", "Institution", "Role", "Topic", "Place", "Event"]
-Limit = Annotated[int, Field(ge=1, le=100, description="At most so many answers.")]
-Who = Annotated[str, Field(description="A name, part of one, or an IRI: 나윤재, person:나윤재.")]
-Words = Annotated[str, Field(description="A name or part of one, in Korean: 나윤재, 기후.")]
-Day = Annotated[str | None, Field(description="A day, YYYY-MM-DD: only posts that documents tell of then.")]
+Limit = Annotated[
+    int,
+    Field(
+        ge=1, le=100, description="Maximum number of results; 'more' in the result says if there are others."
+    ),
+]
+Who = Annotated[
+    str,
+    Field(
+        description="A Korean name, part of one, or an IRI, full or prefixed: 나윤재, 산림청, person:나윤재. "
+        "An exact name takes precedence over names that contain it."
+    ),
+]
+Words = Annotated[
+    str, Field(description="A Korean name or part of one; case does not matter. Examples: 나윤재, 기후.")
+]
+Day = Annotated[
+    str | None,
+    Field(
+        description="A day, YYYY-MM-DD: only posts with first_seen <= day <= last_seen. Those are the days "
+        "of documents that state the post, not of the term. Default: all posts."
+    ),
+]
 
 
 class Tools:
-    """The tools; each has the name of its method, and the docstring is what agents read of it."""
+    """The tools: each method is one, by its name; agents read its docstring as the description."""
 
     def __init__(self, asker: Asker) -> None:
         self._asker = asker
 
     async def find(self, name: Words, kind: Kind | None = None, limit: Limit = 10) -> Entities:
-        """Find people, institutions, roles, topics, places and events by a name or a part of one.
+        """Find people, institutions, roles, topics, places and events by name; start here.
 
-        The most told of come first, each with its IRI, its other names and the newest evidence of a fact.
+        Returns for each entity: its IRI, kind, label, aliases, the number of facts about it, and the newest
+        evidence of one of them. Order: exact matches first, then by number of facts. ``kind`` restricts the
+        search to one kind of entity (default: all kinds). Several people can share a name; they have
+        different IRIs. Example: find(name="기후", kind="Event").
         """
         rows, more = await called(self._asker, name, _KINDS if kind is None else (kind,))
         exact = {row["entity"] for row in rows if row["label"] == normalize("NFC", name.strip())}
@@ -64,9 +86,12 @@ class Tools:
         return Entities(entities, more or len(rows) > limit)
 
     async def posts(self, of: Who, at: Day = None, limit: Limit = 20) -> Posts:
-        """List the posts of a person, or those at an institution: role, tenure, first and last day told of.
+        """List the posts of a person, or at an institution: who holds or held which role.
 
-        The last told of come first, each with its newest evidence.
+        Returns for each post: person, role, institution, constituency, tenure (Current, Former, Designate
+        or Acting, as the documents state it), the days of the first and last document that states it,
+        confidence (0 to 1) and evidence. Order: latest last_seen first. Example: posts(of="산림청",
+        at="2025-03-20").
         """
         of_whom = await meant(self._asker, of, ("Person", "Institution"))
         rows, more = await self._asker.rows("posts", limit, of=of_whom.keys(), at=_day(at))
@@ -92,9 +117,13 @@ class Tools:
     async def statements(
         self, about: Who | None = None, by: Who | None = None, limit: Limit = 10
     ) -> Statements:
-        """List what was said about a topic, by a person or institution, or both, in the reported words.
+        """List what was said by a person or institution, about a topic, or both.
 
-        The newest come first, each with speaker, stance, topics, and the words of the text that report it.
+        At least one of ``by`` and ``about`` is required; ``about`` can name an entity of any kind. Returns
+        for each statement: content (verbatim from the document), speaker (null if unnamed), reporting verb,
+        stance (Neutral, Assertive, Supportive, Critical, Denying, Questioning, Requesting, Proposing or
+        Promising), topics, day of publication and evidence. Order: newest first. Example:
+        statements(about="기후", by="나윤재").
         """
         given: dict[str, dict[str, str]] = {}
         if by is not None:
@@ -102,7 +131,7 @@ class Tools:
         if about is not None:
             given["about"] = await meant(self._asker, about, _KINDS)
         if not given:
-            raise RequestError(400, "say about what, by whom, or both")
+            raise RequestError(400, "give 'about', 'by' or both")
         of_whom = {iri: label for labels in given.values() for iri, label in labels.items()}
         iris = {name: labels.keys() for name, labels in given.items()}
         rows, more = await self._asker.rows("statements", limit, **iris)
@@ -124,29 +153,51 @@ class Tools:
         return Statements(of_whom, statements, more)
 
     async def evidence(
-        self, fact: Annotated[str, Field(description="The IRI of a post, statement, event or participation.")]
+        self,
+        fact: Annotated[
+            str,
+            Field(
+                description="The IRI of a post, statement, event or participation, as other tools return it "
+                "(iri), full or prefixed. Example: post:나윤재--산림청--청장."
+            ),
+        ],
     ) -> Fact:
-        """Tell what a fact says, with the words that state it and their documents: the newest hundred."""
+        """Show one fact in full: its properties and all its evidence, at most the 100 newest pieces.
+
+        Use it to verify or cite a fact. Each piece of evidence has the words of the document, their offsets
+        in Unicode code points, and the document with title, day, publisher and URL.
+        """
         iri = expanded(self._asker, fact.strip())
         found = [] if iri is None else told(await self._asker.facts([iri], 100), [iri])
         if not found:
-            raise RequestError(404, f"{fact!r} is the IRI of no post, statement, event or participation")
+            raise RequestError(404, f"no post, statement, event or participation has the IRI {fact!r}")
         return found[0]
 
     async def sparql(
-        self, query: Annotated[str, Field(description="SPARQL 1.1 that reads.")], limit: Limit = 50
+        self,
+        query: Annotated[
+            str,
+            Field(
+                description="A SPARQL 1.1 query, no update. Example: SELECT ?person ?label WHERE { ?post "
+                "org:member ?person ; org:organization institution:산림청 . ?person rdfs:label ?label }"
+            ),
+        ],
+        limit: Limit = 50,
     ) -> Table:
-        """Ask the graph in SPARQL 1.1, read-only: SELECT, ASK, CONSTRUCT or DESCRIBE.
+        """Query the graph with SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE), read-only.
 
-        Usual prefixes are put in: kg, org, schema, nif, prov, skos, rdfs, and person, institution and so
-        on for what the graph describes.  kg:Post has org:member, org:role, org:organization and
-        kg:tenure; kg:Statement has kg:speaker, schema:text, schema:about; kg:Participation has
-        kg:participant, kg:event, kg:part; names are rdfs:label and skos:altLabel; the resource
-        bodokg://ontology has all terms.  Of facts whose IRIs are in the rows, the evidence is given:
-        select them.  The default graph is the union of all.
+        Use it for counts, joins and whatever the other tools cannot answer. Prefixes are predefined: kg,
+        org, schema, nif, prov, skos, rdfs, and for instances person, institution, role, topic, place,
+        event, post, statement, participation, document. Names are rdfs:label and skos:altLabel. Facts:
+        kg:Post has org:member, org:role, org:organization, kg:tenure; kg:Statement has kg:speaker,
+        schema:text, schema:about, kg:stance, kg:mode; kg:Event has kg:eventType, kg:organizer,
+        schema:location, schema:startDate; kg:Participation has kg:participant, kg:event, kg:part. The
+        resource bodokg://ontology defines all terms. The default graph is the union of all named graphs;
+        there is one for each document. Returns columns and rows, or Turtle for CONSTRUCT and DESCRIBE.
+        Select the IRI of a fact to get its evidence in ``facts`` (for the first 20 facts).
         """
         form = syntax.form(query)
-        # In one line with the query, so that the engine tells lines as they are in it.
+        # On the first line of the query, so that line numbers in error messages stay right.
         query = " ".join((*(f"PREFIX {name}: <{iri}>" for name, iri in self._asker.prefixes.items()), query))
         if form not in ("SELECT", "ASK"):
             return Table([], [], await self._asker.turtle(query), False, [])
@@ -173,13 +224,13 @@ def _day(at: str | None) -> str:
 
 
 def _facts(ranks: Mapping[str, Row], row: Row) -> int:
-    """Return how many facts name an entity."""
+    """Return the number of facts about an entity."""
     rank = ranks.get(str(row["entity"]))
     return 0 if rank is None else int(str(rank["facts"]))
 
 
 def _fact_of(row: Row, ranks: Mapping[str, Row]) -> str:
-    """Return a fact that tells of an entity, or nothing; an event is one itself."""
+    """Return the IRI of a fact about an entity, or nothing; an event is a fact itself."""
     rank = ranks.get(str(row["entity"]))
     if rank is not None:
         return str(rank["one"])
