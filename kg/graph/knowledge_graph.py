@@ -21,7 +21,7 @@ from kg.graph.resolution import resolved_iris
 from kg.graph.rows import Rows
 from kg.model import Extraction
 from kg.queries.faults import fault
-from kg.queries.plan import Bearers
+from kg.queries.plan import NameLookup
 from kg.queries.values import value_of
 from kg.vocabulary import DEFAULT_BASE, KG, RDF, check_base
 
@@ -168,7 +168,7 @@ class KnowledgeGraph:
         return Page(plan.columns, *plan.rows(select, things, limit))
 
     @contextmanager
-    def _lookup(self, wanted: bool) -> "Iterator[Bearers | None]":
+    def _lookup(self, wanted: bool) -> "Iterator[NameLookup | None]":
         """Give what finds entities by their names faster than SPARQL does, where there is such a thing."""
         yield None
 

@@ -20,10 +20,10 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import QueryError
-from kg.queries.plan import Bearers, Plan
+from kg.queries.plan import NameLookup, Plan
 from kg.queries.query import Parameter, Query, load
 
-__all__ = ["Bearers", "Parameter", "Plan", "Query", "load", "named", "names"]
+__all__ = ["NameLookup", "Parameter", "Plan", "Query", "load", "named", "names"]
 
 
 def names() -> tuple[str, ...]:

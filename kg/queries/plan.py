@@ -19,7 +19,7 @@ from kg.vocabulary import KG, RDFS, SKOS
 Row = tuple[Any, ...]
 Select = Callable[[str], Iterable[Row]]
 """SPARQL → rows of terms."""
-Bearers = Callable[[str, tuple[str, ...]], Iterable[str] | None]
+NameLookup = Callable[[str, tuple[str, ...]], Iterable[str] | None]
 """Words, kinds of things (none: all) → the IRIs of those in whose name the words are; None for too many."""
 
 # As many things are looked at whole and put in the query's own order; of more, only the first by IRI.
@@ -42,13 +42,13 @@ class Plan:
     order: tuple[tuple[int, bool], ...]
 
     @classmethod
-    def of(cls, query: Query, bearers: Bearers | None = None, /, **words: str) -> Self:
+    def of(cls, query: Query, lookup: NameLookup | None = None, /, **words: str) -> Self:
         """Take a query apart that is narrowed to some words; it must have things to tell of.
 
         Raises QueryError for a parameter that the query does not have, or a day that is none.
         """
         literals = query.literals(words)
-        given = dict(_conditions(query, literals, bearers))
+        given = dict(_conditions(query, literals, lookup))
         paging = next(one for one in query.paging if one.given is None or one.given in given)
         head, _, body = query.bind(**words).partition("\nSELECT")
         body = body[: body.rindex("\nORDER BY ") + 1]
@@ -103,7 +103,7 @@ class Plan:
 
 
 def _conditions(
-    query: Query, words: Mapping[str, Literal], bearers: Bearers | None
+    query: Query, words: Mapping[str, Literal], lookup: NameLookup | None
 ) -> Iterator[tuple[str, str]]:
     """Yield the parameters that narrow what is asked about, and the pattern that holds for it."""
     keys = {paging.key for paging in query.paging}
@@ -114,7 +114,7 @@ def _conditions(
             continue
         called: str | None = ""
         if one.named is not None:
-            called = _called(one.named, one.kinds, given, bearers, asked=one.named in keys)
+            called = _called(one.named, one.kinds, given, lookup, asked=one.named in keys)
         said = one.where
         for parameter in (f"?{one.given}Contains", f"?{one.given}Day"):
             said = said.replace(parameter, str(given))
@@ -125,16 +125,16 @@ def _conditions(
 
 
 def _called(
-    variable: str, kinds: tuple[str, ...], words: Literal, bearers: Bearers | None, *, asked: bool
+    variable: str, kinds: tuple[str, ...], words: Literal, lookup: NameLookup | None, *, asked: bool
 ) -> str | None:
     """Return a pattern of all in whose name the words are.
 
     None where these are too many to list, and not themselves what is asked about.
     """
-    known = None if bearers is None else bearers(words.value, kinds)
+    known = None if lookup is None else lookup(words.value, kinds)
     if known is not None:
         return values(variable, known)
-    if bearers is not None and not asked:
+    if lookup is not None and not asked:
         return None
     # In a query of its own, so that Oxigraph joins what it finds, and nothing else.
     return (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from kg.queries.plan import Bearers
+    from kg.queries.plan import NameLookup
 
     Names = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -77,7 +77,7 @@ class StoredGraph(KnowledgeGraph):
             self._lock.close()
 
     @contextmanager
-    def _lookup(self, wanted: bool) -> "Iterator[Bearers | None]":
+    def _lookup(self, wanted: bool) -> "Iterator[NameLookup | None]":
         if self._names is None or not wanted:
             yield None
             return

@@ -297,11 +297,11 @@ def test_a_day_is_a_day() -> None:
 def test_who_is_meant_by_a_name_can_be_said() -> None:
     asked = []
 
-    def bearers(words: str, kinds: tuple[str, ...]) -> list[str]:
+    def lookup(words: str, kinds: tuple[str, ...]) -> list[str]:
         asked.append((words, kinds))
         return ["http://a", "http://b"]
 
-    plan = Plan.of(queries.named("person-card"), bearers, person="가")
+    plan = Plan.of(queries.named("person-card"), lookup, person="가")
     assert asked == [("가", ("person",))]
     assert "VALUES ?who { <http://a> <http://b> }" in plan.which
     assert "CONTAINS" not in plan.which
