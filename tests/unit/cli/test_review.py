@@ -1,35 +1,19 @@
-"""``kg why`` and ``kg review``."""
+"""``kg review``."""
 
-import gc
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from kg.cli import main
 from kg.identity import clusters as identity
 from kg.model import Extraction
 from kg.store.identities import IDENTITIES
+from tests.unit.cli.conftest import Run
 from tests.unit.extractions import FORUM_RAW, forum, notice
-from tests.unit.store.test_identities import LEE, SAME, build
+from tests.unit.store.test_identities import SAME, build
 from tests.unit.store.written import again
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        gc.collect()
-        code = main(arguments)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture
@@ -38,55 +22,6 @@ def unsure(monkeypatch: pytest.MonkeyPatch) -> list[Extraction]:
     monkeypatch.setattr(identity, "THRESHOLD", 100.0)
     monkeypatch.setattr(identity, "DOUBT", -100.0)
     return [forum(), again(notice(), "n")]
-
-
-def test_why_tells_of_one_person(run: Run) -> None:
-    build(Path("s"), [forum(), notice()])
-    code, out, _ = run("why", "s", "이바다")
-    assert code == 0
-    assert out.splitlines()[:4] == [
-        "이바다  person:이바다",
-        "  문서 1건, 2026-03-21",
-        "  [1] 한빛시 시장 · 문서 1건, 2026-03-21",
-        "      forum  2026-03-21  한빛시  ‘이바다 한빛시장’  ‘이바다 한빛시장이 축사를 했고’",
-    ]
-
-
-def test_why_tells_of_all_who_bear_a_name_and_each_pair_once(run: Run) -> None:
-    build(Path("s"), [forum(), again(forum(), "x")], (*LEE, "x", "이바다", "different"))
-    out = run("why", "s", "이바다")[1]
-    assert out.startswith("이름이 이바다인 사람은 2명이다.\n")
-    assert out.count("사람이 내린 결정 (약력을 보았다)") == 1
-    assert " ↔ " in out
-
-
-def test_why_follows_an_iri_that_gave_way(run: Run) -> None:
-    build(Path("s"), [forum(), notice()], SAME)
-    out = run("why", "s", "person:최가람")[1]
-    assert out.startswith("이바다  person:이바다\n")
-    assert "  이전 IRI: person:최가람" in out.splitlines()
-
-
-def test_why_of_what_is_no_person(run: Run) -> None:
-    build(Path("s"), [forum(), notice()])
-    out = run("why", "s", "새물결당")[1]
-    assert "새물결당  institution:새물결당\n  문서 2건" in out
-
-
-def test_why_tells_machines_in_json(run: Run) -> None:
-    build(Path("s"), [forum(), again(forum(), "x")], (*LEE, "x", "이바다", "different"))
-    told = json.loads(run("why", "s", "이바다", "--json")[1])
-    assert [len(person["apart"]) for person in told["people"]] == [1, 1]
-    assert told["people"][0]["whole"]["documents"][0].keys() == {"id", "date", "name"}
-
-
-def test_why_of_nobody(run: Run) -> None:
-    build(Path("s"), [forum()])
-    assert run("why", "s", "바다") == (
-        1,
-        "",
-        "kg: s: no entity is named '바다'; similar names: 이바다\n",
-    )
 
 
 @pytest.mark.usefixtures("unsure")
@@ -188,6 +123,6 @@ def test_decisions_that_wait_are_told(run: Run) -> None:
     assert waits in run("status", "s")[1].splitlines()
 
 
-@pytest.mark.parametrize("arguments", [("why", "none", "x"), ("review", "none", "--apply")])
-def test_no_store_is_made_where_one_is_looked_for(arguments: tuple[str, ...], run: Run) -> None:
-    assert run(*arguments) == (1, "", "kg: none: not a store; create one with: kg add STORE INPUT\n")
+def test_review_makes_no_store(run: Run) -> None:
+    said = "kg: none: not a store; create one with: kg add STORE INPUT\n"
+    assert run("review", "none", "--apply") == (1, "", said)
