@@ -2,29 +2,51 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
+from pyoxigraph import Store
+
+from kg.graph.rows import Rows
+from kg.queries.values import Value
 from kg.vocabulary import VOCABULARIES
-
-if TYPE_CHECKING:
-    from kg.graph.knowledge_graph import KnowledgeGraph
-    from kg.queries.values import Value
 
 _CHUNK = 500
 _PREFIXES = "\n".join(f"PREFIX {prefix}: <{vocabulary.iri}>" for prefix, vocabulary in VOCABULARIES.items())
 
 
-def ask(graph: "KnowledgeGraph", query: str) -> Iterator[tuple["Value", ...]]:
+class Queryable(Protocol):
+    """A graph that can be asked: ``kg.graph.KnowledgeGraph``, as far as its readers need it."""
+
+    base: str
+    union: bool
+    path: Path | None
+
+    @property
+    def rdf_store(self) -> Store:
+        """What queries ask."""
+
+    def query(self, name: str, /, *, limit: int | None = None, **parameters: str) -> Rows:
+        """Answer a named query."""
+
+    def select(self, sparql: str, /) -> Rows:
+        """Answer a SELECT query."""
+
+    def close(self) -> None:
+        """Let go of what is open."""
+
+
+def ask(graph: Queryable, query: str) -> Iterator[tuple[Value, ...]]:
     """Yield the rows of a query that uses the graph's prefixes."""
     yield from graph.select(f"{_PREFIXES}\n{query}")
 
 
-def ask_of(graph: "KnowledgeGraph", iris: Iterable[str], query: str) -> Iterator[tuple["Value", ...]]:
+def ask_of(graph: Queryable, iris: Iterable[str], query: str) -> Iterator[tuple[Value, ...]]:
     """Yield the rows of a query for each chunk of ``iris``, which take the place of ``$IRIS``."""
     return ask_terms(graph, (f"<{iri}>" for iri in iris), query.replace("$IRIS", "$TERMS"))
 
 
-def ask_terms(graph: "KnowledgeGraph", terms: Iterable[str], query: str) -> Iterator[tuple["Value", ...]]:
+def ask_terms(graph: Queryable, terms: Iterable[str], query: str) -> Iterator[tuple[Value, ...]]:
     """Yield the rows of a query for each chunk of ``terms``, which take the place of ``$TERMS``."""
     rest = iter(sorted(set(terms)))
     while chunk := tuple(islice(rest, _CHUNK)):

@@ -4,15 +4,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from kg.graph import facts
+from kg.graph.asking import Queryable
 from kg.graph.formats import for_xml
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.graph.knowledge_graph import KnowledgeGraph
 
-
-def network(graph: "KnowledgeGraph") -> "nx.MultiDiGraph[Any]":
+def network(graph: Queryable) -> "nx.MultiDiGraph[Any]":
     """Return the network; nodes are IRIs with ``kind`` and ``label``.
 
     Edges have ``label``, ``predicate``, and where a fact states them ``fact``,
@@ -36,7 +35,7 @@ def network(graph: "KnowledgeGraph") -> "nx.MultiDiGraph[Any]":
     return found
 
 
-def graphml(graph: "KnowledgeGraph") -> bytes:
+def graphml(graph: Queryable) -> bytes:
     """Return the network as GraphML in UTF-8."""
     import networkx as nx
 

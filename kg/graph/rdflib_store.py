@@ -10,18 +10,17 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import XSD
 
 from kg.errors import StoreError
+from kg.graph.asking import Queryable
 from kg.vocabulary import prefixes
 
 if TYPE_CHECKING:
     from rdflib.query import Result
 
-    from kg.graph.knowledge_graph import KnowledgeGraph
-
 
 class LiveStore(OxigraphStore):
     """What a KnowledgeGraph asks, as a store of rdflib; the union of all named graphs is the default one."""
 
-    def __init__(self, graph: "KnowledgeGraph") -> None:
+    def __init__(self, graph: Queryable) -> None:
         super().__init__()
         self._graph = graph
         self._default = rdflib.Graph(self, DATASET_DEFAULT_GRAPH_ID)
@@ -80,7 +79,7 @@ class LiveStore(OxigraphStore):
     add = addN = remove = update = add_graph = remove_graph = open = destroy = _refuse  # noqa: N815
 
 
-def live(graph: "KnowledgeGraph") -> rdflib.Graph:
+def live(graph: Queryable) -> rdflib.Graph:
     """Return a graph of rdflib over what a KnowledgeGraph asks, with the prefixes bound."""
     found = rdflib.Graph(LiveStore(graph), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     for prefix, namespace in prefixes(graph.base).items():

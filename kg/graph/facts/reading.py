@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
 
-from kg.graph.asking import ask_of
+from kg.graph.asking import Queryable, ask_of
 from kg.graph.facts.values import (
     CLASSES,
     FACTS,
@@ -27,9 +27,6 @@ from kg.graph.facts.values import (
 )
 from kg.vocabulary import DCTERMS, INSTITUTION_TYPES, ITSRDF, KG, NIF, PROV, RDF, RDFS, SCHEMA, SKOS, local
 
-if TYPE_CHECKING:
-    from kg.graph.knowledge_graph import KnowledgeGraph
-
 F = TypeVar("F", bound=Fact)
 Node = NamedNode | BlankNode
 Values = Mapping[NamedNode, tuple[Any, ...]]
@@ -44,7 +41,7 @@ _MENTION_COUNTS = (
 )
 
 
-def read(graph: "KnowledgeGraph", iris: Iterable[str] | None = None, *, named: bool = False) -> Facts:
+def read(graph: Queryable, iris: Iterable[str] | None = None, *, named: bool = False) -> Facts:
     """Return what a graph says of some IRIs, of all that it has without them.
 
     Documents that state the facts are there too, and with ``named`` the entities that the
@@ -53,27 +50,27 @@ def read(graph: "KnowledgeGraph", iris: Iterable[str] | None = None, *, named: b
     return _Reader(graph).read(iris, named=named)
 
 
-def entities(graph: "KnowledgeGraph", iris: Iterable[str]) -> dict[str, Entity]:
+def entities(graph: Queryable, iris: Iterable[str]) -> dict[str, Entity]:
     """Return some entities and concepts by their IRIs, events without what they are as facts."""
     return _Reader(graph).entities(_nodes(iris))
 
 
-def mentions(graph: "KnowledgeGraph", documents: Iterable[str]) -> Iterator[Mention]:
+def mentions(graph: Queryable, documents: Iterable[str]) -> Iterator[Mention]:
     """Yield where documents name entities: by document, place and IRI."""
     return _Reader(graph).mentions(documents)
 
 
-def mention_counts(graph: "KnowledgeGraph", iris: Iterable[str]) -> dict[str, int]:
+def mention_counts(graph: Queryable, iris: Iterable[str]) -> dict[str, int]:
     """Return how often texts mention each of some entities; those never mentioned are left out."""
     return {str(entity): int(str(n)) for entity, n in ask_of(graph, iris, _MENTION_COUNTS)}
 
 
-def labels(graph: "KnowledgeGraph", iris: Iterable[str]) -> dict[str, str]:
+def labels(graph: Queryable, iris: Iterable[str]) -> dict[str, str]:
     """Return what each of some IRIs is called; those without a label are left out."""
     return _Reader(graph).first(iris, RDFS.label)
 
 
-def words(graph: "KnowledgeGraph", spans: Iterable[str]) -> dict[str, str]:
+def words(graph: Queryable, spans: Iterable[str]) -> dict[str, str]:
     """Return the words that each of some spans holds."""
     return _Reader(graph).first(spans, NIF.anchorOf)
 
@@ -89,7 +86,7 @@ def _order(term: Any) -> tuple[bool, str]:
 class _Reader:
     """Nodes of a graph, each looked up once."""
 
-    def __init__(self, graph: "KnowledgeGraph") -> None:
+    def __init__(self, graph: Queryable) -> None:
         self._store = graph.rdf_store
         # In memory, the default graph has every triple once.
         self._graph = None if graph.union else DefaultGraph()
