@@ -97,7 +97,7 @@ kg analyze press.store --output network.gexf""",
 def analyze(options: argparse.Namespace) -> int:
     """Compute a network; show it, write it to files or save its measures in the store."""
     from kg.cli.commands import write
-    from kg.network import measure, network, occasions
+    from kg.network import cooccurrences, measure, network
     from kg.network.files import files
     from kg.store.directory import is_store
 
@@ -109,11 +109,11 @@ def analyze(options: argparse.Namespace) -> int:
     graph = kg.open(options.file)
     found, large = network(
         graph,
-        occasions(graph, options.within, texts_of(options.text)),
+        cooccurrences(graph, options.within, texts_of(options.text)),
         kinds=kinds,
         since=options.since,
         until=options.until,
-        largest=options.max_group,
+        max_group=options.max_group,
     )
     base = graph.base
     graph.close()

@@ -1,6 +1,6 @@
-"""The network of a corpus: who and what comes together, how often, and who stands where in it."""
+"""The co-occurrence network of people and institutions in a graph, and measures of its nodes."""
 
+from kg.network.cooccurrence import WITHIN, Cooccurrence, cooccurrences, network
 from kg.network.measures import Measured, measure
-from kg.network.ties import TOGETHER, Occasion, network, occasions
 
-__all__ = ["TOGETHER", "Measured", "Occasion", "measure", "network", "occasions"]
+__all__ = ["WITHIN", "Cooccurrence", "Measured", "cooccurrences", "measure", "network"]

@@ -25,7 +25,7 @@ _EDGES = ("source", "target", "source_label", "target_label", "weight", "first",
 
 
 def files(network: "nx.Graph[str]", measured: Sequence[Measured], path: Path) -> Mapping[Path, bytes]:
-    """Return what is to be written: one file, or two of CSV, ``NAME-nodes.csv`` and ``NAME-edges.csv``."""
+    """Return path → content: one file, or two of CSV, ``NAME-nodes.csv`` and ``NAME-edges.csv``."""
     match path.suffix:
         case ".csv":
             nodes, edges = (path.with_name(f"{path.stem}-{part}.csv") for part in ("nodes", "edges"))
@@ -57,16 +57,16 @@ def _cells(values: Collection[object]) -> list[object]:
 def _edges(network: "nx.Graph[str]", shown: Collection[str]) -> bytes:
     label = network.nodes.data("label")
     rows = (
-        (one, other, label[one], label[other], tie["weight"], tie["first"], tie["last"])
-        for one, other, tie in sorted(_ties(network), key=lambda e: (-e[2]["weight"], e[:2]))
+        (one, other, label[one], label[other], edge["weight"], edge["first"], edge["last"])
+        for one, other, edge in sorted(_edges_of(network), key=lambda e: (-e[2]["weight"], e[:2]))
         if one in shown and other in shown
     )
     return _csv(_EDGES, rows)
 
 
-def _ties(network: "nx.Graph[str]") -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield the ties, each from the IRI that comes first."""
-    yield from ((min(one, other), max(one, other), tie) for one, other, tie in network.edges(data=True))
+def _edges_of(network: "nx.Graph[str]") -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield the edges, each starting at the lesser IRI."""
+    yield from ((min(one, other), max(one, other), edge) for one, other, edge in network.edges(data=True))
 
 
 def _xml(network: "nx.Graph[str]", measured: Sequence[Measured], suffix: str) -> bytes:
@@ -76,8 +76,8 @@ def _xml(network: "nx.Graph[str]", measured: Sequence[Measured], suffix: str) ->
     for one in sorted(measured, key=lambda m: m.iri):
         made.add_node(one.iri, **{name: value for name, value in asdict(one).items() if name != "iri"})
     made.add_edges_from(
-        (one, other, {name: value for name, value in tie.items() if value != ""})
-        for one, other, tie in sorted(_ties(network), key=lambda e: e[:2])
+        (one, other, {name: value for name, value in edge.items() if value != ""})
+        for one, other, edge in sorted(_edges_of(network), key=lambda e: e[:2])
         if one in made and other in made
     )
     written = BytesIO()
@@ -98,7 +98,7 @@ def _number(value: float) -> str:
 
 
 def quads(measured: Sequence[Measured], title: str, graph: NamedNode) -> bytes:
-    """Return the measures as N-Quads of a graph of their own, which the title describes."""
+    """Return the measures as N-Quads of a named graph, with a title that describes the network."""
     found: list[tuple[NamedNode, *Property]] = [(graph, DCTERMS.title, korean(title))]
     for one in measured:
         node = NamedNode(one.iri)

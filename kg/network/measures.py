@@ -1,4 +1,4 @@
-"""Who stands where in a network: degree, betweenness, PageRank, communities; equal for equal networks."""
+"""Measures of nodes: degree, betweenness, PageRank, communities; equal networks give equal values."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,16 +10,17 @@ if TYPE_CHECKING:
 
 _SEED = 1
 _STEPS = 5_000_000
-"""So many nodes and edges betweenness looks at, in some seconds; a larger network is sampled."""
+"""Node and edge visits for betweenness, some seconds; a larger network is sampled."""
 _FEWEST = 20
 _DAMPING, _ROUNDS, _CLOSE = 0.85, 100, 1e-10
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A node and its place: ``degree`` counts those it is tied to, ``weight`` the occasions of that.
+    """A node with its measures.
 
-    ``betweenness`` is the share of the shortest ways between others that lead over it,
+    ``degree`` is the number of neighbours, ``weight`` the sum of the weights of its edges,
+    ``betweenness`` the share of shortest paths between others that pass through it (0 to 1).
     ``pagerank`` sums to 1 over the network; communities are numbered from 1, the largest first.
     """
 
@@ -36,28 +37,30 @@ class Measured:
 
 
 def measure(network: "nx.Graph[str]") -> list[Measured]:
-    """Return the nodes of a network with their places, the highest PageRank first."""
+    """Return the nodes of a network with their measures, the highest PageRank first."""
     import networkx as nx
 
     iris = sorted(network)
     at = {iri: i for i, iri in enumerate(iris)}
     plain: nx.Graph[int] = nx.Graph()
     plain.add_nodes_from(range(len(iris)))
-    for one, other, weight in sorted((at[a], at[b], tie["weight"]) for a, b, tie in network.edges(data=True)):
+    for one, other, weight in sorted(
+        (at[a], at[b], edge["weight"]) for a, b, edge in network.edges(data=True)
+    ):
         plain.add_edge(min(one, other), max(one, other), weight=weight)
     between = nx.betweenness_centrality(plain, k=_sample(plain), seed=_SEED)
     ranks, communities = pagerank(plain), _communities(plain)
     found = []
     for i, iri in enumerate(iris):
-        ties = [tie for _, _, tie in network.edges(iri, data=True)]
-        days = sorted(day for tie in ties for day in (tie["first"], tie["last"]) if day)
+        edges = [edge for _, _, edge in network.edges(iri, data=True)]
+        days = sorted(day for edge in edges for day in (edge["first"], edge["last"]) if day)
         found.append(
             Measured(
                 iri=iri,
                 label=network.nodes[iri]["label"],
                 kind=network.nodes[iri]["kind"],
-                degree=len(ties),
-                weight=sum(tie["weight"] for tie in ties),
+                degree=len(edges),
+                weight=sum(edge["weight"] for edge in edges),
                 betweenness=round(between[i], 8),
                 pagerank=round(ranks[i], 8),
                 community=communities[i],
@@ -69,7 +72,7 @@ def measure(network: "nx.Graph[str]") -> list[Measured]:
 
 
 def _sample(network: "nx.Graph[int]") -> int | None:
-    """Return from how many nodes betweenness is reckoned (Brandes and Pich, 2007); None for all."""
+    """Return the number of pivot nodes for betweenness (Brandes and Pich, 2007); None for all nodes."""
     nodes, size = len(network), len(network) + network.number_of_edges()
     return None if nodes * size <= _STEPS else min(nodes, max(_FEWEST, _STEPS // size))
 
@@ -77,10 +80,10 @@ def _sample(network: "nx.Graph[int]") -> int | None:
 def pagerank(network: "nx.Graph[int]") -> list[float]:
     """Return the PageRank of the nodes 0 … n - 1, by weight (Page and others, 1999)."""
     size = len(network)
-    ties = [(a, b, tie["weight"]) for a, b, tie in network.edges(data=True)]
-    if not ties:
+    edges = [(a, b, edge["weight"]) for a, b, edge in network.edges(data=True)]
+    if not edges:
         return [1 / size for _ in range(size)]
-    one, other, weight = (np.array(column) for column in zip(*ties, strict=True))
+    one, other, weight = (np.array(column) for column in zip(*edges, strict=True))
     source, target = np.concatenate((one, other)), np.concatenate((other, one))
     weights = np.concatenate((weight, weight)).astype(float)
     shares = weights / np.bincount(source, weights, size)[source]

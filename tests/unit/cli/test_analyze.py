@@ -8,7 +8,7 @@ import pytest
 import kg
 from kg.cli import analyze, main
 from kg.graph import KnowledgeGraph
-from kg.network import ties
+from kg.network import cooccurrence
 from kg.shapes import validate
 from kg.store.directory import GraphStore
 from tests.unit.extractions import FORUM_RAW, forum, notice
@@ -107,8 +107,8 @@ def test_measures_go_when_anything_changes(run: Run) -> None:
 
 
 def test_the_command_knows_what_the_library_does() -> None:
-    assert analyze._WITHIN == ties.TOGETHER
-    assert set(analyze._KINDS) == set(ties.KINDS)
+    assert analyze._WITHIN == cooccurrence.WITHIN
+    assert set(analyze._KINDS) == set(cooccurrence.KINDS)
 
 
 def test_a_file_takes_nothing_back(run: Run) -> None:

@@ -7,16 +7,16 @@ import pytest
 from kg.network import measure, measures
 
 
-def made(*ties: tuple[str, str, int]) -> "nx.Graph[Any]":
+def made(*edges: tuple[str, str, int]) -> "nx.Graph[Any]":
     found: nx.Graph[Any] = nx.Graph()
-    for one, other, weight in ties:
+    for one, other, weight in edges:
         for node in (one, other):
             found.add_node(node, label=node.upper(), kind="person")
         found.add_edge(one, other, weight=weight, first="2026-01-01", last="2026-02-01")
     return found
 
 
-# Two triangles that one tie joins.
+# Two triangles that one edge joins.
 TRIANGLES = (
     ("a", "b", 2),
     ("b", "c", 2),

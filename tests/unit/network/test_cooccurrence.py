@@ -4,7 +4,7 @@ import pytest
 
 from kg.errors import OptionError
 from kg.graph import KnowledgeGraph
-from kg.network import Occasion, network, occasions
+from kg.network import Cooccurrence, cooccurrences, network
 from kg.vocabulary import DEFAULT_BASE
 from tests.unit.extractions import FORUM_RAW, NOTICE_RAW, forum, notice
 
@@ -27,41 +27,41 @@ KIM, LEE, PARK, CITY = (
 )
 
 
-def people(found: Occasion) -> set[str]:
-    return {name.rpartition("/")[2] for name in found.who if "/person/" in name}
+def people(found: Cooccurrence) -> set[str]:
+    return {name.rpartition("/")[2] for name in found.entities if "/person/" in name}
 
 
 def test_an_event_brings_together_who_takes_part_and_who_holds_it() -> None:
-    (found,) = occasions(GRAPH, "event")
+    (found,) = cooccurrences(GRAPH, "event")
     assert found.day == FIRST
-    assert found.who >= {KIM, CITY}
+    assert found.entities >= {KIM, CITY}
 
 
 def test_a_document_brings_together_whom_it_names() -> None:
-    found = {frozenset(people(occasion)) for occasion in occasions(GRAPH, "document")}
+    found = {frozenset(people(occasion)) for occasion in cooccurrences(GRAPH, "document")}
     assert found == {frozenset({"김하늘", "이바다", "박소리"}), frozenset({"김하늘", "최가람"})}
 
 
 def test_a_sentence_brings_together_whom_it_names() -> None:
-    found = list(occasions(GRAPH, "sentence", {"forum": FORUM_RAW, "notice": NOTICE_RAW}))
+    found = list(cooccurrences(GRAPH, "sentence", {"forum": FORUM_RAW, "notice": NOTICE_RAW}))
     assert {"김하늘"} in [people(occasion) for occasion in found]
     assert not any(people(occasion) >= {"김하늘", "박소리"} for occasion in found)
 
 
 def test_texts_that_are_not_given_have_no_sentences() -> None:
-    assert list(occasions(GRAPH, "sentence", {})) == []
+    assert list(cooccurrences(GRAPH, "sentence", {})) == []
 
 
-@pytest.mark.parametrize(("together", "kind"), [("page", "person"), ("event", "role")])
-def test_what_there_is_not_is_refused(together: str, kind: str) -> None:
+@pytest.mark.parametrize(("within", "kind"), [("page", "person"), ("event", "role")])
+def test_what_there_is_not_is_refused(within: str, kind: str) -> None:
     with pytest.raises(OptionError):
-        network(GRAPH, occasions(GRAPH, together), kinds=[kind])
+        network(GRAPH, cooccurrences(GRAPH, within), kinds=[kind])
 
 
 MET = [
-    Occasion(LAST, frozenset({KIM, LEE})),
-    Occasion(FIRST, frozenset({KIM, LEE, PARK})),
-    Occasion(None, frozenset({KIM, LEE})),
+    Cooccurrence(LAST, frozenset({KIM, LEE})),
+    Cooccurrence(FIRST, frozenset({KIM, LEE, PARK})),
+    Cooccurrence(None, frozenset({KIM, LEE})),
 ]
 
 
@@ -79,12 +79,12 @@ def test_days_leave_out_what_is_before_after_or_of_no_day() -> None:
 
 
 def test_a_roster_ties_nobody() -> None:
-    found, large = network(GRAPH, MET, largest=2)
+    found, large = network(GRAPH, MET, max_group=2)
     assert (large, PARK in found) == (1, False)
 
 
 def test_kinds_leave_out_the_others() -> None:
-    found, _ = network(GRAPH, [Occasion(FIRST, frozenset({KIM, LEE, CITY}))], kinds=["person"])
+    found, _ = network(GRAPH, [Cooccurrence(FIRST, frozenset({KIM, LEE, CITY}))], kinds=["person"])
     assert set(found) == {KIM, LEE}
 
 

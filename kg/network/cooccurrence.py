@@ -1,4 +1,4 @@
-"""Graph → occasions on which people and institutions come together → a weighted network."""
+"""Graph → co-occurrences of people and institutions → a weighted co-occurrence network."""
 
 import datetime as dt
 from bisect import bisect_right
@@ -16,30 +16,31 @@ from kg.vocabulary import KG, VOCABULARIES
 if TYPE_CHECKING:
     import networkx as nx
 
-TOGETHER = ("event", "document", "sentence")
-"""What makes a tie: to take part in one event, to be named in one document, in one sentence."""
+WITHIN = ("event", "document", "sentence")
+"""Two entities co-occur if they take part in one event, or are named in one document or sentence."""
 KINDS = {"person": KG.Person, "institution": KG.Institution}
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """Who comes together, and on which day if that is known."""
+class Cooccurrence:
+    """The entities (IRIs) of one event, document or sentence, and its day, if known."""
 
     day: dt.date | None
-    who: frozenset[str]
+    entities: frozenset[str]
 
 
-def occasions(
-    graph: KnowledgeGraph, together: str, texts: Mapping[str, str] | None = None
-) -> Iterator[Occasion]:
-    """Yield who comes together; ``texts`` by the id of the document are needed for sentences.
+def cooccurrences(
+    graph: KnowledgeGraph, within: str, texts: Mapping[str, str] | None = None
+) -> Iterator[Cooccurrence]:
+    """Yield the co-occurrences of a graph; OptionError if ``within`` is none of ``WITHIN``.
 
-    An event is of the day that its text gives, else of that of its document.
+    Sentences need ``texts``: id of the document → text.  The day of an event is that which the
+    text states, else the day on which the document was published.
     """
-    if together not in TOGETHER:
-        raise OptionError("together", together, TOGETHER)
+    if within not in WITHIN:
+        raise OptionError("within", within, WITHIN)
     days = {document: _day(day) for document, day in _pairs(graph, "?one schema:datePublished ?other")}
-    if together == "event":
+    if within == "event":
         yield from _events(graph, days)
         return
     named: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -47,9 +48,9 @@ def occasions(
     for span, entity in _pairs(graph, mentions):
         document, _, place = span.partition("#char=")
         named[document][entity].add(int(place.partition(",")[0]))
-    if together == "document":
+    if within == "document":
         yield from (
-            Occasion(days.get(document), frozenset(found)) for document, found in sorted(named.items())
+            Cooccurrence(days.get(document), frozenset(found)) for document, found in sorted(named.items())
         )
         return
     ids = dict(_pairs(graph, "?one dcterms:identifier ?other"))
@@ -61,10 +62,12 @@ def occasions(
             for entity, starts in found.items():
                 for start in starts:
                     sentences[bisect_right(ends, start)].add(entity)
-            yield from (Occasion(days.get(document), frozenset(who)) for _, who in sorted(sentences.items()))
+            yield from (
+                Cooccurrence(days.get(document), frozenset(who)) for _, who in sorted(sentences.items())
+            )
 
 
-def _events(graph: KnowledgeGraph, published: Mapping[str, dt.date | None]) -> Iterator[Occasion]:
+def _events(graph: KnowledgeGraph, published: Mapping[str, dt.date | None]) -> Iterator[Cooccurrence]:
     who: dict[str, set[str]] = defaultdict(set)
     for participant, event in _pairs(graph, "?one kg:participatedIn ?other"):
         who[event].add(participant)
@@ -72,11 +75,11 @@ def _events(graph: KnowledgeGraph, published: Mapping[str, dt.date | None]) -> I
     for event, span in sorted(_pairs(graph, "?one a kg:Event ; prov:wasDerivedFrom ?other")):
         days.setdefault(event, published.get(span.partition("#")[0]))
     days |= {event: _day(day) for event, day in _pairs(graph, "?one schema:startDate ?other")}
-    yield from (Occasion(days.get(event), frozenset(found)) for event, found in sorted(who.items()))
+    yield from (Cooccurrence(days.get(event), frozenset(found)) for event, found in sorted(who.items()))
 
 
 def _pairs(graph: KnowledgeGraph, pattern: str) -> Iterator[tuple[str, str]]:
-    """Yield what two variables, one and other, stand for."""
+    """Yield the bindings of the variables ?one and ?other."""
     used = ("dcterms", "itsrdf", "kg", "prov", "rdfs", "schema")
     prefixes = " ".join(f"PREFIX {prefix}: <{VOCABULARIES[prefix].iri}>" for prefix in used)
     for one, other in graph.select(f"{prefixes} SELECT ?one ?other WHERE {{ {pattern} }}"):
@@ -92,45 +95,46 @@ def _day(text: str) -> dt.date | None:
 
 def network(
     graph: KnowledgeGraph,
-    found: Iterable[Occasion],
+    found: Iterable[Cooccurrence],
     *,
     kinds: Collection[str] = tuple(KINDS),
     since: dt.date | None = None,
     until: dt.date | None = None,
-    largest: int | None = None,
+    max_group: int | None = None,
 ) -> "tuple[nx.Graph[str], int]":
-    """Return the network of those who come together, and how many occasions were too large for it.
+    """Return the co-occurrence network, and the number of co-occurrences that were skipped as too large.
 
-    Nodes are IRIs with ``label``, ``kind``, ``first`` and ``last``; edges have ``weight``, the
-    number of occasions, and their first and last day.  Whoever is tied to nobody is not
-    in it.  ``since`` and ``until`` leave out what has no day.
+    Nodes are IRIs with ``label``, ``kind``, ``first`` and ``last``; edges have ``weight`` (the number
+    of co-occurrences) and the first and last day of these.  Entities without an edge are left
+    out.  ``since`` and ``until`` skip what has no day; ``max_group`` skips co-occurrences of
+    more entities, such as lists of attendees.
     """
     import networkx as nx
 
     labels = {kind: _labels(graph, kind) for kind in kinds}
     wanted = {iri for of_kind in labels.values() for iri in of_kind}
-    ties: dict[tuple[str, str], list[Any]] = {}
+    edges: dict[tuple[str, str], list[Any]] = {}
     large = 0
-    for occasion in found:
-        day = occasion.day
+    for group in found:
+        day = group.day
         if (since and (day is None or day < since)) or (until and (day is None or day > until)):
             continue
-        who = sorted(occasion.who & wanted)
-        if largest is not None and len(who) > largest:
+        who = sorted(group.entities & wanted)
+        if max_group is not None and len(who) > max_group:
             large += 1
             continue
         for pair in combinations(who, 2):
-            tie = ties.setdefault(pair, [0, day, day])
-            tie[0] += 1
+            edge = edges.setdefault(pair, [0, day, day])
+            edge[0] += 1
             if day is not None:
-                tie[1] = min(tie[1] or day, day)
-                tie[2] = max(tie[2] or day, day)
-    tied = {iri for pair in ties for iri in pair}
+                edge[1] = min(edge[1] or day, day)
+                edge[2] = max(edge[2] or day, day)
+    tied = {iri for pair in edges for iri in pair}
     made: nx.Graph[str] = nx.Graph()
     for kind, of_kind in labels.items():
         for iri in sorted(of_kind.keys() & tied):
             made.add_node(iri, label=of_kind[iri], kind=kind)
-    for (one, other), (weight, first, last) in sorted(ties.items()):
+    for (one, other), (weight, first, last) in sorted(edges.items()):
         made.add_edge(one, other, weight=weight, first=_text(first), last=_text(last))
     return made, large
 
