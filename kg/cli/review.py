@@ -79,17 +79,18 @@ def review(options: argparse.Namespace) -> int:
     elif options.list:
         for at, question in enumerate(session.open, start=1):
             print("\n".join(session.lines(question, at)), end="\n\n")
-        print(f"확실하지 않은 짝 {len(session.open)}개, 걸린 문서가 많은 것부터. +1.0을 넘으면 한 사람이다.")
+        print(f"확실하지 않은 쌍 {len(session.open)}개, 관련 문서가 많은 것부터.")
+        print("점수가 +1.0을 넘으면 한 사람으로 본다.")
     else:
         try:
             made = session.ask()
         finally:
             # What was decided before Ctrl-C holds, too.
             if session.made:
-                print(f"결정 {len(session.made)}건을 identities.tsv에 적었다. 저장소에 반영한다.")
+                print(f"결정 {len(session.made)}건을 identities.tsv에 기록했다. 저장소에 반영한다.")
                 _apply(options.store)
         if not made:
-            print("적은 결정이 없다.")
+            print("기록한 결정이 없다.")
     return 0
 
 
@@ -109,7 +110,7 @@ def _apply(path: Path) -> int:
 
 
 class Session:
-    """The open questions of a store, and the decisions that were made on them."""
+    """A review: the open questions of a store, and the decisions made so far."""
 
     def __init__(self, path: Path, name: str | None, top: int, texts: Mapping[str, str]) -> None:
         from kg.identity import read_decisions
@@ -135,7 +136,7 @@ class Session:
             self.open = questions(ledger, families, self.decisions, self.base, top)
 
     def lines(self, question: "Question", at: int) -> Iterator[str]:
-        """Yield the lines of a question: who, what both sides say, and the signs."""
+        """Yield the lines of a question: the name, the documents of both sides, and the signs."""
         now = "지금은 한 사람" if question.joined else "지금은 두 사람"
         yield printable(f"({at}/{len(self.open)}) {question.name} — {now}으로 본다")
         for letter, side in (("가", question.left), ("나", question.right)):
@@ -144,7 +145,7 @@ class Session:
         yield from reasons(score(question.score, question.reasons), question.reasons)
 
     def words(self, side: "Group") -> Iterator[str]:
-        """Yield what the first and last documents of a side say: sentences where the texts are given."""
+        """Yield the first and last documents of a side; with their sentences if the texts are given."""
         from kg.store import identities
         from kg.store.directory import reading
         from kg.store.evidence import evidence_of, sentence
@@ -177,7 +178,7 @@ class Session:
         return self.made
 
     def decide(self, question: "Question", *, same: bool, reason: str) -> None:
-        """Write down a decision; one that contradicts those before it is told and not written."""
+        """Record a decision; print an error instead if it contradicts an earlier one."""
         from kg.errors import InputError
         from kg.identity import Decisions
         from kg.store import identities
@@ -195,7 +196,7 @@ class Session:
         self.decisions = Decisions((*self.decisions, *made))
 
     def again(self, rest: Sequence["Question"], family: Sequence[str]) -> list["Question"]:
-        """Return the questions that are left, those of one family judged again."""
+        """Return the remaining questions, those of one family computed again."""
         from kg.store.directory import reading
         from kg.store.review import questions
 
@@ -216,12 +217,12 @@ def _answer() -> str:
         for answer, forms in _ANSWERS.items():
             if given in forms:
                 return answer
-        print("s, d, k, q 가운데 하나를 누른다.")
+        print("s, d, k, q 가운데 하나를 입력한다.")
 
 
 def _reason() -> str:
     while True:
-        reason = " ".join(input("그렇게 본 까닭: ").split())
+        reason = " ".join(input("결정한 이유: ").split())
         if reason:
             return reason
-        print("까닭을 한마디라도 적는다. 나중에 왜 그랬는지 알 수 있게.")
+        print("이유를 적어야 한다. 나중에 결정을 다시 확인할 때 필요하다.")

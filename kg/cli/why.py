@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from kg.store.ledger import Ledger
     from kg.store.names import Named
 
-_STINT = "번호는 같은 직책을 이어서 말하는 문서의 묶음이다(직책이 없으면 같은 기관이 이어서 쓴 드문 이름)."
+_STINT = (
+    "번호는 재임 구간이다: 같은 직책을 긴 공백 없이 전하는 문서들"
+    "(직책이 없으면 한 발행처가 쓴 드문 이름의 문서들)."
+)
 _DOCUMENTS, _OTHERS, _WORDS = 3, 10, 60
 
 
@@ -43,7 +46,7 @@ above +1.0 merges two groups of documents. kg review changes the outcome.""",
 
 
 def why(options: argparse.Namespace) -> int:
-    """Tell which documents were joined into a node, by which signs, and who was kept apart."""
+    """Print which documents were merged into each person, by which signs, and who was kept apart."""
     from kg.store import identities, names
     from kg.store.directory import reading
     from kg.store.explain import explain
@@ -69,11 +72,9 @@ def why(options: argparse.Namespace) -> int:
             told = {"people": [asdict(p) for p in people], "others": [asdict(one) for one in others]}
             print(json.dumps(told, ensure_ascii=False, indent=2))
             return 0
-        telling = Telling(ledger, base, whole=options.all)
-        texts = (
-            [telling.person(people[0])] if len(people) == 1 else [telling.several(people)] if people else []
-        )
-        print("\n\n".join("\n".join(text) for text in [*texts, *map(telling.named, others)]))
+        report = Report(ledger, base, whole=options.all)
+        texts = [report.person(people[0])] if len(people) == 1 else [report.several(people)] if people else []
+        print("\n\n".join("\n".join(text) for text in [*texts, *map(report.named, others)]))
         if identities.changed(options.store, ledger):
             print(
                 f"kg: {identities.IDENTITIES} has changed; kg review {options.store} --apply", file=sys.stderr
@@ -81,8 +82,8 @@ def why(options: argparse.Namespace) -> int:
     return 0
 
 
-class Telling:
-    """What is said of people of a store, in lines for a terminal."""
+class Report:
+    """The report on people of a store, in lines for a terminal."""
 
     def __init__(self, ledger: "Ledger", base: str, *, whole: bool = False) -> None:
         self.ledger = ledger
@@ -90,7 +91,7 @@ class Telling:
         self.whole = whole
 
     def several(self, people: Sequence["Person"]) -> Iterator[str]:
-        """Yield the lines about people who share a name, why each two are two only once."""
+        """Yield the lines about people who share a name, then the evidence that separates each two."""
         labels = " 또는 ".join(dict.fromkeys(person.label for person in people))
         yield printable(f"이름이 {labels}인 사람은 {len(people)}명이다.")
         yield ""
@@ -99,36 +100,36 @@ class Telling:
             yield ""
         pairs = {frozenset((p.iri, a.iri)): (p, a) for p in people for a in p.apart}
         found = sorted(pairs.values(), key=lambda pair: -pair[1].score)
-        yield from self.parted("서로 다른 사람으로 본 까닭", found)
+        yield from self.parted("서로 다른 사람으로 판별한 근거", found)
 
     def person(self, person: "Person") -> Iterator[str]:
-        """Yield the lines about one person, and why others of the name are others."""
+        """Yield the lines about one person, and the evidence that separates others of the name."""
         yield from self.together(person)
         if person.apart:
             yield ""
-            first = f"같은 이름의 다른 사람 {len(person.apart)}명과 나눈 까닭"
+            first = f"같은 이름의 다른 사람 {len(person.apart)}명과 구별한 근거"
             yield from self.parted(first, [(None, apart) for apart in person.apart])
 
     def together(self, person: "Person") -> Iterator[str]:
-        """Yield the lines about the documents of one person, and why they are one's."""
+        """Yield the documents of one person by stint, and the evidence that merged the stints."""
         yield printable(f"{person.label}  {self.curie(person.iri)}")
         yield f"  {of_documents(person.whole)}"
         if person.replaces:
-            yield f"  이전 IRI: {', '.join(map(self.curie, person.replaces))}"
+            yield f"  폐기된 IRI: {', '.join(map(self.curie, person.replaces))}"
         if not person.settled:
-            yield "  저장소의 그래프와 다르다: 판단이 아직 반영되지 않았다 (kg review STORE --apply)"
+            yield "  저장소의 그래프에 아직 반영되지 않은 결정이 있다 (kg review STORE --apply)"
         if any(len(stint.documents) > 1 for stint in person.stints):
             yield f"  {_STINT}"
         for number, stint in enumerate(person.stints, start=1):
             yield printable(f"  [{number}] {posts(stint)} · {of_documents(stint)}")
             yield from self.documents(stint)
         if person.joined:
-            yield "  한 사람으로 합친 까닭 (점수가 +1.0을 넘으면 합친다)"
+            yield "  한 사람으로 합친 근거 (점수가 +1.0을 넘으면 합친다)"
             for joined in person.joined:
                 yield from _joined(joined, person.stints)
 
     def parted(self, first: str, pairs: Sequence[tuple["Person | None", "KeptApart"]]) -> Iterator[str]:
-        """Yield why each two are two people: those nearest to being one first."""
+        """Yield the evidence that keeps each two apart, the highest score first."""
         yield first
         shown = pairs if self.whole else pairs[:_OTHERS]
         for person, apart in shown:
@@ -140,9 +141,9 @@ class Telling:
             )
         if len(shown) < len(pairs):
             yield (
-                f"    그 밖의 {len(pairs) - len(shown):,}쌍은 --all로 본다"
+                f"    그 밖의 {len(pairs) - len(shown):,}쌍은 --all로 볼 수 있다"
                 if pairs[0][0]
-                else (f"    그 밖의 {len(pairs) - len(shown):,}명은 --all로 본다")
+                else (f"    그 밖의 {len(pairs) - len(shown):,}명은 --all로 볼 수 있다")
             )
 
     def curie(self, iri: str) -> str:
@@ -152,7 +153,7 @@ class Telling:
         return curie(iri, prefixes(self.base))
 
     def documents(self, stint: "Group") -> Iterator[str]:
-        """Yield a line for each document of a stint, the first few where not all are asked for."""
+        """Yield a line for each document of a stint; only the first few without ``--all``."""
         from kg.store import identities
         from kg.store.evidence import evidence_of
 
@@ -164,12 +165,12 @@ class Telling:
             yield f"      그 밖의 문서 {len(stint.documents) - len(shown)}건"
 
     def named(self, named: "Named") -> Iterator[str]:
-        """Yield the lines about what is no person."""
+        """Yield the lines about an entity that is not a person."""
         yield printable(f"{named.label}  {self.curie(named.iri)}")
         yield f"  문서 {named.documents:,}건{_days(named.first, named.last)}"
         forms = ", ".join(f"{form} {count:,}건" for form, count in named.forms)
-        yield printable(f"  글에 쓰인 이름: {forms}")
-        yield "  사람이 아닌 것은 이름이 같으면 하나로 본다."
+        yield printable(f"  글에 나온 이름: {forms}")
+        yield "  사람이 아닌 개체는 이름이 같으면 하나로 본다."
 
 
 def _joined(joined: "Joined", stints: Sequence["Group"]) -> Iterator[str]:
@@ -184,15 +185,15 @@ def _numbers(side: "Group", stints: Sequence["Group"]) -> str:
 
 
 def score(mean: float, found: Sequence["Reason"]) -> str:
-    """Tell a score; where it is a mean of many, the signs told are those of the two nearest."""
+    """Return a score in words; of a mean also the score of the closest pair, whose signs are shown."""
     nearest = sum(reason.weight or 0.0 for reason in found)
     if abs(nearest - mean) < 0.15 or any(reason.weight is None for reason in found):
         return f"점수 {mean:+.1f}"
-    return f"점수 {mean:+.1f} (두루 견준 평균. 가장 가까운 둘은 {nearest:+.1f}이며 그 근거는 다음과 같다)"
+    return f"점수 {mean:+.1f} (모든 쌍의 평균. 가장 가까운 쌍은 {nearest:+.1f}이며 아래는 그 근거다)"
 
 
 def reasons(first: str, found: Sequence["Reason"]) -> Iterator[str]:
-    """Yield the lines of signs behind what they are the reasons of."""
+    """Yield a heading, then a line for each sign with its weight."""
     yield printable(f"    {first}")
     for reason in found:
         shown = f" ({reason.shown})" if reason.shown else ""
@@ -201,13 +202,13 @@ def reasons(first: str, found: Sequence["Reason"]) -> Iterator[str]:
 
 
 def posts(group: "Group") -> str:
-    """Tell posts in a few words."""
+    """Return the first three posts of a group."""
     some = ", ".join(group.posts[:3]) or "직책 없음"
     return f"{some} 등 {len(group.posts)}개" if len(group.posts) > 3 else some
 
 
 def of_documents(group: "Group") -> str:
-    """Tell how many documents there are, of which days."""
+    """Return the number of documents of a group, and their first and last day."""
     return f"문서 {len({one.id for one in group.documents}):,}건{_days(group.first, group.last)}"
 
 
@@ -218,7 +219,7 @@ def _days(first: str | None, last: str | None) -> str:
 
 
 def document(of: "DocumentEvidence") -> str:
-    """Tell a document in one line, with its words of somebody."""
+    """Return a document in one line, with the words that mention the person."""
     words = list(dict.fromkeys(_cut(" ".join(one.words.split())) for one in of.spans))
     parts = (of.document, of.date, of.publisher, *(f"‘{one}’" for one in words[:2]))
     return "  ".join(part for part in parts if part)
@@ -229,5 +230,5 @@ def _cut(words: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Make a space of whatever could steer a terminal."""
+    """Replace control characters, which could steer a terminal, with spaces."""
     return "".join(c if c.isprintable() else " " for c in text)

@@ -22,7 +22,7 @@ class SignKind(StrEnum):
     RELATED_ODD = "상하 관계인 기관, 이어지기 어려운 직책"
     UNLINKED = "관련 없는 기관, 이어질 수 있는 직책"
     UNLINKED_ODD = "관련 없는 기관, 이어지기 어려운 직책"
-    OPEN = "견줄 기관이 없음"
+    OPEN = "비교할 기관이 없음"
     JUNIOR = "관련 없는 기관의 실무자"
     PUBLISHER = "같은 기관의 보도자료"
     READERSHIP = "같은 기관의 보도자료, 관련 없는 기관"
@@ -31,8 +31,8 @@ class SignKind(StrEnum):
     YEARS = "시간 간격"
     HANJA = "한자 이름이 같음"
     OTHER_HANJA = "한자 이름이 다름"
-    ELSEWHERE = "같은 때 관련 없는 다른 기관에 재직"
-    LEAP = "같은 때 격이 크게 다른 직책에 재직"
+    ELSEWHERE = "같은 시기에 관련 없는 다른 기관에 재직"
+    LEAP = "같은 시기에 직급이 크게 다른 직책에 재직"
     DECIDED = "사람이 내린 결정"
 
 

@@ -33,7 +33,7 @@ def test_why_follows_an_iri_that_gave_way(run: Run) -> None:
     build(Path("s"), [forum(), notice()], SAME)
     out = run("why", "s", "person:최가람")[1]
     assert out.startswith("이바다  person:이바다\n")
-    assert "  이전 IRI: person:최가람" in out.splitlines()
+    assert "  폐기된 IRI: person:최가람" in out.splitlines()
 
 
 def test_why_of_what_is_no_person(run: Run) -> None:
