@@ -179,8 +179,7 @@ class _Told:
             found: set[str] = set()
             new = {iri}
             while new:
-                wider = {w for one in new if one in self._named for w in self._named[one].wider}
-                new = wider - found
+                new = {w for one in new if one in self._named for w in self._named[one].wider} - found
                 found |= new
             self._above[iri] = frozenset(found)
         return self._above[iri]

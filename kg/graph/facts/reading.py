@@ -1,11 +1,10 @@
 """Reads the values of ``kg.graph.facts.values`` from a graph: a look-up for each node, none for the rest."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeVar
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Triple
 
 from kg.graph.asking import Queryable, ask_of
 from kg.graph.facts.values import (
@@ -25,7 +24,7 @@ from kg.graph.facts.values import (
     Statement,
     properties,
 )
-from kg.vocabulary import DCTERMS, INSTITUTION_TYPES, ITSRDF, KG, NIF, PROV, RDF, RDFS, SCHEMA, SKOS, local
+from kg.vocabulary import DCTERMS, INSTITUTION_TYPES, KG, NIF, PROV, RDF, RDFS, SCHEMA, SKOS, local
 
 F = TypeVar("F", bound=Fact)
 Node = NamedNode | BlankNode
@@ -34,7 +33,28 @@ Values = Mapping[NamedNode, tuple[Any, ...]]
 
 _NARROWER = tuple(getattr(KG, name) for name in INSTITUTION_TYPES)
 _PREFERRED = NamedNode(f"{SKOS.iri}prefLabel")
+_USED = frozenset(
+    (
+        *(RDF.type, RDFS.label, _PREFERRED, SKOS.altLabel, SCHEMA.name, SCHEMA.text, DCTERMS.identifier),
+        *(PROV.wasDerivedFrom, KG.confidence, NIF.sourceUrl, NIF.referenceContext),
+        *(NIF.beginIndex, NIF.endIndex, NIF.anchorOf),
+        *(property for cls in (Document, Entity, *FACTS.values()) for _, property, _ in properties(cls)),
+    )
+)
+"""The properties that are read; a person has many others."""
 _SUBCLASS = NamedNode(f"{RDFS.iri}subClassOf")
+_SPANS = """SELECT ?span ?document ?begin ?end ?words WHERE {
+  VALUES ?span { $IRIS }
+  ?span nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?words ; nif:referenceContext ?text .
+  ?text nif:sourceUrl ?document .
+}"""
+_MENTIONS = """SELECT ?span ?document ?begin ?end ?words ?entity WHERE {
+  VALUES ?document { $IRIS }
+  ?text nif:sourceUrl ?document .
+  ?span nif:referenceContext ?text ; itsrdf:taIdentRef ?entity .
+  OPTIONAL { ?span nif:beginIndex ?begin ; nif:endIndex ?end }
+  OPTIONAL { ?span nif:anchorOf ?words }
+}"""
 _MENTION_COUNTS = (
     "SELECT ?entity (COUNT(?span) AS ?n) WHERE { VALUES ?entity { $IRIS } ?span itsrdf:taIdentRef ?entity } "
     "GROUP BY ?entity"
@@ -57,7 +77,9 @@ def entities(graph: Queryable, iris: Iterable[str]) -> dict[str, Entity]:
 
 def mentions(graph: Queryable, documents: Iterable[str]) -> Iterator[Mention]:
     """Yield where documents name entities: by document, place and IRI."""
-    return _Reader(graph).mentions(documents)
+    rows = ask_of(graph, (iri for iri in documents if not iri.startswith("_:")), _MENTIONS)
+    found = [Mention(_span(*span), str(entity)) for *span, entity in rows]
+    return iter(sorted(found, key=lambda one: (*_place(one.span), one.entity)))
 
 
 def mention_counts(graph: Queryable, iris: Iterable[str]) -> dict[str, int]:
@@ -83,27 +105,31 @@ def _order(term: Any) -> tuple[bool, str]:
     return isinstance(term, Literal) and term.language not in (None, "ko"), term.value
 
 
+def _sorted(terms: list[Any]) -> tuple[Any, ...]:
+    return tuple(sorted({term for term in terms if not isinstance(term, Triple)}, key=_order))
+
+
 class _Reader:
     """Nodes of a graph, each looked up once."""
 
     def __init__(self, graph: Queryable) -> None:
+        self._source = graph
         self._store = graph.rdf_store
         # In memory, the default graph has every triple once.
         self._graph = None if graph.union else DefaultGraph()
-        self.values = cache(self._look_up)
-        self.document_of = cache(self._look_up_document)
+        self._known: dict[Node, Values] = {}
 
-    def _look_up(self, node: Node) -> Values:
-        found: defaultdict[NamedNode, set[Any]] = defaultdict(set)
-        for quad in self._store.quads_for_pattern(node, None, None, self._graph):
-            if isinstance(quad.object, Literal | NamedNode | BlankNode):
-                found[quad.predicate].add(quad.object)
-        return {property: tuple(sorted(terms, key=_order)) for property, terms in found.items()}
-
-    def _look_up_document(self, context: Node) -> str:
-        """Return the document of a text; that of the IRI before its place where the graph has none."""
-        (document, *_) = self.values(context).get(NIF.sourceUrl, (None,))
-        return _name(context).partition("#")[0] if document is None else _name(document)
+    def values(self, node: Node) -> Values:
+        if node not in self._known:
+            found: dict[NamedNode, list[Any]] = {}
+            for quad in self._store.quads_for_pattern(node, None, None, self._graph):
+                if (property := quad.predicate) in _USED:
+                    found.setdefault(property, []).append(quad.object)
+            self._known[node] = {
+                property: tuple(terms) if len(terms) == 1 else _sorted(terms)
+                for property, terms in found.items()
+            }
+        return self._known[node]
 
     def _with(self, property: NamedNode, value: Any) -> Iterator[Any]:
         """Yield the nodes with a value, each once."""
@@ -120,12 +146,16 @@ class _Reader:
 
     def read(self, iris: Iterable[str] | None, *, named: bool) -> Facts:
         nodes = self._all() if iris is None else set(_nodes(iris))
-        made = [
-            self._fact(node, cls)
+        kinds = [
+            (node, cls)
             for node in sorted(nodes, key=_name)
-            for type_, cls in FACTS.items()
-            if type_ in self.values(node).get(RDF.type, ())
+            for type_ in self.values(node).get(RDF.type, ())
+            if (cls := FACTS.get(type_)) is not None
         ]
+        spans = self._spans(
+            term for node, _ in kinds for term in self.values(node).get(PROV.wasDerivedFrom, ())
+        )
+        made = [self._fact(node, cls, spans) for node, cls in kinds]
         stated = _nodes(document for fact in made for document in fact.documents)
         documents = {node for node in nodes if KG.Document in self.values(node).get(RDF.type, ())}
         documents |= {node for node in stated if RDF.type in self.values(node)}
@@ -161,17 +191,6 @@ class _Reader:
         every = {*self._classes, *FACTS, KG.Document}
         return {node for class_ in every for node in self._with(RDF.type, class_)}
 
-    def mentions(self, documents: Iterable[str]) -> Iterator[Mention]:
-        for document in _nodes(documents):
-            spans = [
-                (self._span(span), span)
-                for context in self._with(NIF.sourceUrl, document)
-                for span in self._with(NIF.referenceContext, context)
-            ]
-            for span, node in sorted(spans, key=lambda found: _place(found[0])):
-                for entity in self.values(node).get(ITSRDF.taIdentRef, ()):
-                    yield Mention(span, _name(entity))
-
     def _fields(self, node: Node, cls: type) -> dict[str, Any]:
         values = self.values(node)
         return {name: self._field(values.get(property, ()), how) for name, property, how in properties(cls)}
@@ -190,35 +209,44 @@ class _Reader:
             return next(map(_name, self.values(terms[0]).get(SCHEMA.text, ())), None)
         return next(map(_name, self.values(terms[0]).get(RDFS.label, terms)))
 
-    def _fact(self, node: Node, cls: type[Fact]) -> Fact:
+    def _spans(self, nodes: Iterable[Any]) -> dict[Any, Span]:
+        """Return the spans among some nodes; those that the graph describes in full all at once."""
+        every = set(nodes)
+        iris = (node.value for node in every if isinstance(node, NamedNode))
+        found: dict[Any, Span] = {
+            NamedNode(str(row[0])): _span(*row) for row in ask_of(self._source, iris, _SPANS)
+        }
+        for node in every - found.keys():
+            values = self.values(node)
+            if KG.Document not in values.get(RDF.type, ()):
+                (context, *_) = values.get(NIF.referenceContext, (node,))
+                place = (next(iter(values.get(one, ())), None) for one in (NIF.beginIndex, NIF.endIndex))
+                begin, end = (None if one is None else one.value for one in place)
+                words = next((term.value for term in values.get(NIF.anchorOf, ())), None)
+                found[node] = _span(_name(node), self._document_of(context), begin, end, words)
+        return found
+
+    def _document_of(self, context: Node) -> str:
+        """Return the document of a text; that of the IRI before its place where the graph has none."""
+        (document, *_) = self.values(context).get(NIF.sourceUrl, (None,))
+        return _name(context).partition("#")[0] if document is None else _name(document)
+
+    def _fact(self, node: Node, cls: type[Fact], spans: Mapping[Any, Span]) -> Fact:
         values = self.values(node)
         derived = values.get(PROV.wasDerivedFrom, ())
-        spans = [term for term in derived if KG.Document not in self.values(term).get(RDF.type, ())]
-        evidence = tuple(sorted(map(self._span, spans), key=_place))
+        evidence = tuple(sorted((spans[term] for term in derived if term in spans), key=_place))
+        documents = [
+            *(span.document for span in evidence),
+            *(_name(term) for term in derived if term not in spans),
+        ]
         (confidence, *_) = values.get(KG.confidence, (None,))
         return cls(
             iri=_name(node),
             evidence=evidence,
-            documents=tuple(
-                dict.fromkeys(
-                    (
-                        *(span.document for span in evidence),
-                        *(_name(term) for term in derived if term not in spans),
-                    )
-                )
-            ),
+            documents=tuple(dict.fromkeys(documents)),
             confidence=None if confidence is None else float(confidence.value),
             **self._fields(node, cls),
         )
-
-    def _span(self, node: Node) -> Span:
-        values = self.values(node)
-        (context, *_) = values.get(NIF.referenceContext, (node,))
-        begin, end, words = (
-            next((term.value for term in values.get(property, ())), "")
-            for property in (NIF.beginIndex, NIF.endIndex, NIF.anchorOf)
-        )
-        return Span(_name(node), self.document_of(context), int(begin or 0), int(end or 0), words)
 
     def _document(self, node: Node) -> Document:
         values = self.values(node)
@@ -258,6 +286,10 @@ def _nodes(iris: Iterable[str]) -> Iterator[Node]:
             yield BlankNode(iri[2:]) if iri.startswith("_:") else NamedNode(iri)
         except ValueError:
             continue
+
+
+def _span(iri: object, document: object, begin: Any, end: Any, words: object) -> Span:
+    return Span(str(iri), str(document), int(begin or 0), int(end or 0), str(words or ""))
 
 
 def _place(span: Span) -> tuple[str, int, int, str]:

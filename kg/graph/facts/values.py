@@ -45,11 +45,15 @@ def _field(property: NamedNode, read: Read = Read.ONE) -> Any:
     return field(default=() if read is Read.ENTITIES else None, metadata={"property": property, "read": read})
 
 
-def properties(cls: type) -> Iterator[tuple[str, NamedNode, Read]]:
-    """Yield the fields of a class that are read from the graph: name, property, how."""
-    for one in fields(cls):
-        if one.metadata:
-            yield one.name, one.metadata["property"], one.metadata["read"]
+def properties(cls: type) -> tuple[tuple[str, NamedNode, Read], ...]:
+    """Return the fields of a class that are read from the graph: name, property, how."""
+    if cls not in _PROPERTIES:
+        read = (one for one in fields(cls) if one.metadata)
+        _PROPERTIES[cls] = tuple((one.name, one.metadata["property"], one.metadata["read"]) for one in read)
+    return _PROPERTIES[cls]
+
+
+_PROPERTIES: dict[type, tuple[tuple[str, NamedNode, Read], ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
