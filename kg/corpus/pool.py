@@ -46,7 +46,7 @@ class Task:
         return _SECONDS + _SECONDS_A_CHARACTER * len(self.record.raw)
 
     def failed(self, reason: str) -> Result:
-        """Return that it could not be read, and why."""
+        """Return the failed result, with the reason."""
         return Result(id=self.record.id, digest=self.digest, reason=reason)
 
 

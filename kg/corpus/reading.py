@@ -1,4 +1,4 @@
-"""What a worker does with a document."""
+"""What a worker process does with a document."""
 
 import gc
 

@@ -1,4 +1,4 @@
-"""Measures a graph against gold: what of it was found, what was missed, what is wrong."""
+"""Compare a graph with gold annotations: what was found, what was missed and what is wrong."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -150,8 +150,9 @@ def _band(confidence: float | None) -> str | None:
 
 
 def evaluate(graph: "KnowledgeGraph", gold: Path, layers: Iterable[str] = LAYERS) -> Evaluation:
-    """Hold a graph to the gold in a folder of ``<id>.json``, as ``docs/reference/gold.md`` describes them.
+    """Compare a graph with the gold annotations in a folder of ``<id>.json``.
 
+    ``docs/reference/gold.md`` describes their format.
     A document is found by its ``dcterms:identifier``.  Raises InputError for gold that
     breaks the form, OptionError for a layer that there is not.
     """

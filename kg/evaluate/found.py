@@ -53,7 +53,7 @@ class Post(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Fact):
-    """What somebody said."""
+    """A statement, as the graph has it."""
 
     speaker: Entity | None
     text: str

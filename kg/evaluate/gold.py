@@ -39,7 +39,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The first words that somebody said; no speaker where the source has no name."""
+    """The first words of a statement; the speaker is None if the source is unnamed."""
 
     speaker: str | None
     quote: str
@@ -103,7 +103,7 @@ class Gold:
 
 
 def words(*parts: str | None) -> str:
-    """Join what is known of something, for people to read."""
+    """Return the known fields of an item in one line, for display."""
     return " | ".join(part for part in parts if part)
 
 

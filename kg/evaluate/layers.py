@@ -1,4 +1,4 @@
-"""Layers: what of a text is compared, and when a found thing is the one that the gold has.
+"""The layers of evaluation: what is compared, and when a found item matches a gold item.
 
 ``LAYERS`` is the whole measure: for each kind of thing, which rows the gold asks for,
 which the graph has, when two fit, and which found ones count neither as right nor as wrong.

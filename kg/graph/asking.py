@@ -33,7 +33,7 @@ class Queryable(Protocol):
         """Answer a SELECT query."""
 
     def close(self) -> None:
-        """Let go of what is open."""
+        """Close what is open."""
 
 
 def ask(graph: Queryable, query: str) -> Iterator[tuple[Value, ...]]:

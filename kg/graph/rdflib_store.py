@@ -30,7 +30,7 @@ class LiveStore(OxigraphStore):
         return self._graph.rdf_store
 
     def close(self, commit_pending_transaction: bool = False) -> None:
-        """Let go of the graph."""
+        """Release the graph."""
         self._graph.close()
 
     def triples(

@@ -1,4 +1,4 @@
-"""Entity resolution across documents: whether people of one name are one person or several."""
+"""Entity resolution across documents: which mentions of one name are of one person, which of several."""
 
 from kg.identity.clusters import Apart, Cluster, Identified, Merge, identify
 from kg.identity.decisions import Decision, Decisions, decisions_in, read_decisions

@@ -1,4 +1,4 @@
-"""How common a name is: how many others of that name a press archive may speak of."""
+"""How common a name is, estimated from the names of a press archive."""
 
 from functools import lru_cache
 from math import log10

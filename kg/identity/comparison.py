@@ -49,7 +49,7 @@ def traits(one: Stint, other: Stint) -> Iterator[tuple[SignKind, float, tuple[ob
 
 
 def signs(one: Stint, other: Stint) -> tuple[Sign, ...]:
-    """Return all that speaks for and against the two stints being one person's."""
+    """Return the signs for and against the two stints being of one person."""
     return tuple(Sign(kind, WEIGHTS[kind] * much, shown) for kind, much, shown in traits(one, other))
 
 
@@ -68,7 +68,7 @@ def _age(of: Stint) -> tuple[dt.date, tuple[Member, ...]]:
 
 
 def conflict(one: Stint, other: Stint) -> Sign | None:
-    """Return what makes it impossible that the two are one person, or None."""
+    """Return the conflict that rules out that the two are one person, or None."""
     if one.hanja and other.hanja and one.hanja != other.hanja:
         return Sign(SignKind.OTHER_HANJA, -inf, (one.hanja, other.hanja))
     if one.first is None or other.first is None or _gap(one, other) > _TOGETHER:

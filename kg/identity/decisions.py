@@ -1,4 +1,4 @@
-"""Decisions of people: ``identities.tsv``, read at each run."""
+"""Decisions by reviewers: ``identities.tsv``, read at each run."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How high a role stands, and on which ladder: what a career can climb."""
+"""The ranks of roles: the career ladder of a role, and its step."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Unsure pairs for review, and the decisions that a verdict on one makes."""
+"""Uncertain pairs for review, and the decisions that follow from a verdict."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

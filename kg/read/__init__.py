@@ -1,4 +1,4 @@
-"""Files → documents: texts, archives of them, tables, office documents, pages; folders of them."""
+"""Files → documents: plain text, Markdown, JSON Lines, tables, office documents, HTML; folders of these."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping

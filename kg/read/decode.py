@@ -1,4 +1,4 @@
-"""Bytes → text: which encoding a file is in, and what it is when it is no text."""
+"""Bytes → text: detect the encoding of a file, and name the format if it is not text."""
 
 import codecs
 import gzip
@@ -60,7 +60,7 @@ def read_text(path: Path, *, html: bool = False) -> str:
 
 
 def unreadable(path: Path, error: OSError) -> InputError:
-    """Say that the system does not let us read a file."""
+    """Return the error for a file that the system cannot read."""
     return InputError(path, f"cannot be read: {error.strerror or error}")
 
 
@@ -119,7 +119,7 @@ def _first(encoding: str) -> str:
 
 
 def _encoding(file: BinaryIO, path: Path) -> str:
-    """Tell the encoding of an open file: utf-8, utf-16 or cp949."""
+    """Return the encoding of an open file: utf-8, utf-16 or cp949."""
     block = file.read(_BLOCK)
     _check_magic(block, path)
     if _marked(block) == "utf-16":
@@ -142,7 +142,7 @@ def _encoding(file: BinaryIO, path: Path) -> str:
 
 
 def _mostly_utf8(block: bytes) -> bool:
-    """Tell whether most lines beyond ASCII are UTF-8: then a bad byte is a slip in one line."""
+    """Return whether most non-ASCII lines are UTF-8: then a bad byte is an error in one line."""
     lines = [line for line in block.splitlines() if not line.isascii()]
     return sum("\ufffd" not in line.decode(errors="replace") for line in lines) >= len(lines) / 2
 

@@ -1,4 +1,4 @@
-"""CSV and its kin: separated by commas, tabs, semicolons or bars; one row in memory."""
+"""CSV files: separated by commas, tabs, semicolons or bars; one row in memory at a time."""
 
 import csv
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""One text as it stands in a file, and the fields that come with it."""
+"""A record: one text as a file has it, with its fields (title, date, publisher …)."""
 
 import datetime as dt
 import re
@@ -37,12 +37,12 @@ _DATES = (
 
 
 class InputWarning(UserWarning):
-    """A source that can be read, but holds less than it seems to; ``str()`` is one line for people."""
+    """A source that can be read but holds less than expected; ``str()`` is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A text with what its file says about it; ``line`` is where it starts in a file of many.
+    """A text with its fields; ``line`` is where it starts in a file of many.
 
     ``keep`` are the spans of ``raw`` to read, None for all of it.
     """
@@ -74,7 +74,7 @@ Records = Iterator[Record | InputError]
 
 
 def check_columns(columns: Columns) -> None:
-    """Refuse a field that there is not.
+    """Refuse a mapping of a field that does not exist.
 
     Raises:
         OptionError: a key is none of ``NAMES``.
@@ -91,7 +91,7 @@ def names(field: str, columns: Columns) -> tuple[str, ...]:
 
 @lru_cache(1024)
 def key(name: str) -> str:
-    """Return a field's name without what people write in one way or another.
+    """Return a field's name without case, spaces, hyphens and underscores.
 
     >>> key("News_Item ID"), key("뉴스 식별자")
     ('newsitemid', '뉴스식별자')

@@ -1,4 +1,4 @@
-"""What was asked for → files: folders, globs, and how macOS writes their names."""
+"""Inputs → files: expand folders and patterns; names in NFD, as macOS writes them, are found too."""
 
 import warnings
 from collections import Counter
@@ -49,7 +49,7 @@ def _forms(path: Path) -> Iterator[Path]:
 
 
 def _is_hidden(path: Path) -> bool:
-    """Tell whether a file is none of the user's; ``~$`` is what Office leaves beside an open one."""
+    """Return whether a file is hidden, or a lock file of Office (``~$``)."""
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
@@ -78,7 +78,7 @@ def _named(folder: Path, files: list[Path], suffixes: Collection[str]) -> list[S
 
 
 def suffix(path: Path, suffixes: Collection[str]) -> str:
-    """Return the end of the name that tells its form, the longest that is known."""
+    """Return the suffix that sets the format: the longest known one."""
     name = path.name.lower()
     return max((known for known in suffixes if name.endswith(known)), key=len, default=path.suffix)
 

@@ -1,4 +1,4 @@
-"""Rows → records: which row is the header, which column is which field, and what a cell says.
+"""Rows of a table → records: find the header, the column of each field, and the text of each cell.
 
 Rows count from 1 with the header and the empty ones, as spreadsheets show them.
 The raw text of a record is its cell; offsets count in that.

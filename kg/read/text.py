@@ -8,5 +8,5 @@ from kg.read.record import Record, record
 
 
 def read(path: Path, id: str) -> Iterator[Record]:
-    """Read the file as it is."""
+    """Read the file as one record."""
     yield record(read_text(path), {}, path=path, id=id)

@@ -113,7 +113,7 @@ async def login(request: Request) -> Response:
 
 
 def error(status: int, reason: str, headers: dict[str, str]) -> Response:
-    """Give a page that tells an error."""
+    """Return the page of an error."""
     answer = _page("error.html", status, status=status, reason=reason)
     answer.headers.update(headers)
     return answer

@@ -119,13 +119,13 @@ class GraphStore:
         del self._loader, self._graph
 
     def record(self, results: Iterable[Result]) -> None:
-        """Write down what became of documents, and begin to load what has come together."""
+        """Record the outcome of documents, and start loading once enough are pending."""
         self.ledger.record(results)
         with failing(self.path):
             self._loader.begin()
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Take documents out; after ``sync`` the store is as if they had never been there."""
+        """Remove documents; after ``sync`` the store is as if they had never been added."""
         self.ledger.remove(ids)
 
     def write_analysis(self, described: Callable[[ox.NamedNode], bytes]) -> None:

@@ -88,7 +88,7 @@ def _order(span: EvidenceSpan) -> tuple[int, int]:
 
 
 def breaks(text: str) -> list[int]:
-    """Return where sentences and lines of a text end: behind the spaces that part them."""
+    """Return the offsets at which sentences and lines of a text end, after the spaces that follow."""
     return [found.end() for found in _SENTENCE.finditer(text)]
 
 

@@ -39,7 +39,7 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some documents' person: posts in their words, first and last day, publishers, documents by day."""
+    """Documents about one person: posts as stated, first and last day, publishers, documents by day."""
 
     posts: tuple[str, ...]
     first: str | None
@@ -60,7 +60,7 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class KeptApart:
-    """Somebody else of the name, and why."""
+    """Another person of the name, and the evidence that separates the two."""
 
     iri: str
     label: str
@@ -163,7 +163,7 @@ def _by_day(stints: Iterable[Stint]) -> list[Stint]:
 
 
 def group(members: Iterable[Member], profiles: Mapping[Member, Profile]) -> Group:
-    """Return what documents show of somebody."""
+    """Return the group of documents about one person."""
     found = sorted((profiles[m] for m in members), key=lambda p: (p.date or dt.date.max, p.member))
     days = [p.date.isoformat() for p in found if p.date is not None]
     return Group(

@@ -127,7 +127,7 @@ class Ledger:
         return None if row is None else Known(row[0], row[1] == "failed")
 
     def record(self, results: Iterable[Result]) -> None:
-        """Write what became of documents, all in one transaction."""
+        """Record the outcome of documents in one transaction."""
         with self.transaction() as rows:
             for result in results:
                 _record(rows, result)

@@ -1,4 +1,4 @@
-"""What became of a document, packed for the ledger by the worker that read it."""
+"""The outcome of reading a document, packed for the ledger by the worker that read it."""
 
 import datetime as dt
 import zlib
@@ -20,7 +20,7 @@ _MEMORY = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of a document: what it adds, packed, or the reason why it could not be read.
+    """The outcome of reading a document: what it adds to the graph, packed, or why it failed.
 
     ``without_people``, ``with_people`` and ``claims`` are those of
     ``kg.graph.quads.DocumentQuads``; each claim is its block, its fields, and of a person

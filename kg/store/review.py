@@ -1,4 +1,4 @@
-"""The unsure pairs of a store, for review: the most consequential first."""
+"""The uncertain pairs of a store, for review: those that concern the most documents first."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Question:
 def questions(
     ledger: Ledger, families: Iterable[Sequence[str]], decisions: Decisions, base: str, most: int
 ) -> list[Question]:
-    """Return the unsure pairs of some names that decisions leave open, the most consequential first."""
+    """Return the uncertain pairs of some names without a decision, highest ``worth`` first."""
     found = (q for family in families for q in _questions(ledger, tuple(family), decisions, base))
     return nlargest(most, found, key=lambda q: (q.worth, q.name, q.doubt.left, q.doubt.right))
 

@@ -27,14 +27,14 @@ _GROWN = 1.1
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A piece of the work: ``load`` changes the graph, in any thread; ``written`` notes it in the ledger."""
+    """A step of sync: ``load`` changes the graph, in any thread; ``written`` records it in the ledger."""
 
     load: Callable[[], None]
     written: Callable[[], None]
 
 
 def sync_blocks(ledger: Ledger, graph: ox.Store) -> None:
-    """Bring the graph of entities to what the ledger says of each block now."""
+    """Bring the graph of entities into line with the blocks of the ledger."""
     while step := _blocks(ledger, graph):
         step.load()
         step.written()
@@ -79,7 +79,7 @@ def _documents(ledger: Ledger, graph: ox.Store) -> _Step | None:
 
 
 def start_over(ledger: Ledger) -> None:
-    """Have everything loaded again: from any state to PENDING, where there is no graph at all."""
+    """Set all documents to PENDING, to load everything again when the graph is missing."""
     with ledger.transaction() as rows:
         rows.execute("UPDATE document SET load_state = ? WHERE state = 'done'", (LoadState.PENDING,))
         rows.execute("UPDATE block_quads SET previous = x''")
@@ -178,7 +178,7 @@ def sync_people(ledger: Ledger, graph: ox.Store, base: str) -> None:
 
 
 def sync_statistics(ledger: Ledger, graph: ox.Store, name: NamedNode, quads: bytes) -> None:
-    """Put the description of the store in its graph."""
+    """Write the statistics of the store into its graph."""
     if ledger.setting("statistics") != quads.decode():
         graph.remove_graph(name)
         _load(graph, quads)

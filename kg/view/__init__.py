@@ -1,4 +1,4 @@
-"""Graph → one HTML page for people: the network, what is said of whom, and the words that say it."""
+"""Graph → one HTML page: the network, the facts about each entity, and the evidence of each fact."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The lines of the picture, drawn from the facts; one for each pair of nodes and kind of line."""
+"""The edges of the picture, derived from the facts; one for each pair of nodes and relation."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -70,7 +70,7 @@ def _of_event(event: Event) -> Iterator[_Line]:
 
 
 def _merged(lines: Iterable[_Line]) -> tuple[Edge, ...]:
-    """Join the lines of one kind between the same two nodes; their labels stand side by side."""
+    """Merge the edges of one relation between the same two nodes; their labels are joined by a dot."""
     joined: defaultdict[tuple[str, str, str], list[_Line]] = defaultdict(list)
     for line in lines:
         if line.target is not None and line.target != line.source:

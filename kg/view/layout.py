@@ -1,4 +1,4 @@
-"""Where the nodes of the picture stand: computed once, the same for the same graph."""
+"""The layout of the picture: positions of its nodes, equal for equal graphs."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence

@@ -106,7 +106,7 @@ class Post(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Fact):
-    """What somebody said; ``mode`` is ``Direct`` or ``Indirect``, ``stance`` the verb's (``Critical``).
+    """A statement; ``mode`` is ``Direct`` or ``Indirect``, ``stance`` the verb's (``Critical``).
 
     ``repeats`` are the words in the text that a headline's quotation shortens.
     """
@@ -141,7 +141,7 @@ class Event(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participation(Fact):
-    """Somebody's part in an event, in words (축사), and the title of what was presented."""
+    """A participation: the label of the part (축사), and the title of the presentation."""
 
     participant: str
     event: str

@@ -1,4 +1,4 @@
-"""What of a graph a page shows: all of it, what is near somebody, or the answer to a query.
+"""What part of a graph a page shows: all of it, the neighbourhood of an entity, or the answer to a query.
 
 These are questions for SPARQL, which counts and joins in the store; ``kg.graph.facts`` reads what was chosen.
 """
@@ -27,7 +27,7 @@ _SUBJECTS = "org:member|kg:speaker|kg:participant"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The wish for a part of a graph.
+    """The part of a graph that is asked for.
 
     ``focus`` is the name of an entity, shown with what is within ``depth`` facts of
     it; ``since`` keeps the facts of documents of that day and later.  ``answer``
@@ -115,7 +115,7 @@ def _of_answer(graph: "KnowledgeGraph", scope: Scope) -> tuple[set[str], set[str
 
 
 def _named(graph: "KnowledgeGraph", name: str) -> set[str]:
-    """Return the entities of a name; those whose name holds it where none has it whole."""
+    """Return the entities of exactly that name, else those whose name contains it."""
     words = Literal(name)
     names = f"?entity rdfs:label|skos:altLabel ?name ; rdfs:label ?label . {_ENTITY}"
     exact = ask(graph, f"SELECT DISTINCT ?entity {{ {names} FILTER(LCASE(STR(?name)) = LCASE({words})) }}")

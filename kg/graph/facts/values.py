@@ -143,7 +143,7 @@ class Post(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Fact):
-    """What somebody said; ``mode`` is Direct or Indirect, ``stance`` a term (Critical).
+    """A statement; ``mode`` is Direct or Indirect, ``stance`` a term (Critical).
 
     ``repeats`` are the words in the text that a headline's quotation shortens.
     """

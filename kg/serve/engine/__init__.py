@@ -125,7 +125,7 @@ def seen(source: Path) -> tuple[tuple[int, int, int], ...]:
 
 
 class Engine:
-    """Answers jobs, so many at once; the others wait, so many of them, for so long."""
+    """Answers jobs in parallel, up to a limit; further jobs wait, up to a number and a time limit."""
 
     def __init__(self, source: Path, limits: Limits, jobs: int | None = None) -> None:
         self.source = source
@@ -186,7 +186,7 @@ class Engine:
             self._slots.release()
 
     async def _run(self, job: Job, file: IO[bytes]) -> bool:
-        """Have a job done; tell whether there is more than its answer has."""
+        """Run a job; return whether the answer is only a part of all there is."""
         ours, theirs = socket.socketpair()
         with self._graph as graph:
             try:

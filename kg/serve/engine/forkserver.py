@@ -31,7 +31,7 @@ _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_TH
 
 
 def main(control: int, source: str, base: str, names: str, limits: Limits) -> None:
-    """Serve forks until the control socket is closed; tell first that the graph is there, or why not."""
+    """Fork a child for each job until the control socket is closed; report first whether the graph opened."""
     forbid_connections()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -70,7 +70,7 @@ def _prepare() -> None:
 
 
 class _Forks:
-    """The children that are at work, and the socket on which somebody waits for each."""
+    """The children at work, and the socket of the client that waits for each."""
 
     def __init__(self, channel: socket.socket, graph: KnowledgeGraph, limits: Limits) -> None:
         self._channel = channel

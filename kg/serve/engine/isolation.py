@@ -34,7 +34,7 @@ class _Program(ctypes.Structure):
 
 
 def forbid_connections() -> bool:
-    """Let this process, and all that it forks, open no socket any more; tell whether the system could."""
+    """Forbid this process and its children to open sockets; return whether the system supports that."""
     machine = _MACHINES.get(platform.machine())
     if sys.platform != "linux" or machine is None:
         return False

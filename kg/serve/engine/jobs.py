@@ -40,7 +40,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What became of a job: 200 where its answer is written, else the status and the reason.
+    """The outcome of a job: status 200 if its answer was written, else an error status and the reason.
 
     ``more`` tells that the answer is only a page of all there is.
     """
@@ -55,7 +55,7 @@ Found = tuple[Iterable[bytes], bool]
 
 
 def answer(job: Job, graph: KnowledgeGraph, limits: Limits, output: IO[bytes]) -> Reply:
-    """Answer a job, whatever becomes of it; nothing but the reply tells whether the output is whole."""
+    """Answer a job and return the reply, errors included; only the reply says if the output is complete."""
     try:
         pieces, more = _KINDS[job.kind](job, graph, limits)
         output.writelines(pieces)

@@ -20,7 +20,7 @@ class Limits:
 
 
 def hold(limits: Limits) -> None:
-    """Hold this process to the limits, whatever it runs into; the system ends it or refuses it more."""
+    """Set the limits of this process; beyond them the system refuses memory or ends the process."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds + 1)
     _lower(resource.RLIMIT_CORE, 0)

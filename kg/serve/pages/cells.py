@@ -1,4 +1,4 @@
-"""Terms of the graph → the cells of a page, in words for people."""
+"""RDF terms → the cells of a page, with labels instead of IRIs."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -97,7 +97,7 @@ class Writer:
         self._words = facts.words(graph, spans)
 
     def cell(self, term: Any, column: str = "") -> Cell:
-        """Return what stands for a term."""
+        """Return the cell of a term."""
         if not isinstance(term, NamedNode):
             value = term.value if isinstance(term, ox.Literal) else str(term)
             href = value if column == "url" and value.startswith(("https://", "http://")) else None
