@@ -127,6 +127,22 @@ def test_links_outside_the_site_lead_to_files() -> None:
     assert dead == []
 
 
+MADE = {"kg/queries/quotations-by-day.rq", "training/data/NAME.sha256"}
+"""What a page tells its readers to make, or only names by its form."""
+
+
+def test_the_paths_that_pages_name_are_there() -> None:
+    path = re.compile(r"(?<![\w/.-])(?:kg|tests|training|ontology)/[\w./-]*\w")
+    pages = {*PAGES, *(ROOT / name / "README.md" for name in ("kg/data", "ontology", "training"))}
+    missing = {
+        f"{page.relative_to(ROOT)}: {name}"
+        for page in pages
+        for name in path.findall(page.read_text(encoding="utf-8"))
+        if name not in MADE and not (ROOT / name).exists()
+    }
+    assert missing == set()
+
+
 def test_the_version_is_the_same_everywhere() -> None:
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
