@@ -50,7 +50,7 @@ def test_review_tells_machines_in_json(run: Run, unsure: list[Extraction]) -> No
 def test_review_of_one_name(run: Run, unsure: list[Extraction]) -> None:
     build(Path("s"), unsure)
     assert "1개" in run("review", "s", "--list", "--name", "김하늘")[1].splitlines()[-2]
-    assert "0개" in run("review", "s", "--list", "--name", "이바다")[1].splitlines()[-1]
+    assert "0개" in run("review", "s", "--list", "--name", "이바다")[1].splitlines()[-2]
 
 
 def test_review_needs_a_terminal_to_ask(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
