@@ -2,6 +2,7 @@
 
 A store keeps the profiles by which people are told apart and not the reasons: these
 are found again by the procedure that decided, on the same profiles and decisions.
+This is read from the ledger and not by ``kg.graph.facts``: the graph has only the outcome.
 """
 
 import datetime as dt
