@@ -1,7 +1,7 @@
 """A command as its function, in a folder of its own."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Run commands in an empty folder; the collector, which closes stores, looks at nothing older."""
     monkeypatch.chdir(tmp_path)
+    gc.freeze()
 
     def call(*arguments: str) -> tuple[int, str, str]:
         gc.collect()
@@ -22,4 +24,5 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         out, err = capsys.readouterr()
         return code, out, err
 
-    return call
+    yield call
+    gc.unfreeze()
