@@ -14,6 +14,8 @@ SHARED  ?= ../shared
 PYTHON  ?= python3
 VENV    ?= .venv
 BIOME   ?= @biomejs/biome@2.6.8
+# One more than the processors: some tests wait for servers.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 COMUNICA ?= @comunica/query-sparql-file@4.5.0
 
 bin     := $(VENV)/bin
@@ -34,7 +36,7 @@ demo: $(VENV)/.installed
 	@echo "Open in a browser: file://$(abspath $(OUTPUT))/$(NAME).html"
 
 test: packages check build/comunica
-	$(bin)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing
+	$(bin)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term-missing
 
 check: $(VENV)/.installed-dev
 	$(bin)/ruff check .

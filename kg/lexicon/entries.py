@@ -2,13 +2,13 @@
 
 from functools import lru_cache
 
-from kg.lexicon.events import event_head, event_kind
+from kg.lexicon.events import event_head
 from kg.lexicon.institutions import institution_type
 from kg.lexicon.names import is_known, surname
 from kg.lexicon.places import is_venue
 from kg.lexicon.roles import role_of, tenure_after, tenure_before
 from kg.lexicon.tables import follows_tables, forms, table
-from kg.model import LexicalEntry
+from kg.model import EventKind, LexicalEntry
 
 
 @follows_tables
@@ -22,6 +22,7 @@ def entry(form: str) -> LexicalEntry:
     """
     if not form:
         return _NOTHING
+    event = event_head(form)
     part = table("event_parts").get(form)
     institution, is_region = institution_type(form), form in forms("regions")
     return LexicalEntry(
@@ -35,8 +36,8 @@ def entry(form: str) -> LexicalEntry:
         is_known=is_known(form),
         role=role_of(form),
         surname=surname(form),
-        event=event_head(form),
-        event_kind=event_kind(form),
+        event=event,
+        event_kind=EventKind(table("event_types")[event]["kind"]) if event else None,
         part=part["part"] if part else "",
         tenure_before=tenure_before(form),
         tenure_after=tenure_after(form),

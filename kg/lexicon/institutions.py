@@ -26,8 +26,9 @@ def institution_type(form: str) -> InstitutionType | None:
     """
     if form[-1:] not in _last_letters() and not COMPANY.search(form):
         return None
+    rows = table("institutions")
     squashed = form.replace(" ", "")
-    row = table("institutions").get(form) or table("institutions").get(squashed)
+    row = rows.get(form) or rows.get(squashed)
     if row:
         return InstitutionType(row["type"])
     last = form.split(" ")[-1]
@@ -46,11 +47,12 @@ def institution_type(form: str) -> InstitutionType | None:
         return None if is_part else InstitutionType.LOCAL_GOVERNMENT
     if last[-1:] not in last_letters("institution_suffixes", "event_types"):
         return None
-    suffixes = table("institution_suffixes")
+    suffixes, events = table("institution_suffixes"), forms("event_types")
     for cut in range(len(last)):
-        if last[cut:] in forms("event_types"):
+        end = last[cut:]
+        if end in events:
             return None
-        row = suffixes.get(last[cut:])
+        row = suffixes.get(end)
         if row and row["type"] == InstitutionType.POLITICAL_PARTY and last != form:
             return None  # 전북대 진수당 is a hall
         if row and (cut >= int(row["min"]) or (cut == 0 and last != form and len(last) > 1)):

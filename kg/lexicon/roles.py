@@ -30,7 +30,7 @@ def tenure_before(form: str) -> Tenure | None:
 
 def _tenure(form: str, position: str) -> Tenure | None:
     row = table("role_prefixes").get(form)
-    return Tenure(row["tenure"]) if row and row["tenure"] and row["position"] == position else None
+    return Tenure(row["tenure"]) if row and row["position"] == position and row["tenure"] else None
 
 
 def role_of(form: str) -> RoleWord | None:

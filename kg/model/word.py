@@ -110,8 +110,7 @@ class RoleWord:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class LexicalEntry:
+class LexicalEntry(NamedTuple):
     """What the word tables tell of a form by itself, whatever stands beside it.
 
     - ``institution``: the class of what the form would name; ``names_institution``

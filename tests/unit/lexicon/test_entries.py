@@ -1,12 +1,11 @@
 """kg.lexicon.entries: what the tables tell of a form, gathered once."""
 
-from dataclasses import fields
 from typing import Any
 
 import pytest
 
 from kg.lexicon.entries import entry
-from kg.model import EventKind, InstitutionType, LexicalEntry, RoleKind, RoleWord, Span, Tenure
+from kg.model import EventKind, InstitutionType, RoleKind, RoleWord, Span, Tenure
 
 TOLD: dict[str, tuple[str, dict[str, Any]]] = {
     "institution of the table": (
@@ -49,13 +48,13 @@ TOLD: dict[str, tuple[str, dict[str, Any]]] = {
     "word after a role": ("직무대행", {"tenure_after": Tenure.ACTING, "is_known": True}),
     "noun": ("바다에", {}),
 }
-NOTHING: dict[str, Any] = {field.name: getattr(entry(""), field.name) for field in fields(LexicalEntry)}
+NOTHING: dict[str, Any] = entry("")._asdict()
 
 
 @pytest.mark.parametrize(("form", "told"), TOLD.values(), ids=TOLD)
 def test_an_entry_gathers_what_the_tables_tell(form: str, told: dict[str, Any]) -> None:
     found = entry(form)
-    assert {name: getattr(found, name) for name in NOTHING} == NOTHING | told
+    assert found._asdict() == NOTHING | told
 
 
 def test_no_table_tells_anything_of_an_empty_form() -> None:
