@@ -1,4 +1,4 @@
-"""The word tables in ``kg/data``, with what a user adds, and what they tell of a word by itself."""
+"""The word tables in ``kg/data`` with the rows that a user adds, and what they say about a single form."""
 
 from kg.lexicon.folders import LexiconWarning, given, read_lexicon
 from kg.lexicon.tables import (

@@ -1,4 +1,4 @@
-"""What every word table holds: its columns between ``form`` and ``source``, and what may stand in each."""
+"""The columns of every word table between ``form`` and ``source``, and the values allowed in each."""
 
 from collections.abc import Iterable, Mapping
 
@@ -35,7 +35,7 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
         "unit", "unnamed_source", "witnessing",
     ),
 }  # fmt: skip
-"""The tables of grammar, and the classes that their words fall into; ``kg/data/README.md`` describes each."""
+"""The grammar tables, and the classes that their words belong to; ``kg/data/README.md`` describes each."""
 
 
 def _several(names: Iterable[str]) -> str:
@@ -113,8 +113,8 @@ USER_TABLES = (
 )  # fmt: skip
 """The tables that users may add rows to.
 
-The others belong to the grammar, or hold counts.  Only users have aliases: those of the
-shipped institutions are rows of their own.
+The others belong to the grammar, or hold counts.  Only users have a table of aliases: other
+names of the shipped institutions are rows of their own.
 """
 
 

@@ -1,4 +1,4 @@
-"""What the tables tell of a form by itself, gathered once: the annotation of every word."""
+"""The lexical entry of a form: everything that the tables say about it, regardless of context."""
 
 from functools import lru_cache
 
@@ -12,9 +12,9 @@ from kg.model import EventKind, LexicalEntry
 
 
 @follows_tables
-@lru_cache(maxsize=1 << 16)  # nine words in ten of a text were met before
+@lru_cache(maxsize=1 << 16)  # nine in ten words have been looked up before
 def entry(form: str) -> LexicalEntry:
-    """Return what the tables tell of a form; of an empty one, nothing.
+    """Return what the tables say about a form; for an empty form, an empty entry.
 
     >>> found = entry("환경부장관")
     >>> found.role.label, found.role.institution_name, found.institution

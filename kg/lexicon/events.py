@@ -1,4 +1,4 @@
-"""What the tables tell of a noun for an event."""
+"""What the tables say about nouns for events."""
 
 from kg.lexicon.tables import ending, forms, table
 from kg.model import EventKind
@@ -16,7 +16,7 @@ def event_head(form: str) -> str:
 
 
 def event_kind(form: str) -> EventKind | None:
-    """Return what kind of event a type noun names, or None where it names none.
+    """Return the kind of event that a type noun names, or None if it names none.
 
     >>> event_kind("업무협약식")
     <EventKind.SIGNING: 'signing'>

@@ -1,4 +1,4 @@
-"""A user's folder of tables → the rows that it adds to those that ship."""
+"""A user's folder of tables → the rows that it adds to the shipped tables."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +13,7 @@ Lines = Mapping[str, tuple[int, dict[str, str]]]
 
 
 class LexiconWarning(UserWarning):
-    """Documents of one store that were read with different lexicons; ``str()`` is one line for people."""
+    """Documents of one store were read with different lexicons; ``str()`` is a one-line message."""
 
 
 def read_lexicon(folder: str | Path) -> Lexicon:
@@ -47,12 +47,12 @@ def read_lexicon(folder: str | Path) -> Lexicon:
 
 
 def given(lexicon: str | Path | Lexicon) -> Lexicon:
-    """Return a lexicon as it is, or read it from its folder."""
+    """Return a lexicon unchanged, or read it from a folder."""
     return lexicon if isinstance(lexicon, Lexicon) else read_lexicon(lexicon)
 
 
 def _is_table(path: Path) -> bool:
-    """Tell whether a file holds a table; raise LexiconError where it is neither that nor a note."""
+    """Tell whether a file holds a table; raise LexiconError if it is neither a table nor a note."""
     if path.is_file() and path.suffix == ".tsv" and path.stem in USER_TABLES:
         return True
     if path.is_file() and path.suffix in (".md", ".txt"):
@@ -65,7 +65,7 @@ def _known() -> str:
 
 
 def _lines(path: Path) -> Lines:
-    """Read a file; as editors for Windows write it, too."""
+    """Read the lines of a file, including one saved by a Windows editor."""
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What the tables tell of an institution's name: its class, its key, what it belongs to."""
+"""What the tables say about an institution's name: its class, its key and its parent."""
 
 import re
 from functools import cache
@@ -14,7 +14,7 @@ _GOVERNMENT = members("words", "government")
 
 
 def institution_type(form: str) -> InstitutionType | None:
-    """Return the ontology's class for an institution's name, or None where it names none.
+    """Return the ontology class of an institution's name, or None if the form names no institution.
 
     The table of institutions decides first, then the longest suffix that the
     name ends in with something before it.
@@ -67,7 +67,7 @@ def _last_letters() -> frozenset[str]:
 
 
 def institution_key(name: str) -> str:
-    """Return the key of an institution's name: what its short form stands for, without spaces.
+    """Return the key of an institution's name: short forms expanded, spaces removed.
 
     >>> institution_key("LG AI 연구원")
     'LG인공지능연구원'
@@ -82,10 +82,10 @@ def institution_key(name: str) -> str:
 
 
 def parent_of(name: str) -> str | None:
-    """Return the name of what an institution belongs to, where its own name says so.
+    """Return the name of an institution's parent if its own name contains it.
 
-    The longest part before its last words that is an institution by itself, or
-    whatever stands before a unit (국, 실, 센터 …).
+    The parent is the longest leading part that is an institution by itself, or
+    whatever precedes a unit (국, 실, 센터 …).
 
     >>> parent_of("MBC 미래성장국"), parent_of("아무개컴퍼니 정책협력실"), parent_of("한국인터넷기업협회")
     ('MBC', '아무개컴퍼니', None)

@@ -1,4 +1,4 @@
-"""How much a word sounds like a Korean personal name, by its syllables."""
+"""How likely a word is a Korean personal name, judged by its syllables."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ from math import inf, log
 from kg.lexicon import follows_tables, forms, table
 
 _HANGUL = re.compile(r"[가-힣]+")
-# Added to each count (Lidstone), for so many different syllables.
+# Lidstone smoothing: the constant added to each count, and the number of different syllables.
 _UNSEEN = 0.5
 _FIRST, _OTHER = 100, 400
 
@@ -36,11 +36,11 @@ def surname(form: str) -> str:
 @follows_tables
 @lru_cache(maxsize=1 << 14)
 def name_odds(form: str) -> float:
-    """Return the logarithm of the odds that a word is a name by its syllables, and not a noun.
+    """Return the log-odds, by its syllables, that a word is a name and not a common noun.
 
-    Each syllable speaks by its place (naive Bayes): names are those of ``surnames`` and
-    ``given_names``, nouns the ``given_name_stopwords``, which begin with a surname too.  It
-    is not known, infinite, for surnames of two syllables and given names of none or three.
+    Naive Bayes over syllables by position.  The names are those of ``surnames`` and
+    ``given_names``, the nouns ``given_name_stopwords``, which begin with a surname too.  The
+    odds are unknown, given as infinite, for surnames of two syllables and given names of none or three.
 
     >>> name_odds("문하경") > 2, name_odds("송전망") < -2
     (True, True)
@@ -55,7 +55,7 @@ def name_odds(form: str) -> float:
 @follows_tables
 @cache
 def _odds(size: int) -> tuple[tuple[Mapping[str, float], float], ...]:
-    """Return the odds of each syllable by its place in words of so many, and those of one that is in none."""
+    """Return, for each position in words of this size, the odds by syllable and of an unseen one."""
     surnames = Counter({name: int(row["people"]) for name, row in table("surnames").items()})
     first, last = given_syllables()
     names = (surnames, first, last) if size == 3 else (surnames, last)
@@ -94,7 +94,7 @@ _TABLES = (
 
 
 def is_known(form: str) -> bool:
-    """Tell whether a table knows a word as something else than a name."""
+    """Tell whether a table lists a word as something other than a name."""
     return form in _known()
 
 

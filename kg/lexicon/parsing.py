@@ -7,16 +7,16 @@ from unicodedata import is_normalized
 from kg.errors import LexiconError
 
 Row = Mapping[str, str]
-"""A line of a table: what stands in each column."""
+"""A line of a table: the cell of each column."""
 
 
 def rows(
     data: bytes, path: str, columns: Mapping[str, str], *, ordered: bool = True
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield number and row of each line; raise LexiconError at the first that breaks a rule.
+    """Yield the number and row of each line; raise LexiconError at the first that breaks a rule.
 
     ``columns`` are the names of the columns in order, each with a regular expression for
-    its cells.  Lines are in the order of their forms, where that is asked for.
+    its cells.  On request, lines must be sorted by form.
     """
     try:
         text = data.decode()
@@ -50,14 +50,14 @@ def rows(
 
 
 def _fault_of_header(cells: Sequence[str], names: Sequence[str]) -> str:
-    """Say what is wrong with a header."""
+    """Describe what is wrong with a header."""
     unknown = [cell for cell in cells if cell not in names]
     column = f"no column {unknown[0]!r}; " if unknown else ""
     return f"{column}the header is not {' '.join(names)!r}, separated by tabs"
 
 
 def _fault(cells: Sequence[str], columns: Mapping[str, str]) -> str:
-    """Say what is wrong with a line that does not match its table's rules."""
+    """Describe what is wrong with a line that breaks its table's rules."""
     if len(cells) != len(columns):
         return f"{len(cells)} cells, not {len(columns)} ({' '.join(columns)}); separate them by tabs"
     return next(

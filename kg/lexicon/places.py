@@ -1,4 +1,4 @@
-"""What the tables tell of a place's name."""
+"""What the tables say about the names of places."""
 
 from kg.lexicon.tables import ending
 

@@ -1,4 +1,4 @@
-"""What the tables tell of a role: 의원, 정책수석, and 연구원장, a role fused with its institution."""
+"""What the tables say about roles: 의원, 정책수석, and 연구원장, a role fused with its institution."""
 
 from collections.abc import Mapping
 
@@ -6,12 +6,12 @@ from kg.lexicon.institutions import institution_type
 from kg.lexicon.tables import forms, last_letters, members, table
 from kg.model import RoleKind, RoleWord, Span, Tenure
 
-_TEAMS = members("words", "team")  # units that only their head's title tells: 양식산업팀장
-_MODIFIED = tuple(members("words", "modified_role"))  # roles named by what they are for: AI 기반정책관
+_TEAMS = members("words", "team")  # units named only within the title of their head: 양식산업팀장
+_MODIFIED = tuple(members("words", "modified_role"))  # roles named by their field: AI 기반정책관
 
 
 def tenure_after(form: str) -> Tenure | None:
-    """Return how a role is held that this word follows, else None.
+    """Return the tenure that a word after a role expresses, or None.
 
     >>> tenure_after("직무대행")
     <Tenure.ACTING: 'Acting'>
@@ -20,7 +20,7 @@ def tenure_after(form: str) -> Tenure | None:
 
 
 def tenure_before(form: str) -> Tenure | None:
-    """Return how a role is held that this word stands before, else None.
+    """Return the tenure that a word before a role expresses, or None.
 
     >>> tenure_before("전")
     <Tenure.FORMER: 'Former'>
@@ -61,7 +61,7 @@ def role_of(form: str) -> RoleWord | None:
 
 
 def _known_fused(form: str) -> RoleWord | None:
-    """Take a form apart into an institution that a table knows and a role: 교육부장관, 광주시장."""
+    """Split a form into an institution listed in a table and a role: 교육부장관, 광주시장."""
     roles = table("roles")
     for cut in range(1, len(form) - 1):
         row = roles.get(form[cut:])
@@ -74,7 +74,7 @@ def _known_fused(form: str) -> RoleWord | None:
 
 
 def _fused(form: str, cut: int, row: Mapping[str, str]) -> RoleWord | None:
-    """Take a fused title apart, where what remains is an institution."""
+    """Split a fused title if the part before the role is an institution."""
     before, role, restore = form[:cut], form[cut:], row["restore"]
     deputy = before.endswith("부") and f"부{role}" in table("roles") and before not in table("institutions")
     kind = before + restore in forms("institution_suffixes") or (restore in _TEAMS and len(before) > 1)
@@ -98,7 +98,7 @@ def _fused(form: str, cut: int, row: Mapping[str, str]) -> RoleWord | None:
 
 
 def _shared(restore: str, role: str) -> int:
-    """Count the syllables of a role that belong to its institution too: 회 of 회장 in 협회장."""
+    """Count the syllables that a role shares with its institution: 회 of 회장 in 협회장."""
     count = 0
     while count < min(len(restore), len(role)) and restore[count] == role[count]:
         count += 1

@@ -1,11 +1,11 @@
 """The word tables in ``kg/data``, with the rows that a user adds: read, checked and cached.
 
 A table is UTF-8 in NFC: a header row, then one form a line, columns separated by
-tabs, sorted by form.  ``kg.lexicon.columns`` says which columns each has.
+tabs, sorted by form.  ``kg.lexicon.columns`` lists the columns of each.
 
 One lexicon is in use in a process at a time: the shipped tables alone, or with
-those of a user inside ``using(lexicon)``.  What is cached of them is forgotten
-when that changes, wherever ``follows_tables`` stands before the cache.
+those of a user inside ``using(lexicon)``.  Caches decorated with ``follows_tables``
+are cleared when that changes.
 """
 
 import json
@@ -27,7 +27,7 @@ from kg.lexicon.parsing import Row, rows
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Rows that a user adds to the shipped tables, by table and form; none by itself.
+    """Rows that a user adds to the shipped tables, by table and form; by default none.
 
     ``kg.lexicon.read_lexicon`` reads them from a folder.
     """
@@ -45,11 +45,11 @@ class Lexicon:
 
     @property
     def digest(self) -> str:
-        """What tells this lexicon from others; an empty string for the shipped tables alone."""
+        """A hash that identifies this lexicon; an empty string for the shipped tables alone."""
         return sha256(self.serialize().encode()).hexdigest() if self.tables else ""
 
     def tagged_words(self) -> Iterator[tuple[str, str]]:
-        """Yield the words that a morphological analyzer has to know whole, with their tags."""
+        """Yield the words that the morphological analyzer must not split, with their tags."""
         for name, tag in _TAGS.items():
             for form in self.tables.get(name, ()):
                 noun = form.removesuffix("하다").removesuffix("되다") if name == "reporting_verbs" else form
@@ -63,7 +63,7 @@ _TAGS = {
 }  # fmt: skip
 
 SHIPPED = Lexicon()
-"""The tables as they ship, without rows of a user."""
+"""The shipped tables alone, without rows of a user."""
 
 
 class _Cache(Protocol):
@@ -78,17 +78,17 @@ _turn = RLock()
 
 
 def follows_tables(cached: _C) -> _C:
-    """Register a cache of what the tables tell, to be forgotten when others come into use."""
+    """Register a cache derived from the tables, to be cleared when another lexicon comes into use."""
     _caches.append(cached)
     return cached
 
 
 @contextmanager
 def using(lexicon: Lexicon) -> Iterator[None]:
-    """Read the tables with the rows of a user, as long as the block runs.
+    """Use the tables with the rows of a user while the block runs.
 
-    Threads with a block each take turns.  To change over takes some milliseconds, and what
-    was cached is reckoned again: many documents belong into one block.
+    Blocks in different threads run one after the other.  A switch takes some milliseconds and
+    clears the caches: put many documents into one block.
     """
     with _turn:
         before = _in_use
@@ -100,7 +100,7 @@ def using(lexicon: Lexicon) -> Iterator[None]:
 
 
 def take_up(lexicon: Lexicon) -> None:
-    """Read the tables with the rows of a user from now on: what a worker process does, ``using`` else."""
+    """Use the tables with the rows of a user from now on; for worker processes, elsewhere call ``using``."""
     global _in_use
     if lexicon == _in_use:
         return
@@ -145,7 +145,7 @@ def forms(name: str) -> frozenset[str]:
 
 @cache
 def members(name: str, *classes: str) -> frozenset[str]:
-    """Return the words of a table of grammar (particles, verbs, words) that are of any of some classes.
+    """Return the words of a grammar table (particles, verbs, words) that belong to any of the classes.
 
     >>> sorted(members("particles", "object")), "열다" in members("verbs", "host")
     (['를', '을'], True)
@@ -161,7 +161,7 @@ def members(name: str, *classes: str) -> frozenset[str]:
 
 
 def alternatives(name: str, *classes: str) -> str:
-    """Return the same words as alternatives of a regular expression, the longest first.
+    """Return the words of ``members`` as alternatives of a regular expression, the longest first.
 
     >>> alternatives("words", "committee")
     '위원회|위'
@@ -172,7 +172,7 @@ def alternatives(name: str, *classes: str) -> str:
 @follows_tables
 @cache
 def last_letters(*names: str) -> frozenset[str]:
-    """Return the letters that the forms of some tables end in: a word that ends in none ends in no form.
+    """Return the final syllables of all forms of some tables, a fast test before ``ending``.
 
     >>> "관" in last_letters("roles"), "쁘" in last_letters("roles", "places")
     (True, False)

@@ -1,4 +1,4 @@
-"""A document of words → the same with its titles, and its mentions of all but topics."""
+"""A document of words → the same with its titles and its mentions, except those of topics."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ __all__ = ["annotate", "with_titles"]
 
 
 def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
-    """Return the document with its titles, and with what rules and tagger find in it."""
+    """Return the document with its titles and the mentions that rules and tagger find."""
     titled = with_titles(document)
     found = tuple(gathered(titled))
     return replace(titled, mentions=tagged(titled, found))
@@ -22,8 +22,8 @@ def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
 def with_titles(document: AnnotatedDocument) -> AnnotatedDocument:
     """Return the document with all its titles, those of its contact persons last.
 
-    The sentences are read again where a name that a title gives is misread
-    elsewhere; the words of the document returned have it whole.
+    Where a name that a title gives was analyzed wrongly elsewhere, the sentence is read again:
+    in the document returned, that name is one word.
     """
     text, found = document.text, _titles(document.text, document.sentences)
     names = {title.person.of(text) for title in found if len(title.person) == 3}

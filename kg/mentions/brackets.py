@@ -1,4 +1,4 @@
-"""Brackets after a name or its title: what tells no post is passed, a constituency or institution is read."""
+"""Brackets after a name or title: read constituencies and institutions, skip what states no post."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ _IN_PICTURE = members("words", "in_picture")
 
 
 def past_brackets(words: Sequence[Word], at: int) -> int:
-    """Return the index after brackets that tell no post: ``문하경(22) 상병``, ``문하경(왼쪽) 의원``."""
+    """Return the index after brackets that state no post: ``문하경(22) 상병``, ``문하경(왼쪽) 의원``."""
     if at >= len(words) or words[at].gap.strip() != "(":
         return at
     if re.match("[가-힣]", words[at].form) and words[at].form not in _IN_PICTURE:
@@ -22,7 +22,7 @@ def past_brackets(words: Sequence[Word], at: int) -> int:
 
 
 def bracketed(words: Sequence[Word], person: Span, at: int) -> Iterator[Title]:
-    """Read the brackets after a title: a constituency, and institutions that somebody belongs to."""
+    """Read the brackets after a title: a constituency, and the institutions of the person."""
     if at >= len(words) or words[at].gap.strip() != "(":
         return
     end = at

@@ -13,7 +13,7 @@ from kg.mentions.names import is_name
 from kg.model import InstitutionName, Span, Title, Word
 
 _PHONE = re.compile(r"\s*[(,]?\s*(?:☎|☏|전화|TEL)?\s*\(?0\d{1,2}\)?[-.)\s]\s?\d{3,4}")
-_CELLS = 12  # lines above a number in which its name, role and department stand, another person between
+_CELLS = 12  # lines above a number that may hold its name, role and department, or another person
 _LABELS = members("words", "contact_label")
 
 

@@ -36,16 +36,16 @@ def event_mentions(
 ) -> Iterator[Mention]:
     """Yield the events that a sentence names.
 
-    The title in marks that stands right before a type noun is the event's name
-    (``‘… 경쟁력 확보’ 정책토론회``), or one that ends in a type noun itself;
-    without marks, the nouns before the type noun are.
+    The name of an event is a title in marks right before a type noun
+    (``‘… 경쟁력 확보’ 정책토론회``) or a marked title that itself ends in one; without
+    marks, it is the type noun with the nouns before it.
     """
     taken: list[Span] = []
     for i, word in enumerate(words):
         if not word.nominal or not word.entry.event:
             continue
         if word.gap.strip() == "(" and i and words[i - 1].entry.event:
-            continue  # 토론회(심포지엄): another word for the same
+            continue  # 토론회(심포지엄): a synonym
         if word.tail in _COPULA and i + 1 < len(words) and _is_quoted(words[i + 1], pairs):
             continue  # 세계 최대의 포럼인 ‘제3회 바다회의’: what kind of event the title names
         modifies = word.bare and _continues(words, i)
@@ -97,7 +97,7 @@ def _titled(text: str, span: Span, title: Pair, kind: str, rule: str) -> Mention
 
 
 def _is_title(pair: Pair, text: str) -> bool:
-    """Tell whether marks hold a title of several words; a particle of speech would follow speech."""
+    """Tell whether marks hold a title of several words, with no quotative particle after it."""
     title = pair.style != Style.BRACKET and " " in pair.inner.of(text).strip()
     return title and not _SPEECH.match(text, pair.outer.end)
 
@@ -117,7 +117,7 @@ def _continues(words: Sequence[Word], at: int) -> bool:
 
 
 def _title_before(text: str, offset: int, pairs: Sequence[Pair]) -> Pair | None:
-    """Return the title in marks right before the nouns that an event's kind begins with."""
+    """Return the title in marks right before the first noun of an event's type."""
     for pair in pairs:
         before = pair.style != Style.BRACKET and pair.outer.end <= offset
         if before and text[pair.outer.end : offset].strip() == "":
@@ -126,15 +126,15 @@ def _title_before(text: str, offset: int, pairs: Sequence[Pair]) -> Pair | None:
 
 
 def _are_parties(text: str, marked: Pair) -> bool:
-    """Tell whether marks only hold who meets: ``‘고용부-하늘전자’ 업무협약``."""
+    """Tell whether marks hold only the names of the parties: ``‘고용부-하늘전자’ 업무협약``."""
     names = re.split(r"[-·,]", marked.inner.of(text))
     return len(names) > 1 and all(institution_type(name.strip()) or name.isalnum() for name in names)
 
 
 def _first(words: Sequence[Word], at: int) -> int:
-    """Return the index of the first noun that belongs to the event whose type noun stands at a word.
+    """Return the index of the first noun of the event whose type noun is at ``at``.
 
-    Brackets with an abbreviation belong to it: ``주요 20개국(G20) 정상회의``.
+    Brackets with an abbreviation are part of the name: ``주요 20개국(G20) 정상회의``.
     """
     first = at
     while first and at - first < _MODIFIERS:
@@ -154,14 +154,14 @@ def _modifies(word: Word, head: Word) -> bool:
 
 
 def _is_plan(title: str) -> bool:
-    """Tell whether a title names what is run for long, and no event: ``‘… 신속통관 제도’를 실시``."""
+    """Tell whether a title names a programme or system rather than an event: ``‘… 신속통관 제도’를 실시``."""
     return re.sub(r"\([^)]*\)\W*$|\W+$", "", title).endswith(_PLANS)
 
 
 def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
-    """Yield visits told by a verb: ``패트리엇 포대를 방문해`` is the event 패트리엇 포대 방문.
+    """Yield visits that a verb expresses: ``패트리엇 포대를 방문해`` is the event 패트리엇 포대 방문.
 
-    A country is no place of an event (``베트남을 방문해``); ``빈소를 찾아 조문했다``
+    The object must not be a country (``베트남을 방문해``); ``빈소를 찾아 조문했다``
     is the event 조문 whatever stands before it.
     """
     for i, word in enumerate(words[1:], 1):
@@ -179,7 +179,7 @@ def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _object_of(words: Sequence[Word], at: int) -> int:
-    """Return the index of the object right before a verb, before its brackets too; else the verb's own."""
+    """Return the index of the object right before a verb (brackets skipped), or that of the verb."""
     before = words[at - 1]
     if before.tail not in _OBJECT:
         return at

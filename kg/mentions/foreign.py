@@ -1,4 +1,4 @@
-"""Foreign names in Hangul, told by what stands beside them."""
+"""Foreign names in Hangul, recognised by their context."""
 
 import re
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ _BEFORE_OFFICE = members("words", "before_office")
 def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
     """Return the foreign name that begins at a word.
 
-    ``안나 마르코바(Anna Markova)``, in quotation marks too, whose Latin letters
-    say how many words it has; ``모리타 가즈오`` before a country or an office;
+    ``안나 마르코바(Anna Markova)``, in quotation marks too, where the Latin letters
+    determine the number of words; ``모리타 가즈오`` before a country or an office;
     ``주한독일대사(파울 베르거)`` in brackets of its own after a role.
     """
     if words[at].form.isascii() or not _fits(words, at, at):
@@ -41,7 +41,7 @@ def foreign_name(words: Sequence[Word], at: int) -> PersonWords | None:
 
 
 def _fits(words: Sequence[Word], at: int, i: int) -> bool:
-    """Tell whether a word may go on with a name that begins at ``at``: unknown Hangul that no table knows."""
+    """Tell whether a word may continue a name that begins at ``at``: Hangul in no dictionary and no table."""
     word = words[i]
     if word.entry.is_known or word.common or word.lemma or not (i == at or word.gap == " "):
         return False
@@ -50,7 +50,7 @@ def _fits(words: Sequence[Word], at: int, i: int) -> bool:
 
 
 def _is_strange(word: Word) -> bool:
-    """Tell whether a word is Hangul that looks like no institution or country."""
+    """Tell whether a word is Hangul that looks like neither an institution nor a country."""
     form = word.form
     return (
         form[-1:] not in NO_NAME_ENDS_IN

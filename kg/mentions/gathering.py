@@ -1,4 +1,4 @@
-"""What the rules find: the words that stand for people, roles, institutions, places and events."""
+"""Mentions found by rules: people, roles, institutions, places and events."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,8 +31,8 @@ _CREDIT = 20  # code points before an outlet in which the mark of a credit stand
 def gathered(document: AnnotatedDocument) -> Iterator[Mention]:
     """Yield the mentions of everything but topics, as the rules find them.
 
-    What a title names is settled by the title; elsewhere institutions and
-    places do not overlap it.
+    Titles take precedence: institutions and places found elsewhere do not overlap
+    them.
     """
     text = document.text
     yield from people(text, document.titles, document.short_titles)
@@ -62,13 +62,13 @@ def gathered(document: AnnotatedDocument) -> Iterator[Mention]:
 
 
 def _titles_in(titles: Sequence[Title], starts: Sequence[int], extent: Span) -> Sequence[Title]:
-    """Return the titles, of those in order, that may overlap a sentence: none is longer than ``_LONGEST``."""
+    """Return the titles, of sorted ones no longer than ``_LONGEST``, that may overlap a sentence."""
     first = bisect_left(starts, extent.start - _LONGEST)
     return [t for t in titles[first : bisect_left(starts, extent.end)] if t.span.end > extent.start]
 
 
 def _is_credit(text: str, name: InstitutionName) -> bool:
-    """Tell whether an outlet only signs a picture or an article: ``/뉴스1``, ``사진=연합뉴스``."""
+    """Tell whether an outlet is only a credit of a picture or article: ``/뉴스1``, ``사진=연합뉴스``."""
     if institution_type(name.whole) is not InstitutionType.MEDIA_OUTLET:
         return False
     start, end = name.span.start, name.span.end
@@ -79,7 +79,7 @@ def _is_credit(text: str, name: InstitutionName) -> bool:
 def _again(
     words: Sequence[Word], short_forms: Mapping[str, str], taken: Sequence[Span], text: str
 ) -> Iterator[Mention]:
-    """Yield the short forms of institutions that brackets have given before."""
+    """Yield later uses of short forms that brackets have introduced."""
     for word in words:
         if word.form in short_forms and not _overlaps(word.stem, taken):
             whole = short_forms[word.form]
@@ -106,11 +106,11 @@ def _taken(title: Title) -> Iterator[Span]:
 def _institutions(
     words: Sequence[Word], pairs: Sequence[Pair], taken: Sequence[Span]
 ) -> Iterator[InstitutionName]:
-    """Yield the institutions of a sentence outside its titles; what acts inside a quotation is none."""
+    """Yield the institutions outside titles; inside quotations, no regions that act as governments."""
     quoted = [p.inner for p in pairs if p.style != Style.BRACKET]
     for name in institutions(words):
         acts = name.form in (Form.REGION, Form.STATE) and any(name.span in q for q in quoted)
-        government = name.form is Form.GOVERNMENT  # 홍길동 정부 takes in a person
+        government = name.form is Form.GOVERNMENT  # 홍길동 정부 contains a person
         if not acts and (government or not _overlaps(name.span, taken)):
             yield name
     for word in words:
@@ -120,7 +120,7 @@ def _institutions(
 
 
 def _with_parents(name: InstitutionName, text: str) -> Iterator[Mention]:
-    """Yield an institution and those that its name says it belongs to."""
+    """Yield an institution and the parents that its name contains."""
     yield mention_of(name, text)
     parent = parent_of(name.whole)
     if parent and text.startswith(parent, name.span.start):

@@ -19,8 +19,8 @@ _ACTING = members("particles", "topic", "subject", "also", "comitative")
 def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
     """Return the index of the first word of the institution's name that ends at word ``at``.
 
-    Nouns that stand before it with nothing but a space between belong to it
-    when they are Latin (``LG AI 연구원``) or institutions themselves (``국회
+    Nouns before it, separated only by a space, belong to it
+    if they are Latin (``LG AI 연구원``) or institutions themselves (``국회
     과학기술방송통신위원회``); 전국 does before an association (``전국 바다센터협의회``).
     """
     first = at
@@ -51,10 +51,10 @@ def mention_of(name: InstitutionName, text: str) -> Mention:
 
 
 def institutions(words: Sequence[Word]) -> Iterator[InstitutionName]:
-    """Yield the institutions that a sentence names, titles apart.
+    """Yield the institutions that a sentence names outside titles.
 
-    A word that the table knows, or that ends in a suffix, with what belongs to
-    it on its left, also a bare suffix after such a word (``LG AI 연구원``).
+    A name ends in a word that a table lists or that has a suffix of institutions,
+    or in a bare suffix (``LG AI 연구원``), and extends to the left by ``reach_left``.
     ``인공지능산업융합사업단(AICA)`` and ``(이하 사업단)`` yield the short form in
     brackets as a name of the same institution.
     """
@@ -75,7 +75,7 @@ def institutions(words: Sequence[Word]) -> Iterator[InstitutionName]:
 
 
 def _joined(word: Word) -> Iterator[InstitutionName]:
-    """Yield institutions that a hyphen joins: ``복지부-교육부``."""
+    """Yield the institutions in a hyphenated word: ``복지부-교육부``."""
     parts = _JOINT.split(word.form)
     if all(part in table("institutions") for part in parts):
         start = word.stem.start
@@ -136,7 +136,7 @@ def _abbreviation(word: Word, name: InstitutionName) -> InstitutionName:
 
 
 def _government(words: Sequence[Word], at: int) -> Iterator[InstitutionName]:
-    """Yield 정부 where it acts, and whose government it is: ``정부는``, ``일본 정부``."""
+    """Yield 정부 where it is an agent, with the country that it governs: ``정부는``, ``일본 정부``."""
     before = words[at - 1] if at and words[at].gap == " " and words[at - 1].bare else None
     if before and (before.entry.is_country or "NNP" in before.tags):
         yield name_of(words, at - 1, at, "government of a country or president", Form.GOVERNMENT)
@@ -145,7 +145,7 @@ def _government(words: Sequence[Word], at: int) -> Iterator[InstitutionName]:
 
 
 def _heads(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a word is the first of a headline, a comma after it: ``정부, “…”``."""
+    """Tell whether a word opens a headline and a comma follows: ``정부, “…”``."""
     return at == 0 and len(words) > 1 and words[1].gap.startswith(",")
 
 

@@ -9,7 +9,7 @@ from kg.lexicon.names import is_known, name_odds
 from kg.model import Span, Word
 
 _DERIVED = re.compile(r"[성적화률율들님별용력권급중간당]")  # 안전+성, 구체+적, 경쟁+률 …
-_PLAIN = 2.0  # the odds of syllables from which tags say nothing against a name
+_PLAIN = 2.0  # the syllable log-odds above which morphemes are ignored
 NO_NAME_ENDS_IN = members("words", "no_name_ending")  # 하천과 과장, 주차팀 팀장
 _DIVISIONS = members("words", "division")
 _READ_AS_PARTICLE = members("particles", "topic", "object") | {"의"}
@@ -18,9 +18,9 @@ _READ_AS_PARTICLE = members("particles", "topic", "object") | {"의"}
 def is_name(word: Word) -> bool:
     """Tell whether a word beside a title can be a Korean personal name.
 
-    It begins with a surname and no table knows it as something else; 양모 씨 is
-    a surname with the name left out.  Kiwi
-    reads a name as NNP, or does not know it, or splits it oddly (``윤희/NNP
+    It begins with a surname and no table lists it as something else; 양모 씨 is
+    a surname with the given name withheld.  Kiwi
+    tags a name as NNP, or does not know it, or splits it oddly (``윤희/NNP
     식/NNB``); a noun with a suffix (안전+성) or one common noun is none.
     """
     form = word.form

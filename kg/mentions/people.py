@@ -1,4 +1,4 @@
-"""People: every mention of those whom a title names in full."""
+"""People: all mentions of those whose full name a title gives."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ _COPULA = members("particles", "copula_stem")
 def people(text: str, titles: Sequence[Title], short: Iterable[Title]) -> Iterator[Mention]:
     """Yield the mentions of people: names in titles, the same names elsewhere, surname with title.
 
-    A name elsewhere counts where no other word runs into it: ``홍길동은`` is
+    A name elsewhere counts only as a word of its own: ``홍길동은`` is
     홍길동, ``홍길동도시락`` is not.
     """
     names: dict[str, None] = {}

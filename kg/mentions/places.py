@@ -10,7 +10,7 @@ _TIME = re.compile(rf"\d.*[일시분년월]|{alternatives('words', 'time_of_day'
 
 
 def places(text: str, words: Sequence[Word]) -> Iterator[Mention]:
-    """Yield the regions and venues of a sentence; a venue takes in the nouns that say whose it is."""
+    """Yield the regions and venues of a sentence; a venue includes the nouns that say whose it is."""
     for i, word in enumerate(words):
         if not word.nominal:
             continue

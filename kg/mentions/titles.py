@@ -10,7 +10,7 @@
     ROLE(NAME)                   주한EU대사(이름 성)
     … ROLE(CONSTITUENCY·INSTITUTION)
 
-A title is words only; whom they stand for is settled when entities are resolved.
+A title holds words only; which entities they refer to is decided by coreference.
 """
 
 import re
@@ -37,7 +37,7 @@ _BREAKS = members("words", "title_break")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The reading of one title, and the index of the word that it ends before."""
+    """One title that was read, and the index of the word after it."""
 
     end: int
     role: RoleWord
@@ -74,7 +74,7 @@ def titles_in(words: Sequence[Word]) -> Iterator[Title]:
 
 
 def _without_role(words: Sequence[Word], name: PersonWords) -> Iterator[Title]:
-    """Read a name told by what follows it: ``홍길동 정부``, in a headline ``아무개 “…”``, ``아무개, …``."""
+    """Read a name without a role: ``홍길동 정부``, in a headline ``아무개 “…”``, ``아무개, …``."""
     person = name.span(words)
     following = words[name.last + 1] if name.last + 1 < len(words) else None
     proper = "NNP" in words[name.last].tags and len(words[name.last].form) == 3
@@ -142,7 +142,7 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
 
 
 def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, role: RoleWord) -> _Found | None:
-    """Share the words between a name and its role out to institution, tenure and role."""
+    """Divide the words between a name and its role into institution, tenure and role."""
     tenure = role.tenure
     kept = []
     for i in range(names[-1].after, head):
@@ -179,7 +179,7 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
 
 
 def _affiliates(form: str) -> bool:
-    """Tell whether a name can be what somebody belongs to: an institution, a region, a country."""
+    """Tell whether a name can be an affiliation: an institution, a region, a country."""
     return institution_type(form) is not None or form in forms("countries")
 
 

@@ -17,8 +17,8 @@ class Structure:
 
     ``headline`` is its first line, empty where that is a sentence of prose; ``lead`` the
     first long line after it; ``headings`` counts the sentences before the first that is
-    prose: the headline with its subtitles.  ``has_bullets`` tells a release in points
-    from prose.
+    prose: the headline with its subtitles.  ``has_bullets`` distinguishes a release in bullet
+    points from prose.
     """
 
     headline: Span = _NOWHERE
@@ -29,7 +29,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document with all that the stages before have found in it; every stage returns a new one.
+    """A document with everything that the stages so far have found; every stage returns a new one.
 
     All spans count code points of ``document.text``.  ``short_titles`` give a surname only
     (조 의원); ``topics`` are names of topics, the best first, whose mentions are among the
@@ -56,6 +56,6 @@ class AnnotatedDocument:
 
     @property
     def extraction(self) -> Extraction:
-        """What the document says, without the steps that led there."""
+        """The results, without the intermediate steps."""
         topics = tuple(f"{Kind.TOPIC}/{name}" for name in self.topics)
         return Extraction(self.document, self.entities, self.links, self.facts, topics)

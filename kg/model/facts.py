@@ -17,7 +17,7 @@ class Mode(StrEnum):
 
 
 class Stance(StrEnum):
-    """What a reporting verb tells of the speaker's attitude; the value is the term in the ontology."""
+    """The speaker's attitude that a reporting verb expresses; the value is the term in the ontology."""
 
     NEUTRAL = "Neutral"
     ASSERTIVE = "Assertive"
@@ -31,7 +31,7 @@ class Stance(StrEnum):
 
 
 class EventState(StrEnum):
-    """Whether a text announces an event or tells of it as past; the value is the term in the ontology."""
+    """Whether a text announces an event or reports it as past; the value is the term in the ontology."""
 
     ANNOUNCED = "Announced"
     HELD = "Held"
@@ -42,8 +42,8 @@ class Fact:
     """What every fact carries: the words that state it, how likely it is right, and which rule read it.
 
     ``evidence`` are spans of the document's working text, at least one; ``confidence`` lies
-    between 0 and 1; ``rule`` is for people, no code asks for it.  Whom and what a fact speaks
-    of are ids of entities (``person/문하경``).  Raises ValueError without evidence or for
+    between 0 and 1; ``rule`` is provenance for people, no code depends on it.  Facts refer to
+    entities by their ids (``person/문하경``).  Raises ValueError without evidence or for
     another confidence.
     """
 
@@ -60,7 +60,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Fact):
-    """A person in a role at an institution; at least one of the two.
+    """A person in a role or at an institution, or both.
 
     ``constituency`` is the place that a member of parliament stands for.
     """
@@ -78,7 +78,7 @@ class Statement(Fact):
 
     ``speaker`` is None where the text names none; ``verb`` is in dictionary form (말하다);
     ``occasion`` is the part that the words belong to (환영사); ``topics`` and ``mentions`` are
-    ids of what the words speak of and whom they name.  ``repeats`` is the content of another
+    ids of the topics and the other entities that the words name.  ``repeats`` is the content of another
     statement of the document, whose words a headline quotes again.
     """
 
@@ -98,8 +98,8 @@ class Event(Fact):
     """A meeting, hearing, ceremony, briefing. ``id`` is that of the event's entity.
 
     ``name`` is a title that the text gives; ``type`` its type noun;
-    ``date_text`` the words of the date, ``date`` the day where it is settled, ``end_date``
-    the last one of several.  ``organizers``, ``co_organizers``, ``place`` and ``topics`` are ids.
+    ``date_text`` the words of the date, ``date`` the day if it could be resolved, ``end_date``
+    the last of several days.  ``organizers``, ``co_organizers``, ``place`` and ``topics`` are ids.
     """
 
     id: str
@@ -117,7 +117,7 @@ class Event(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participation(Fact):
-    """A person or institution in an event, and as what (개회사, 좌장, 토론 …).
+    """A person or institution in an event, and their part in it (개회사, 좌장, 토론 …).
 
     ``presentation`` is the title of a talk, in the words of the text.
     """
@@ -129,12 +129,12 @@ class Participation(Fact):
 
 
 AnyFact = Post | Statement | Event | Participation
-"""A fact, by what it can be."""
+"""Any kind of fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one document says, sorted: the unit that is built, stored and shipped.
+    """Everything read from one document, sorted: the unit that is stored and passed between processes.
 
     ``links`` lead from the mentions in the text to the ``entities``, whose ids ``facts`` use.
     """

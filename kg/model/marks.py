@@ -1,4 +1,4 @@
-"""What stands out in a text by its form alone: marks that belong together, dates."""
+"""What can be recognised in a text by form alone: pairs of marks, and dates."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words of a date, and the day that they mean where that is settled.
+    """The words of a date, and the day that they denote if it could be resolved.
 
-    Of a range ``span`` and ``day`` are the first day's, ``end`` is the last day
+    For a range, ``span`` and ``day`` are those of the first day, ``end`` is the last day
     and ``whole`` the words of both; ``24일까지`` is a last day alone.
     """
 

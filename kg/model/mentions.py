@@ -1,4 +1,4 @@
-"""What a text speaks of: names and titles, mentions, entities, and which mention stands for which."""
+"""Names and titles, mentions, entities, and links from mentions to entities."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,16 +19,16 @@ class Kind(StrEnum):
 
 
 class Form(StrEnum):
-    """In what form a text names somebody or something; the rules that come after go by it."""
+    """The form in which a text names somebody or something; later rules depend on it."""
 
     NAME = "name"
-    """A name in full, or one that a table knows: 환경부."""
+    """A name in full, or one that a table lists: 환경부."""
     SURNAME = "surname"
     """A surname with a title, short for a full name: 조 의원."""
     ABBREVIATION = "abbreviation"
-    """What brackets give as the short form of an institution: (이하 권익위)."""
+    """A short form of an institution that brackets introduce: (이하 권익위)."""
     SUFFIX = "suffix"
-    """A noun that only its ending makes an institution: 녹지진흥국."""
+    """A noun recognised as an institution only by its ending: 녹지진흥국."""
     REGION = "region"
     """A region that stands for its government: 광주광역시는."""
     STATE = "state"
@@ -40,18 +40,18 @@ class Form(StrEnum):
     TYPE = "type"
     """A noun for an event, with what modifies it: 정책토론회."""
     VISIT = "visit"
-    """A visit told by its verb: 포대를 방문해."""
+    """A visit that a verb expresses: 포대를 방문해."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of the text that stand for an entity: ``span.of(document.text) == surface``.
 
-    ``name`` is what the words name, whole (방송통신위원장 names 방송통신위원회), and
-    ``key`` the form under which it is looked up when entities are resolved: the
-    name without its spaces, or what a table says that it is short for.  ``day``
-    is the day of the month that stands with an event (15일 토론회), ``rule`` where
-    the reading comes from.
+    ``name`` is the whole name (방송통신위원장 names 방송통신위원회), and
+    ``key`` the form that coreference compares: the name without its spaces, or the
+    full form that a table gives for it.  ``day``
+    is the day of the month that stands with an event (15일 토론회), ``rule`` the
+    rule that found it.
     """
 
     span: Span
@@ -66,10 +66,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionName:
-    """An institution's name: where it stands, what it is called whole, in what form.
+    """An institution's name: its place in the text, its full name and its form.
 
-    ``host`` is what the text says that it belongs to, where other words stand
-    in between (``외교부 홍길동 기후환경국장``: 외교부).
+    ``host`` is the parent that the text gives with other words in between
+     (``외교부 홍길동 기후환경국장``: 외교부).
     """
 
     span: Span
@@ -81,7 +81,7 @@ class InstitutionName:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A person's name with what the words beside it say of them.
+    """A person's name with the role, institution and other details beside it.
 
     A fused form gives two overlapping spans: ``연구원장`` is the 원장 of a 연구원.  A
     title of the form SURNAME gives no full name; ``in_brackets`` ones only add to
@@ -106,8 +106,8 @@ class Entity:
 
     ``id`` is unique in its extraction, and readable: ``person/문하경``.
     ``type`` is the class in the ontology where it is narrower than the kind
-    (``PoliticalParty``); ``parent`` the id of what a unit belongs to, or of the
-    topic that a longer one ends in.
+    (``PoliticalParty``); ``parent`` the id of the institution that a unit belongs to, or of the
+    broader topic that the name of a longer one ends in.
     """
 
     id: str
@@ -120,7 +120,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A mention and the entity that it stands for."""
+    """A mention and the entity that it refers to."""
 
     mention: Mention
     entity: str

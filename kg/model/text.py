@@ -1,4 +1,4 @@
-"""A text and its parts: spans, the way back to the raw text, sentences of tokens."""
+"""Spans, offset maps to the raw text, documents and tokens."""
 
 import datetime as dt
 from bisect import bisect_right
@@ -47,7 +47,7 @@ class Span:
 
 
 def holder(spans: Iterable[Span]) -> Callable[[Span], bool]:
-    """Return a test whether one of many spans holds another, which looks at none of them one by one.
+    """Return a function that tells, without a linear search, whether any of the spans contains another.
 
     >>> held = holder([Span(0, 9), Span(2, 4)])
     >>> held(Span(3, 8)), held(Span(8, 10))
@@ -61,10 +61,10 @@ def holder(spans: Iterable[Span]) -> Callable[[Span], bool]:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of the working text and the run of the raw text that it stands for.
+    """A run of the working text and the run of the raw text that it came from.
 
-    Equal lengths: code point by code point.  Otherwise the two runs belong
-    together as wholes (a composed syllable and its jamo, say).
+    Runs of equal length correspond code point by code point; others
+    correspond only as wholes (a composed syllable and its jamo, say).
     """
 
     clean: Span
@@ -83,10 +83,10 @@ class OffsetMap:
         return cls((Segment(Span(0, length), Span(0, length)),) if length else ())
 
     def to_raw(self, span: Span) -> Span:
-        """Return the raw span whose text the working span was made of.
+        """Return the raw span that a working span came from.
 
-        Raw text that was dropped between two kept characters is inside the
-        result where the span reaches over it, outside where it ends there.
+        Raw text that was dropped inside the span is part of the result; dropped
+        text at its edges is not.
         """
         if not len(span):
             raise ValueError("an empty span cannot be mapped to the raw text")
@@ -107,9 +107,9 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text: as it was given (``raw``) and as it is read (``text``).
+    """One text: as it was given (``raw``) and in normal form (``text``).
 
-    All spans count in ``text``; ``offsets.to_raw(span)`` is the place in ``raw``.
+    All spans are offsets in ``text``; ``offsets.to_raw(span)`` is the place in ``raw``.
     """
 
     id: str

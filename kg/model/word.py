@@ -1,4 +1,4 @@
-"""A word: a noun with its particle, a verb with its ending, and what the word tables tell of it."""
+"""A word: a noun with its particle, a verb with its ending, and its entry in the word tables."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from kg.model.text import Span, Token
 
 
 class InstitutionType(StrEnum):
-    """What kind of institution a name names; the value is the class in the ontology."""
+    """The type of an institution; the value is the class in the ontology."""
 
     ASSOCIATION = "Association"
     COMPANY = "Company"
@@ -26,7 +26,7 @@ class InstitutionType(StrEnum):
 
 
 class RoleKind(StrEnum):
-    """In what walk of life a role is held; the value is that of the table of roles."""
+    """The domain that a role belongs to; the value is that of the table of roles."""
 
     ACADEMIC = "academic"
     BYLINE = "byline"
@@ -40,7 +40,7 @@ class RoleKind(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What happens at an event; the value is that of the table of event types."""
+    """The kind of an event; the value is that of the table of event types."""
 
     BRIEFING = "briefing"
     CAMPAIGN = "campaign"
@@ -67,10 +67,10 @@ class Tenure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
-    """A role in a form or in the text; where it holds its institution too, that one's words and name.
+    """A role in a form or in the text, with the words and name of its institution if it contains one.
 
     ``institution`` is the part of ``연구원장`` that is its 연구원, ``institution_name`` the
-    whole name of that; ``generic`` whether it is a kind and no name.
+    full name of that; ``generic`` whether that is a common noun and no name.
     """
 
     span: Span
@@ -83,7 +83,7 @@ class RoleWord:
     takes_modifiers: bool = False
 
     def moved(self, offset: int) -> "RoleWord":
-        """Return the role with its spans moved on by an offset."""
+        """Return the role with its spans shifted by an offset."""
         held = self.institution and Span(self.institution.start + offset, self.institution.end + offset)
         return RoleWord(
             Span(self.span.start + offset, self.span.end + offset),
@@ -97,32 +97,32 @@ class RoleWord:
         )
 
     def widened(self, words: "Sequence[Word]", modifiers: Sequence[int]) -> "RoleWord":
-        """Return the role with the words before it that say what it is for."""
+        """Return the role extended by the modifiers before it."""
         if not modifiers:
             return self
         label = " ".join([*(words[i].form for i in modifiers), self.label])
         return replace(self, span=Span(words[modifiers[0]].span.start, self.span.end), label=label)
 
     def extended(self, word: "Word", tenure: Tenure) -> "RoleWord":
-        """Return the role with the word after it that says how it is held: 청장 직무대리, 장관 후보자."""
+        """Return the role with its tenure from the word after it: 청장 직무대리, 장관 후보자."""
         return replace(
             self, span=Span(self.span.start, word.stem.end), label=f"{self.label} {word.form}", tenure=tenure
         )
 
 
 class LexicalEntry(NamedTuple):
-    """What the word tables tell of a form by itself, whatever stands beside it.
+    """What the word tables say about a form, regardless of its context.
 
-    - ``institution``: the class of what the form would name; ``names_institution``
-      leaves regions out (광주광역시 is a local government too), ``is_institution`` is one
-      that a table knows, ``is_suffix`` an ending of institutions by itself;
+    - ``institution``: the class of the institution that the form would name; ``names_institution``
+      leaves regions out (광주광역시 is a local government too), ``is_institution`` marks one
+      that a table lists, ``is_suffix`` an ending of institutions by itself;
     - ``role``: with spans that count from the form's first letter;
     - ``surname``: the one that a full Korean name would begin with;
     - ``event``: the type noun that the form ends in (전문가토론회: 토론회);
     - ``part``: what somebody does in an event (개회사);
-    - ``tenure_before``, ``tenure_after``: how a role is held that the form stands before
-      (전) or after (직무대행);
-    - ``is_known``: whether a table has the form as something else than a name.
+    - ``tenure_before``, ``tenure_after``: the tenure that the form expresses before a role
+      (전) or after it (직무대행);
+    - ``is_known``: whether a table lists the form as something other than a name.
     """
 
     institution: InstitutionType | None
@@ -150,11 +150,11 @@ class Word(NamedTuple):
     one (``" "``, ``"·"``, ``", "``).  ``lemma`` is the dictionary form where the
     word is a verb or adjective (``발표하며``: 발표하다), else empty; ``unknown``
     whether the analyzer's dictionary lacks a part of it; ``head`` the last
-    morpheme of the stem (진흥국: 국); ``common`` words are one common noun of
-    the dictionary, which is no name of anybody.  ``nominal`` words are nouns, with or
+    morpheme of the stem (진흥국: 국); ``common`` words are a single common noun of
+    the dictionary and so not a person's name.  ``nominal`` words are nouns, with or
     without a particle; ``bare`` ones have none, so that the next may belong to them.
-    ``entry`` is what the word tables tell of the form, ``role`` the role that the word
-    states, in the text.
+    ``entry`` is what the word tables say about the form, ``role`` the role that the word
+    states, with spans in the text.
     """
 
     span: Span

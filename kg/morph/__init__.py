@@ -11,7 +11,7 @@ __all__ = ["Analyzer", "annotate"]
 
 
 def annotate(document: AnnotatedDocument, analyzer: Analyzer) -> AnnotatedDocument:
-    """Return the document with its sentences, whose words know what the word tables tell of them."""
+    """Return the document with its sentences, each word with its entry in the word tables."""
     text = document.text
     sentences = analyzer.sentences(text, document.marks)
     read = tuple(replace(s, words=mended(text, words(text, s))) for s in sentences)

@@ -19,8 +19,8 @@ class Analyzer:
 
     ``words`` are forms that Kiwi would split (국민의힘: 국민+의+힘), with their
     tags.  The dictionary of multi-word names is left out: it doubles the time
-    to load and changes no name.  Of the words that a ``lexicon`` adds, those are
-    added that Kiwi would split too; documents are read with its tables.
+    to load and changes no name.  Of the words of a ``lexicon``, only those that Kiwi
+    would split are added; documents are read with its tables.
     """
 
     def __init__(self, words: Iterable[tuple[str, str]] = (), lexicon: Lexicon = SHIPPED) -> None:
@@ -51,8 +51,8 @@ class Analyzer:
 
         Kiwi's sentence boundaries, except those inside quotation marks or
         brackets (a quotation may hold several sentences) and those that no
-        white space follows (민.관.학계); a line break is one unless the line only
-        broke where it was full.
+        white space follows (민.관.학계); a line break is a boundary unless the line was
+        only wrapped.
         """
         found = self.kiwi.tokenize(text)
         tokens = _tokens(found)
@@ -75,7 +75,7 @@ def _tokens(found: Iterable[KiwiToken]) -> tuple[Token, ...]:
 
 
 def _is_wrapped(text: str, last: Token, following: Token) -> bool:
-    """Tell whether a line only broke where it was full: a particle or an ending that goes on before it.
+    """Tell whether a line break is only a wrap: a full line that ends in a particle or a connecting ending.
 
     ``… 방안을 모색하는⏎토론회를 열었다`` is one sentence; a bullet, an empty line or
     the cell of a table begins another.

@@ -1,4 +1,4 @@
-"""Words that the analyzer has taken apart wrongly, made whole: names, and divisions like 건강증진과."""
+"""Repair words that the analyzer has split wrongly: names, and divisions like 건강증진과."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -12,11 +12,11 @@ PARTICLES = members("particles", "after_name")
 
 
 def mended(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
-    """Return the words with names and divisions made whole that were read as a verb or with a particle.
+    """Return the words with names and divisions repaired that were read as a verb or with a particle.
 
     Between an institution and a role stands a name, whatever its syllables
     look like: ``해양수산부 길도연 어촌양식정책관`` (길/NNG 도/JX 열/VV ㄴ/ETM); and
-    ``건강증진과 문하경 과장`` speaks of a division, not of 건강증진 and.
+    ``건강증진과 문하경 과장`` names a division, it does not mean 건강증진 and …
     """
     found = list(words)
     for i, word in enumerate(words):
@@ -67,9 +67,9 @@ def _is_titled(text: str, words: Sequence[Word], at: int) -> bool:
 
 
 def with_known_names(text: str, words: tuple[Word, ...], names: Collection[str]) -> tuple[Word, ...]:
-    """Return the words with the names that a document's titles give made whole wherever they stand.
+    """Return the words with every occurrence of the names in a document's titles repaired.
 
-    ``도식형 장관`` is read as a noun with a suffix until ``장관 도식형`` has told
+    ``도식형 장관`` is read as a noun with a suffix until ``장관 도식형`` shows
     that it is a name.
     """
     found: list[Word] | None = None

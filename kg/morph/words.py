@@ -64,7 +64,7 @@ def _word(text: str, span: Span, gap: str, tokens: Sequence[Token], tags: tuple[
 
 @lru_cache(maxsize=1 << 14)
 def _parts(tags: tuple[str, ...]) -> tuple[int, int | None]:
-    """Return how many morphemes of a word are its stem, and which one is a verb, or an adverb that is all."""
+    """Return how many morphemes of a word are its stem, and which is a verb or a lone adverb."""
     for i, tag in enumerate(tags):
         if tag[0] not in "VXJEMI":
             continue
@@ -78,7 +78,7 @@ def _parts(tags: tuple[str, ...]) -> tuple[int, int | None]:
 
 
 def _resumes(rest: Sequence[str]) -> bool:
-    """Tell whether nouns go on after what looks like a particle: a misread syllable of a name."""
+    """Tell whether nouns follow an apparent particle, which then is a misread syllable of a name."""
     return any(tag.startswith(_NOMINAL) and tag not in ("NNB", "NP") for tag in rest)
 
 

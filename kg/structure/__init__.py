@@ -16,7 +16,7 @@ _HEADINGS = 6  # sentences of a headline with its subtitles
 
 
 def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
-    """Return the document with its structure, as far as the rules go by it."""
+    """Return the document with the parts of its structure that the rules use."""
     text = document.text
     lines = (Span(*match.span()) for match in _LINE.finditer(text))
     first = next(lines, Span(0, 0))

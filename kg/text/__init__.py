@@ -1,4 +1,4 @@
-"""Raw text → a document of normal characters and spaces, with its marks and dates and the way back."""
+"""Raw text → a document in normal form, with its marks and dates, and offsets to the raw text."""
 
 from dataclasses import replace
 

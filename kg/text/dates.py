@@ -1,4 +1,4 @@
-"""Dates as press texts write them, settled to days with the document's date.
+"""Dates as press texts write them, resolved to days with the document's date.
 
 ::
 
@@ -6,7 +6,7 @@
     7. 23.~25.   9월 15일부터 24일까지   23~25일   15일과 16일
     오늘 금일 어제 내일 모레   이날 같은 날 전날
 
-A weekday that is not the day's leaves it unsettled: one of the two is a slip.
+A date whose weekday does not match stays unresolved: one of the two is a mistake.
 """
 
 import datetime as dt
@@ -46,7 +46,7 @@ _LAST = re.compile(
     rf"(?P<dotday>\d{{1,2}}){_SHUT})"
     rf"{_WEEKDAY}(?:까지)?"
 )
-_FAR = 31  # days between the document and a day that 이날 takes up: a day further off is background
+_FAR = 31  # the most days between the document and the antecedent of 이날: a day further off is background
 
 
 def dates_in(text: str, published: dt.date | None) -> tuple[DateWords, ...]:
@@ -55,7 +55,7 @@ def dates_in(text: str, published: dt.date | None) -> tuple[DateWords, ...]:
     Without a year, the day nearest to the document's date is meant; a day
     alone lies in the document's month, or the month beside it; before it where
     지난 says so, after it where 오는 does.  이날 is the day that the text named
-    last.  Nothing is settled without a document's date or a year.
+    last.  Without a document's date or a year, nothing is resolved.
 
     >>> [d.day for d in dates_in("오는 20일 연다", dt.date(2025, 2, 18))]
     [datetime.date(2025, 2, 20)]
@@ -84,7 +84,7 @@ def dates_within(found: Sequence[DateWords], span: Span) -> Sequence[DateWords]:
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
-    """Yield the dates of a text, each with what makes a range of it."""
+    """Yield the dates of a text, each with the end of its range if it has one."""
     at = 0
     while (match := _DATE.search(text, at)) is not None:
         last = None if match["name"] else _LAST.match(text, match.end())
@@ -93,7 +93,7 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
 
 
 def _with_weekday(days: Sequence[dt.date], weekday: str | None) -> dt.date | None:
-    """Return the first day; None where it is not the weekday that the text gives."""
+    """Return the first of the days, or None if it is not the weekday that the text gives."""
     day = next(iter(days), None)
     fits = day is None or not weekday or _WEEKDAYS[day.weekday()] == weekday
     return day if fits else None

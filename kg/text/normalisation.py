@@ -1,13 +1,13 @@
-"""Raw text → Document: normal characters, normal spaces round punctuation, and the way back.
+"""Raw text → Document: normal characters, normal spaces around punctuation, offsets to the raw text.
 
 Three steps; each is a list of edits that the offset map follows:
 
-1. keep the asked spans of the raw text, with a newline between two of them;
+1. spans: keep the requested ones of the raw text, with a newline between them;
 2. characters: NFC, one form for the variants of quotation marks, middle dots,
-   dashes, spaces and full-width ASCII; invisible characters go;
+   dashes, spaces and full-width ASCII; no invisible characters;
 3. spaces round punctuation.  Some sources set every mark off by spaces
-   (``“ 광주는 … 필수적 ” 이라며 , 20 일``).  Most rules act only on lines that
-   show this form, so that spaces which are meant stay.
+   (``“ 광주는 … 필수적 ” 이라며 , 20 일``).  Most rules apply only to
+   such lines, so that intended spaces stay.
 """
 
 import datetime as dt
@@ -20,7 +20,7 @@ from kg.lexicon import alternatives
 from kg.model import Document, OffsetMap, Segment, Span
 
 Edit = tuple[Span, str]
-"""A span of the working text and what stands there instead."""
+"""A span of the working text and its replacement."""
 
 
 def document(
@@ -33,7 +33,7 @@ def document(
     published: dt.date | None = None,
     url: str | None = None,
 ) -> Document:
-    """Return the document that a raw text is, ready to be read.
+    """Return a raw text as a document in normal form.
 
     ``keep`` holds the raw spans that are text (all of it by default), such as
     the body of a file with front matter.  ``raw`` itself is kept unchanged.
@@ -51,7 +51,7 @@ def document(
 
 
 def edit(text: str, offsets: OffsetMap, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
-    """Apply edits (sorted, apart from one another) to a text and its map.
+    """Apply edits (sorted, disjoint) to a text and its offset map.
 
     >>> edit("제 2 회", OffsetMap.identity(5), [(Span(1, 2), ""), (Span(3, 4), "")])[0]
     '제2회'
@@ -137,7 +137,7 @@ _INVISIBLE = re.compile("\r(?=\n)|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-
 
 
 def _visible(text: str) -> Iterator[Edit]:
-    """Drop what has no width, and the first half of CRLF."""
+    """Drop zero-width characters, and the CR of CRLF."""
     for match in _INVISIBLE.finditer(text):
         yield Span(*match.span()), ""
 

@@ -1,4 +1,4 @@
-"""How likely an editor chooses a phrase of a text as one of its topics: a linear score.
+"""Keyness: a linear score of how likely an editor is to choose a phrase as a topic.
 
 ``training/topics.py`` fits the weights.
 """
@@ -55,7 +55,7 @@ def score(values: Sequence[float]) -> float:
 
 
 class Noun(NamedTuple):
-    """A noun of a text: how rare it is where the text says it often, and where it counts for less."""
+    """A noun of a text: its weight (rarity times frequency), and where it counts for less."""
 
     weight: float
     in_lead: bool
@@ -65,9 +65,9 @@ class Noun(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a text puts its weight: its letters, its lead, and its nouns.
+    """What the features of all phrases share: a text's letters, its lead and its nouns.
 
-    Marks are where they begin, and where those end.
+    ``marked`` maps the start of each title in marks to its end.
     """
 
     letters: str
@@ -77,7 +77,7 @@ class Layout:
 
     @classmethod
     def of(cls, document: AnnotatedDocument) -> "Layout":
-        """Return where a document puts its weight."""
+        """Return the layout of a document."""
         text = document.text
         lead = letters_of(document.structure.lead.of(text))
         words = [word for sentence in document.sentences for word in sentence.words]
@@ -100,7 +100,7 @@ def letters_of(text: str) -> str:
 
 
 def features(key: str, phrase: Phrase, layout: Layout) -> tuple[float, ...]:
-    """Return what the score of a phrase is made of, in the order of WEIGHTS."""
+    """Return the features of a phrase, in the order of WEIGHTS."""
     places, words, links, left, alone, objects, purposes = phrase
     nouns = [layout.nouns[word.form] for word in words]
     count, length, size = len(places), len(key), len(nouns)

@@ -1,4 +1,4 @@
-"""Candidate topics: the noun phrases of a text, each with what a score wants to know of it.
+"""Candidate topics: the noun phrases of a text, each with what its score needs.
 
 A phrase is one to five nouns in a row, joined by spaces, a middle dot, 의 or 및;
 an adjective may begin it where it is ``…한`` or where a quotation mark opens
@@ -59,7 +59,7 @@ Place = tuple[list[Unit], int, int]  # a run of units, and which of them a phras
 
 
 class Phrase(NamedTuple):
-    """A phrase with everywhere that it stands; ``left`` says which noun stands before it there."""
+    """A phrase with all its occurrences; ``left`` gives the noun before each."""
 
     places: Sequence[Place]
     words: tuple[Word, ...]
@@ -71,7 +71,7 @@ class Phrase(NamedTuple):
 
     @classmethod
     def of(cls, places: Sequence[Place]) -> "Phrase":
-        """Return the phrase that stands at some places."""
+        """Return the phrase that occurs at some places."""
         run, first, last = places[0]
         inside = run[first : last + 1]
         left = []
@@ -99,9 +99,9 @@ class Phrase(NamedTuple):
 
 
 def phrases(document: AnnotatedDocument) -> dict[str, list[Place]]:
-    """Return where the phrases of a document stand, by a key that all variants of one share.
+    """Return the occurrences of the phrases of a document, by a key that all variants share.
 
-    No phrase holds words of titles; none ends in the name of a person.
+    No phrase contains words of titles; none ends in the name of a person.
     Variants differ in spaces, 의, 및 and dots, in AI and 인공지능, or in an
     abbreviation that the text explains (탄소국경조정제도(CBAM)).
     """
@@ -124,7 +124,7 @@ def _offsets(spans: Iterable[Span]) -> set[int]:
 
 
 def abbreviations(document: AnnotatedDocument) -> Mapping[str, str]:
-    """Return what the words in brackets abbreviate, the word right before: 예타 in 예비타당성조사(예타)."""
+    """Map the abbreviations in brackets to the word right before them: 예타 in 예비타당성조사(예타)."""
     ends = {word.span.end: word.form for s in document.sentences for word in s.words if word.bare}
     found = {}
     for pair in document.marks:
@@ -157,7 +157,7 @@ def _runs(
 
 
 def _role(word: Word) -> str:
-    """Tell what a word may be in a phrase: a noun (N), an adjective that begins it (A), 및 (M), nothing."""
+    """Return the role of a word in a phrase: a noun (N), an adjective that begins it (A), 및 (M), nothing."""
     tags, form = word.tags, word.form
     if word.nominal:
         alone = len(tags) == 1 or tags[1][0] == "J"

@@ -3,8 +3,8 @@
 A score of each phrase of the text says how likely an editor chooses it
 (``kg.topics.keyness``).  Phrases that are variants of one are one topic
 (``kg.topics.variants``).  Ten topics are taken one after the other, each time
-the one that stands for most: for its variants and for the phrases that are
-nearly the same, as far as none taken before stands for them.
+the one that covers most: its variants and the phrases that are nearly the same,
+as far as no topic taken before covers them.
 """
 
 import math
@@ -17,11 +17,11 @@ from kg.topics.phrases import Phrase, Place, phrases
 from kg.topics.variants import nearly_same, variants
 
 MAX_TOPICS = 10
-_NEAR = 0.6  # of its letters must the longer of two phrases share with one inside it, to be nearly the same
+_NEAR = 0.6  # the least share of its letters that a phrase has in common with a nearly equal one inside it
 _LIKELY = 160  # phrases that are scored
-_SHORT = {2: 1.9, 3: 0.9}  # what so few syllables take off the rank of a phrase
-_UNIT = 10**9  # of what topics are worth, so that they are summed up exactly
-_CERTAIN = 0.6  # factor on the score, which knows the texts that it was fitted on better than others
+_SHORT = {2: 1.9, 3: 0.9}  # subtracted from the rank of a phrase of so few syllables
+_UNIT = 10**9  # fixed-point unit of the worth of topics, so that sums are exact
+_CERTAIN = 0.6  # factor on the score, against overfitting to its training texts
 
 
 def topics(document: AnnotatedDocument) -> tuple[tuple[Mention, ...], ...]:
@@ -37,7 +37,7 @@ def topics(document: AnnotatedDocument) -> tuple[tuple[Mention, ...], ...]:
 
 
 def promising(found: Mapping[str, Sequence[Place]]) -> dict[str, Phrase]:
-    """Return the phrases that are long, said often and early enough to become topics."""
+    """Return the phrases that are long, frequent and early enough to become topics."""
     keys: Iterable[str] = found
     if len(found) > _LIKELY:
         ranks = {key: _rank(key, places) for key, places in found.items()}
@@ -46,7 +46,7 @@ def promising(found: Mapping[str, Sequence[Place]]) -> dict[str, Phrase]:
 
 
 def _rank(key: str, places: Sequence[Place]) -> float:
-    """Return roughly the score: the weights of a few cheap features, in round figures."""
+    """Return a rough score from a few cheap features with rounded weights."""
     run, first, _ = places[0]
     once, length = len(places) == 1, len(key)
     return (
@@ -60,7 +60,7 @@ def _rank(key: str, places: Sequence[Place]) -> float:
 def choose(scores: Mapping[str, float], topic: Mapping[str, str]) -> list[list[str]]:
     """Return the keys of the topics, the best topic first and of each its best variant first.
 
-    ``topic`` says of what topic each key is a variant.
+    ``topic`` maps each key to the topic that it is a variant of.
     """
     doubt = {key: round(-_UNIT * math.log1p(math.exp(_CERTAIN * value))) for key, value in scores.items()}
     near = nearly_same(scores, _NEAR)

@@ -1,4 +1,4 @@
-"""Which phrases of a text are one topic: with or without a noun that adds nothing, whole or short."""
+"""Which phrases of a text are one topic: with or without a last noun that adds nothing, full or short."""
 
 import math
 from collections import Counter
@@ -8,7 +8,7 @@ from functools import cache
 from kg.lexicon import follows_tables, forms
 from kg.topics.phrases import Phrase
 
-_NAMED = 4  # syllables of a phrase that says enough without the noun that adds nothing
+_NAMED = 4  # the fewest syllables of a phrase left after its last noun is dropped
 
 
 def variants(found: Mapping[str, Phrase]) -> dict[str, str]:
@@ -35,11 +35,11 @@ def _without_last(key: str, phrase: Phrase) -> str:
 
 
 def _whole(key: str, phrase: Phrase) -> str:
-    """Return the key of what a phrase is short for, else nothing.
+    """Return the key of the longer phrase that a phrase is short for, or an empty string.
 
-    Where it stands alone as well, it is short for what it mostly is where a noun
-    stands before it: 후쿠시마 오염수 for 오염수.  A word that many texts have (사업,
-    시설) is short for nothing.
+    A phrase that also occurs alone is short for its most common extension by a noun
+    before it: 오염수 for 후쿠시마 오염수.  A word that is frequent in general (사업, 시설)
+    is short for nothing.
     """
     before = [noun for noun in phrase.left if noun]
     if not before or len(before) == len(phrase.left) or key in _general():
@@ -55,7 +55,7 @@ def _general() -> frozenset[str]:
 
 
 def nearly_same(keys: Iterable[str], share: float) -> dict[str, list[str]]:
-    """Return the keys that are nearly the same as each: one holds the other, and is little longer.
+    """Return, for each key, those nearly the same: one contains the other and is little longer.
 
     The inner one has at least ``share`` of the letters of the outer one.
 

@@ -1,13 +1,13 @@
-"""People and institutions that no rule names: a small statistical tagger beside the rules.
+"""People and institutions that the rules miss: a small statistical tagger beside the rules.
 
 A conditional random field over the words of a sentence.  It sees each word, its
-neighbours, what the tables know of them and what the rules have made of them, so
-that it learns where the rules are right, and where a name stands without a title
-(가수 거미, “문하경이 …”).  It adds what it is sure of, and takes back an
-institution that only the end of a word suggested (대퇴부).
+neighbours, their entries in the tables and the marks of the rules, so that it learns
+where the rules are right, and where a name stands without a title
+(가수 거미, “문하경이 …”).  It adds mentions above a threshold, and rejects
+institutions that only the ending of a word suggested (대퇴부).
 
-The weights are in ``kg/data/tagger.crfsuite``; ``kg/data/tagger.md`` says what they
-were made of, ``training/tagger.py`` makes them.
+The weights are in ``kg/data/tagger.crfsuite``; ``kg/data/tagger.md`` describes the training
+data, ``training/tagger.py`` makes them.
 """
 
 from bisect import bisect_left
@@ -24,9 +24,9 @@ __all__ = ["RULE", "Odds", "features_of", "model", "read_odds", "rule_marks", "t
 def tagged(document: AnnotatedDocument, found: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that the rules have found, without those that the tagger rejects, with its own.
 
-    Its own overlap none of a person or institution.  A surname stands for
-    itself where the document gives nobody of it in full (``박 대통령``), one word
-    of a foreign name for the whole (``마르코프``).
+    Its own overlap no mention of a person or institution.  A surname remains a name by
+    itself if the document gives no full name with it (``박 대통령``); one word of a foreign
+    name (``마르코프``) stands for the whole.
     """
     wrong: set[Mention] = set()
     own: list[Mention] = []

@@ -1,4 +1,4 @@
-"""What the tagger sees of a word: itself, its neighbours, what tables and rules know of them."""
+"""The features of a word: its form and its neighbours, with what tables and rules say about them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from kg.lexicon.names import is_known, name_odds, surname
 from kg.model import Form, Kind, Mention, Word
 
 DOUBTFUL = (Form.SUFFIX, Form.REGION)
-"""The forms of institutions that the tagger may take back."""
+"""The forms of institutions that the tagger may reject."""
 
 MARGIN = 4
 """How many words on each side of a possible name the tagger reads with it."""
@@ -24,12 +24,12 @@ _TABLES = (
 _RUN = re.compile("([가-힣]+)|([A-Z]+)|([a-z]+)|([0-9]+)|([一-龥]+)")
 _LETTERS = re.compile("[A-Z](?:씨|군|양)?|[A-Z]{2,}[가-힣]*")
 MARKS = {Kind.PERSON: "P", Kind.INSTITUTION: "I", Kind.ROLE: "R", Kind.PLACE: "L"}
-_LOUD = 8  # odds beyond which syllables say no more
+_LOUD = 8  # the syllable odds at which the feature is capped
 _RANKS = "PIiRL-"  # of several marks on a word the first counts
 
 
 def rule_marks(words: Sequence[Word], found: Sequence[Mention]) -> list[str]:
-    """Return for each word what the rules hold it to be: a letter, ``i`` for a doubtful institution."""
+    """Return the rules' mark of each word: one letter, ``i`` for a doubtful institution."""
     marks = ["-"] * len(words)
     for mention in found:
         if mention.kind not in MARKS:
@@ -43,7 +43,7 @@ def rule_marks(words: Sequence[Word], found: Sequence[Mention]) -> list[str]:
 
 
 def features_of(words: Sequence[Word], marks: Sequence[str], part: range | None = None) -> list[list[str]]:
-    """Return the features of each word of (a part of) a sentence: its own, its neighbours', the joints'."""
+    """Return the features of each word of (a part of) a sentence: its own, its neighbours', pairs."""
     part = range(len(words)) if part is None else part
     near = range(max(0, part.start - 2), min(len(words), part.stop + 2))
     seen = {i: _seen(w.form, w.tags, w.tail, w.unknown, bool(w.lemma)) for i in near for w in (words[i],)}
@@ -76,7 +76,7 @@ def _row(words: Sequence[Word], marks: Sequence[str], seen: Mapping[int, "_Seen"
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The features of a word: by itself, and what it shows to the words after and before it."""
+    """The features of a word: its own, and those that it adds to the words after and before it."""
 
     known: str
     tag: str
@@ -120,7 +120,7 @@ def _seen(form: str, tags: tuple[str, ...], tail: str, unknown: bool, verb: bool
 @follows_tables
 @lru_cache(maxsize=1 << 15)
 def _known(form: str) -> str:
-    """Return in short which tables have a form, and whether it looks like a name or an institution."""
+    """Return a code for the tables that list a form, and whether it looks like a name or an institution."""
     if not form:
         return ""
     tables = "".join(str(i) for i, name in enumerate(_TABLES) if form in forms(name))
@@ -132,7 +132,7 @@ def _known(form: str) -> str:
 
 
 def _sound(form: str) -> str:
-    """Return in steps how much a word sounds like a Korean name; nothing where it cannot be one."""
+    """Return a word's odds of being a Korean name, in steps; an empty string if it cannot be one."""
     odds = name_odds(form)
     return "" if odds == inf else str(int(max(-_LOUD, min(_LOUD, odds))) // 2)
 
@@ -143,7 +143,7 @@ def _shape(form: str) -> str:
 
 
 def parts_worth_reading(words: Sequence[Word], marks: Sequence[str]) -> list[range]:
-    """Return the parts of a sentence round the words that may be names, apart from one another."""
+    """Return the disjoint parts of a sentence around the words that may be names."""
     found: list[range] = []
     for at in range(len(words)):
         if is_candidate(words[at], marks[at]):
@@ -155,7 +155,7 @@ def parts_worth_reading(words: Sequence[Word], marks: Sequence[str]) -> list[ran
 
 
 def is_candidate(word: Word, mark: str) -> bool:
-    """Tell whether a word may be a name that the rules lack, or one that they may be wrong about."""
+    """Tell whether a word may be a name that the rules missed, or one that they may have wrong."""
     if mark != "-":
         return mark == "i" or (mark == "P" and len(word.form) == 1)
     form = word.form

@@ -1,4 +1,4 @@
-"""What is made of the odds: people and institutions, under the names that they can be resolved by."""
+"""Odds of words → mentions of people and institutions, under the names used for entity resolution."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,21 +17,21 @@ from kg.model import Form, Kind, Mention, RoleKind, Span, Word
 RULE = "tagger"
 
 PERSON = 0.15
-"""The probability from which a word with a surname may be a person's name, if its syllables say so too."""
+"""The least probability at which a word with a surname may be a person's name, if its syllables agree."""
 
 FOREIGN = 0.4
-"""The probability from which any other word is part of a person's name."""
+"""The least probability at which any other word is part of a person's name."""
 
 LATER = 0.35
-"""The same for a word that goes on a name: 크리스 에반스."""
+"""The same for a word that continues a name: 크리스 에반스."""
 
 
 class Bar(NamedTuple):
     """How sure the tagger must be of a name without a title.
 
-    ``several`` is the probability of several words (크리스 에반스), ``strange`` that of one
-    that has not the form of a Korean name (비욘세, 히트펌프), ``syllables`` the odds of the
-    syllables that say nothing for or against a Korean name.
+    ``several`` is the least probability of a name of several words (크리스 에반스), ``strange`` that
+    of one word without the form of a Korean name (비욘세, 히트펌프), ``syllables`` the syllable
+    odds that count neither for nor against a Korean name.
     """
 
     several: float
@@ -41,12 +41,12 @@ class Bar(NamedTuple):
 
 PROSE = Bar(0.4, 0.45, 0.5)
 LISTS = Bar(0.5, 0.7, 1.5)
-"""In a text with bullets, what looks like a name without a title is mostly a product, a plant, a company."""
+"""For texts with bullets, where most of what looks like an untitled name is a product, plant or company."""
 
 INSTITUTION = 0.5
-"""The probability from which a word is part of an institution's name."""
+"""The least probability at which a word is part of an institution's name."""
 
-# How much the odds of syllables count beside those of the tagger, and the most of them that count.
+# The weight of the syllable odds relative to the tagger's, and the value at which they are capped.
 _SYLLABLES, _BEST = 0.6, 4.0
 _TITLE = 1.0  # what a title adds to the logarithm of the odds
 
@@ -83,7 +83,7 @@ def names_in(text: str, words: Sequence[Word], odds: Sequence[Odds], bar: Bar) -
 
 
 def _people(words: Sequence[Word], odds: Sequence[Odds]) -> list[bool]:
-    """Tell which words may be part of a person's name; it takes less to go on a name than to begin one."""
+    """Tell which words may be part of a person's name; continuing a name has a lower threshold."""
     found: list[bool] = []
     for i, (word, odd) in enumerate(zip(words, odds, strict=True)):
         goes_on = i > 0 and found[-1] and _goes_on(words, i) and 2 * odd.person_begins < odd.person
@@ -104,7 +104,7 @@ def _runs(inside: Sequence[bool], begins: Sequence[bool]) -> Iterator[tuple[int,
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a word can go on the name before it: 최희, 옐언니 are two, 케냐의 is none of 엘리우드."""
+    """Tell whether a word can continue the name before it: not in 최희, 옐언니 or 케냐의 엘리우드."""
     return at > 0 and words[at].gap == " " and words[at - 1].bare
 
 
@@ -142,12 +142,12 @@ def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention 
 
 
 def _is_proper(word: Word) -> bool:
-    """Tell whether the dictionary lacks a word, or has it as a name, and none of a harbour (우두항)."""
+    """Tell whether a word is unknown or a proper noun of the dictionary, except a harbour (우두항)."""
     return word.unknown or ("NNP" in word.tags and word.form[-1] not in _PLACES)
 
 
 def _ends_name(word: Word) -> bool:
-    """Tell whether a word after a name is none of it: a country, a role (문 2차장)."""
+    """Tell whether a word after a name ends it: a country, a role (문 2차장)."""
     return word.entry.is_known or word.form in _NOT_FOREIGN or word.role is not None
 
 
@@ -159,10 +159,10 @@ def _is_titled(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _looks_like_a_name(text: str, mention: Mention, sure: float, bar: Bar, titled: bool) -> bool:
-    """Tell whether a name holds by its form: the less it has the form of a name, the surer it must be.
+    """Tell whether to accept a name by its form: the less name-like it is, the higher the threshold.
 
-    Of a Korean name the odds of the tagger and those of the syllables are multiplied; Chinese
-    characters after it begin with its surname, unless it has a title: 박접무(撲蝶舞) is a dance.
+    For a Korean name the odds of the tagger and of the syllables are multiplied; Chinese
+    characters after it must begin with its surname, unless it has a title: 박접무(撲蝶舞) is a dance.
     """
     name = mention.surface
     family = surname(name)
@@ -182,7 +182,7 @@ def _in_brackets(text: str, at: int) -> bool:
 
 
 def _institution(text: str, words: Sequence[Word], first: int, last: int) -> Mention | None:
-    """Return the institution named from one word to another; no country, region or role is one."""
+    """Return the institution named from one word to another, unless that is a country, region or role."""
     span = Span(words[first].span.start, words[last].stem.end)
     name = span.of(text)
     other = any(name in forms(tables) for tables in ("countries", "regions", "institution_stopwords"))
@@ -204,7 +204,7 @@ def _mention(text: str, span: Span, kind: Kind, form: Form = Form.NAME) -> Menti
 
 
 def resolvable(own: Sequence[Mention], kept: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the tagger's mentions, each under the name that it can be resolved by."""
+    """Yield the tagger's mentions, each under the name used to resolve it."""
     full = {m.name for m in (*kept, *own) if m.kind == Kind.PERSON and m.form is not Form.SURNAME}
     short = {m.span.start for m in kept if m.form is Form.SURNAME}
     surnames = {name[0] for name in full if " " not in name}

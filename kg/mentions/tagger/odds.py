@@ -1,4 +1,4 @@
-"""The weights, and how likely they make each word part of a name."""
+"""The tagger's weights, and the probabilities that they give each word."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from pycrfsuite import Tagger
 
 DOUBT = 0.15
-"""The probability below which an institution read off the end of a word is none."""
+"""The probability below which an institution suggested by a word's ending is rejected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """How likely a word is part of a person's and of an institution's name, and begins one."""
+    """The probabilities that a word is part of, and begins, a person's or an institution's name."""
 
     person: float
     person_begins: float
@@ -56,7 +56,7 @@ def read_odds(
 
 
 def _odds(model: "Tagger", at: int) -> Odds:
-    if model.marginal("O", at) > 1.0 - DOUBT:  # three words in four: what else they may be does not matter
+    if model.marginal("O", at) > 1.0 - DOUBT:  # true of three words in four: their other labels do not matter
         return _NONE
     person, institution = model.marginal("B-PS", at), model.marginal("B-OG", at)
     return Odds(

@@ -1,15 +1,15 @@
-"""Document → Document: the stray spaces inside words go (전 략적, 김경 만, 제안했 다).
+"""Document → Document: remove stray spaces inside words (전 략적, 김경 만, 제안했 다).
 
-Two linear models, one after the other.  The first reads the letters round a
-space, how usual the words are, and whether the document has the joined word
-elsewhere; it costs almost nothing, and clean text goes no further.  The second
-compares how Kiwi reads the few suspects, split and joined.  Spaces are only
+Two linear models, one after the other.  The first uses the letters around a
+space, the frequency of the words, and whether the document has the joined word
+elsewhere; it is cheap and stops at clean text.  The second compares Kiwi's
+analyses of the few suspects, split and joined.  Spaces are only
 taken away, never added, and line breaks stay.
 
-A name that the document also has whole, before a title, needs no model.
+A name that the document also has unbroken beside a title is repaired without a model.
 
 The weights are in ``kg/data/spacing.tsv.gz``; ``training/spacing.py``
-makes that file, ``tests/benchmarks/spacing.py`` measures what it is worth.
+makes that file, ``tests/benchmarks/spacing.py`` measures its accuracy.
 """
 
 from collections.abc import Iterator
@@ -25,14 +25,14 @@ from kg.text.repair.weights import Model, model
 __all__ = ["Analyzer", "repaired"]
 
 _STRAY = 0.3  # the log-odds from which a space is taken away
-_PATIENCE = 2  # suspects that are looked at before one is found; each that is found is worth as many twice
+_PATIENCE = 2  # suspects to examine before the first is found; each one found allows twice as many more
 
 
 def repaired(document: Document, analyzer: Analyzer) -> Document:
-    """Return the document without the spaces that stray inside its words.
+    """Return the document without the stray spaces inside its words.
 
-    Its offsets still lead to the raw text.  A document in which nothing strays
-    is returned as it is.
+    Its offsets still lead to the raw text.  A document without stray spaces
+    is returned unchanged.
     """
     text = document.text
     found = {*_stray(text, analyzer, model()), *broken_names(text)}
@@ -44,10 +44,10 @@ def repaired(document: Document, analyzer: Analyzer) -> Document:
 
 
 def _stray(text: str, analyzer: Analyzer, model: Model) -> Iterator[int]:
-    """Yield the spaces that both models hold to stray; of two round one short word only the likelier.
+    """Yield the spaces that both models judge stray; of two around one short word only the likelier.
 
-    The likeliest suspects come first, and where too many in a row prove true
-    the others are not looked at: clean text is left after a few.
+    The likeliest suspects come first; after too many in a row that prove to be true
+    spaces the rest are skipped, so that clean text costs little.
     """
     shift, found = suspects(text, model)
     scores: dict[int, float] = {}

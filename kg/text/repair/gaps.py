@@ -1,4 +1,4 @@
-"""The first model: which spaces may stray, by the letters round them and how usual the words are."""
+"""The first model: which spaces may be stray, by the letters around them and the frequency of the words."""
 
 import re
 from collections.abc import Mapping
@@ -7,16 +7,16 @@ from math import exp, log
 from kg.text.repair.weights import Model
 
 RATE = 0.03
-"""How many spaces stray in the texts that the models learn from."""
+"""The rate of stray spaces in the training texts."""
 
 SUSPECT = -4.0
-"""The log-odds from which a space is looked at by the second model."""
+"""The least log-odds at which the second model examines a space."""
 
 GAP = re.compile(r"(?<![가-힣])([가-힣]++) (?=([가-힣]++)(\s|\Z)?)")
 """A space between two runs of Hangul: the runs, and the white space after the second one."""
 
 _DOUBT = 50
-"""How many spaces a document has to have for its own rate to count as much as ``RATE``."""
+"""The number of spaces at which a document's own rate counts as much as ``RATE``."""
 
 _RUN = re.compile("[가-힣]+")
 _LONGEST = 99  # syllables of two words: longer runs are no words, and reading them takes ever longer
@@ -24,10 +24,10 @@ _UPTO_2, _UPTO_3, _UPTO_4 = (tuple(str(min(n, most)) for n in range(_LONGEST + 1
 
 
 def suspects(text: str, model: Model) -> tuple[float, list[tuple[int, float]]]:
-    """Return the spaces that may stray, each with its log-odds at ``RATE``, and the text's shift of all odds.
+    """Return the shift of all odds for the text, and its suspects, each with its log-odds at ``RATE``.
 
-    A text in which hardly anything strays is not likely to have one more: the
-    odds shift by the rate of the text itself, which they tell (Saerens et al.,
+    In a text with hardly any stray spaces a further one is unlikely: the odds are
+    shifted to the rate of the text itself, estimated from them (Saerens et al.,
     Adjusting the outputs of a classifier to new a priori probabilities, 2002).
     """
     words, weight, bias = model.words, model.gap.get, model.gap[""]
@@ -56,13 +56,13 @@ def suspects(text: str, model: Model) -> tuple[float, list[tuple[int, float]]]:
 
 
 def two_usual_words(before: str, after: str, words: Mapping[str, int]) -> bool:
-    """Tell whether a space is a true one at first sight: usual words, together none."""
+    """Tell whether a space is plainly right: both words are frequent, and joined they are no word."""
     usual = words.get(before, 0) >= 4 and words.get(after, 0) >= 4
     return usual and len(before) > 1 < len(after) and before + after not in words
 
 
 def gap_features(left: str, right: str, words: Mapping[str, int], seen: bool, stem: bool) -> list[str]:
-    """Name what the first model weighs of a space between two runs of Hangul.
+    """Return the names of the first model's features of a space between two runs of Hangul.
 
     ``left`` begins and ``right`` ends with ``_`` at white space, ``#`` at another
     character.  ``seen`` says whether the document has the joined word elsewhere,

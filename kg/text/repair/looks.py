@@ -1,4 +1,4 @@
-"""The second model: how the words round a suspect read, split and joined."""
+"""The second model: compare the analyses of the words around a suspect, split and joined."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Protocol, Self
 from kg.model import Token
 
 LEAST, MOST = -1.25, 2.5
-"""What a joined word gains in likelihood at least and at most, in eights."""
+"""The least and the greatest gain in likelihood of a joined word, in units of 8."""
 
 SHORT = 2
 """Syllables of a word that may belong to either neighbour."""
@@ -19,7 +19,7 @@ _NONE = Token("", "", 0, 0)
 
 
 class Analyzer(Protocol):
-    """What weighs one spacing against another: ``kg.morph.Analyzer``."""
+    """An analyzer that scores a spacing: ``kg.morph.Analyzer``."""
 
     def reading(self, text: str) -> tuple[float, tuple[Token, ...]]:
         """Return the log-likelihood of the best analysis of a text, and its morphemes."""
@@ -27,7 +27,7 @@ class Analyzer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the words round a space read, split and joined, and what the second model weighs of it.
+    """The analyses of the words around a space, split and joined, and the second model's features of it.
 
     ``left`` and ``right`` are the two words next to the space and one more on
     each side, on the same line; ``split`` is their likelihood with the space.
@@ -61,7 +61,7 @@ class Look:
         return cls(left, right, split_score, gain, features)
 
     def beside(self, rival: float | None) -> dict[str, float]:
-        """Return the features of what is gained otherwise, by joining a short word to its other neighbour."""
+        """Return the features of the rival: the gain of joining a short word to its other neighbour."""
         if rival is None:
             return {}
         lead = self.gain - rival
@@ -69,7 +69,7 @@ class Look:
 
 
 def compare(text: str, at: int, odds: float, analyzer: Analyzer) -> dict[str, float]:
-    """Measure all that the second model weighs of the space at ``at``."""
+    """Return all features of the second model for the space at ``at``."""
     look = Look.at(text, at, odds, analyzer)
     return {**look.features, **look.beside(rival(look, analyzer))}
 
@@ -86,7 +86,7 @@ def _ends(gap: int, split: Sequence[Token]) -> dict[str, float]:
 
 
 def _over(gap: int, joined: Sequence[Token], gain: float) -> dict[str, float]:
-    """Return the features of the morpheme over the place where the space was, or of the two beside it."""
+    """Return the features of the morpheme across the former space, or of the two beside it."""
     over = next((t for t in joined if t.start < gap < t.end), None)
     if over is None:
         ends = next((t for t in reversed(joined) if t.end == gap), _NONE)
@@ -102,7 +102,7 @@ def _gain(joined: float, split: float) -> float:
 
 
 def rival(look: Look, analyzer: Analyzer) -> float | None:
-    """Return what is gained when a short word goes to its other neighbour: ``24일 의 류공장`` is 의류공장.
+    """Return the gain of joining a short word to its other neighbour: ``24일 의 류공장`` is 의류공장.
 
     None where neither word at the space is short with a space on its other side.
     """

@@ -1,4 +1,4 @@
-"""Names that a document has whole elsewhere, which need no model."""
+"""Names that a document has unbroken elsewhere, repaired without a model."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -11,7 +11,7 @@ _PARTICLES = members("particles", "after_stray_space") | {""}
 
 
 def broken_names(text: str) -> Iterator[int]:
-    """Yield the spaces inside the names that a document also has whole, beside a title.
+    """Yield the spaces inside names that a document also has unbroken, beside a title.
 
     ``문하 경 정책관`` where ``문하경 정책관`` or ``정책관 문하경`` stands elsewhere.
     """

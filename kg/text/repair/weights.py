@@ -1,4 +1,4 @@
-"""The weights of both models, and how usual words are: ``kg/data/spacing.tsv.gz``."""
+"""The weights of both models, and word frequencies: ``kg/data/spacing.tsv.gz``."""
 
 import gzip
 from collections.abc import Mapping
@@ -9,14 +9,14 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature, and words by how many texts have them (in powers of two)."""
+    """Weights by feature, and words with their document frequency (as a power of two)."""
 
     words: Mapping[str, int]
     gap: Mapping[str, float]
     reading: Mapping[str, float]
 
     def weigh(self, features: Mapping[str, float]) -> float:
-        """Return what features of the second model say for a stray space."""
+        """Return the second model's score of a stray space: the weighted sum of its features."""
         return sum([self.reading.get(name, 0.0) * value for name, value in features.items()])
 
 
@@ -27,7 +27,7 @@ def model() -> Model:
 
 
 def read_model(packed: bytes) -> Model:
-    """Read weights: gzipped parts, an empty line between; each its name, then lines of key, tab, value."""
+    """Read weights: gzipped sections, an empty line between; each a name, then lines of key, tab, value."""
     parts: dict[str, dict[str, str]] = {}
     for block in gzip.decompress(packed).decode("utf-8").rstrip("\n").split("\n\n")[1:]:
         name, rows = block.split("\n", 1)
