@@ -1,4 +1,4 @@
-"""A document with mentions → the same with entities, and which mention stands for which."""
+"""A document with mentions → the same with entities, and links from the mentions to them."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -15,12 +15,11 @@ __all__ = ["annotate"]
 def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
     """Return the document with its entities, and its mentions linked with them.
 
-    People are one by their full name; surname and title go to the person of that
-    surname whose titles say the role, the one named last before.  Institutions
-    are one by key, or where a bare form ends a longer name of the same text
-    (윤리위원회, 국회 윤리위원회).  Events, and people of whom the text keeps the
-    name back, carry the document in their id: a 토론회 or a 박모 씨 of another text
-    is another one.
+    People with the same full name are one; a surname with a title refers to the last
+    person named before with that surname and role.  Institutions with the same key
+    are one, and so is a bare form that ends a longer name of the same text
+    (윤리위원회, 국회 윤리위원회).  Events, and people whose name is withheld, carry the
+    document in their id: a 토론회 or a 박모 씨 of another text is a different one.
     """
     clusters: dict[Cluster, list[Mention]] = defaultdict(list)
     for mention, cluster in _clustered(document):
@@ -37,7 +36,7 @@ def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
 
 
 def _clustered(document: AnnotatedDocument) -> list[tuple[Mention, Cluster]]:
-    """Return the mentions that stand for somebody or something, each with its cluster, in order."""
+    """Return the mentions that refer to an entity, each with its cluster, in order."""
     by_kind: dict[Kind, list[Mention]] = defaultdict(list)
     for mention in sorted(set(document.mentions), key=_order):
         by_kind[mention.kind].append(mention)

@@ -61,7 +61,7 @@ def _with_days(labels: Mapping[Cluster, str]) -> dict[Cluster, str]:
 
 
 def _is_local(kind: Kind, label: str) -> bool:
-    """Tell whether a label means somebody or something in its own document only.
+    """Tell whether a label identifies an entity only within its own document.
 
     >>> _is_local(Kind.PERSON, "박모 씨"), _is_local(Kind.PERSON, "박 셰프"), _is_local(Kind.PERSON, "진 하")
     (True, True, False)
@@ -70,7 +70,7 @@ def _is_local(kind: Kind, label: str) -> bool:
 
 
 def _broader(labels: Iterable[str]) -> Mapping[str, str]:
-    """Return the topic that is the head of another, its last words: 수소배관망 of 여수 수소배관망."""
+    """Map each topic to the broader topic that it ends in: 여수 수소배관망 to 수소배관망."""
     known = set(labels)
     found = {}
     for label in known:
@@ -86,7 +86,7 @@ def _forms(mention: Mention) -> tuple[str, ...]:
 
 
 def _parent(found: Sequence[Mention], institutions: Mapping[str, str], own: str | None) -> str | None:
-    """Return the institution that the name itself says it belongs to."""
+    """Return the parent institution that the name itself contains."""
     for mention in found:
         before = parent_of(mention.name)
         if before:

@@ -1,4 +1,4 @@
-"""Which event of a text each mention of one stands for."""
+"""Coreference of events: which event of a text each mention refers to."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -17,10 +17,11 @@ class EventKey(NamedTuple):
 
 
 def event_keys(found: Sequence[Mention]) -> Mapping[Mention, EventKey]:
-    """Send ``이번 토론회`` to the last event before it whose type ends so (정책토론회), else the next one.
+    """Resolve mentions without a name of their own (``이번 토론회``) to an event of the text.
 
-    An event of another day is another event: ``15일 토론회``, ``18일 토론회``.  A bare
-    행사 may be any, a 포럼 also the ``하늘포럼 연차총회``.
+    It is the last event before whose type ends in the same noun (정책토론회), else the
+    next one.  An event on another day is another event: ``15일 토론회``, ``18일 토론회``.
+    A bare 행사 may be any event, a 포럼 also the ``하늘포럼 연차총회``.
     """
     keys: dict[Mention, EventKey] = {}
     days: dict[EventKey, str] = {}

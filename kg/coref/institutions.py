@@ -1,4 +1,4 @@
-"""Which institution of a text each name or short name stands for."""
+"""Coreference of institutions: which one each name or short name refers to."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,7 +9,7 @@ _SHORTEST = 4  # syllables of a name that may be short for a longer one
 
 
 def institution_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
-    """Send each key to the longer key of the same text that it is short for, if there is just one."""
+    """Map each mention to a longer key of the text that its key is short for, if there is exactly one."""
     keys = {m.key for m in found}
     spaced = {m.key: m.name for m in found}
     longer = {}

@@ -1,4 +1,4 @@
-"""Which person of a text each name or short name stands for."""
+"""Coreference of people: which person each name or short name refers to."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,11 +6,11 @@ from kg.model import Form, Mention, Span
 
 
 def person_keys(found: Sequence[Mention], roles: Mapping[Span, str]) -> Mapping[Mention, str]:
-    """Send each short mention (surname and title) to the full name that it stands for.
+    """Map each short mention (surname and title) to the full name that it refers to.
 
-    Of several people with the surname, to one whose title ends in the same
-    role; of those left, to the last named before.  ``roles`` are what titles say of
-    the names at their spans.
+    Of several people with the surname, choose those whose title ends in the same
+    role, and of these the last named before.  ``roles`` are the roles in titles, by
+    the span of the name.
     """
     keys: dict[Mention, str] = {}
     full = [m for m in found if m.form is not Form.SURNAME]

@@ -14,8 +14,7 @@ __all__ = ["annotate"]
 def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
     """Return the document with the facts that it states.
 
-    An event of which nothing more is told than its kind is none: neither an entity
-    nor a fact remains of it.
+    An event of which only the type is known is dropped, its entity included.
     """
     read = tuple(annotated_sentences(document))
     said = tuple(quotations_in(read))

@@ -1,7 +1,7 @@
 """How likely a fact is right, by the rules that read it: the one source of ``kg:confidence``.
 
-The numbers are in ``kg/data/confidences.tsv``: an estimate for each rule, and where
-readers have judged ten facts of a rule or more, what they found instead
+The numbers are in ``kg/data/confidences.tsv``: for each rule its measured precision if
+readers have judged at least ten of its facts, else an estimate
 (``docs/figures.md`` has the counts, and how to count again).
 """
 
@@ -11,9 +11,9 @@ from kg.lexicon import table
 
 
 def confidence_of(rules: Iterable[str]) -> float:
-    """Return the confidence of a fact that several rules have read, the one that made it first.
+    """Return the confidence of a fact that several rules have read, starting with the one that made it.
 
-    What was measured for that one goes before all estimates; of these the best counts.
+    A measured value of that first rule takes precedence; otherwise the best value counts.
 
     >>> confidence_of(["roster"]), confidence_of(["role, name", "name, institution, role"])
     (0.94, 0.95)

@@ -11,7 +11,7 @@ _PLACE, _OBJECT = members("particles", "place"), members("particles", "object")
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The words for an occasion, what they are called, the part that they make, a talk's title."""
+    """An occasion: its words, its name, the part in the event that it implies, a talk's title."""
 
     span: Span
     label: str

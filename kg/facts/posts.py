@@ -1,4 +1,4 @@
-"""Posts: titles whose words are resolved, one post a person, role and institution."""
+"""Posts: resolved titles, one post for each person, role and institution."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +17,8 @@ def entities_at(links: Iterable[Link]) -> Entities:
 def posts_in(document: AnnotatedDocument) -> Iterator[Post]:
     """Yield the posts that a document states; short titles (``조 의원``) come last among the titles.
 
-    A title that repeats less of one already known (``문하경 국장은`` after
-    ``문하경 누리방송 미래성장국장``) adds its words to that one's evidence.  A
+    A title that repeats part of one already read (``문하경 국장은`` after
+    ``문하경 누리방송 미래성장국장``) is added to that one's evidence.  A
     constituency in brackets goes to the post before it.
     """
     at = entities_at(document.links)
@@ -57,7 +57,7 @@ def posts_in(document: AnnotatedDocument) -> Iterator[Post]:
 def _repeats(
     key: tuple[str, str | None, str | None, Tenure], other: tuple[str, str | None, str | None, Tenure]
 ) -> bool:
-    """Tell whether a reading states nothing that the other does not: same role, no other institution."""
+    """Tell whether one reading adds nothing to the other: same role, no other institution."""
     role, institution = key[1], key[2]
     if institution is not None and institution != other[2]:
         return False

@@ -1,4 +1,4 @@
-"""A document as the fact rules read it: words, marks, titles, and who each phrase stands for."""
+"""The view of a document that the fact rules use: words, marks, titles, and phrases with entities."""
 
 import re
 from bisect import bisect_left
@@ -28,7 +28,7 @@ _CLOSING = ("등", "및", "")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase that stands for an entity.
+    """A noun phrase that refers to an entity.
 
     ``last`` is the index of its last word, ``tail`` the particle after it,
     brackets skipped: in ``재외동포청(청장 문하경)은`` the tail of 재외동포청 is 은.
@@ -42,12 +42,12 @@ class Phrase:
     closed: bool
     """Whether a list or a clause may end here: no bare noun follows that the phrase would modify."""
     bracketed: bool = False
-    """Whether it stands in brackets, where it only explains what stands before them."""
+    """Whether it is in brackets, as an explanation of what precedes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedSentence:
-    """One sentence with everything that has been found in it so far."""
+    """One sentence with everything found in it so far."""
 
     document: Document
     span: Span
@@ -119,9 +119,9 @@ def annotated_sentences(document: AnnotatedDocument) -> Iterator[AnnotatedSenten
 def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int, tuple[Link, int]]:
     """Index entities, and where the phrase for them begins, by the offset at which it ends.
 
-    A title ends the phrase of its person, also where an institution's name
-    ends inside it; in ``재외동포청(청장 문하경)`` the institution is the phrase and
-    its head only stands in brackets.
+    A title ends the phrase of its person, even if an institution's name ends inside
+    it; in ``재외동포청(청장 문하경)`` the institution is the phrase, and its head is
+    only an explanation in brackets.
     """
     in_brackets = {t.person for t in titles if _is_bracketed_head(t, text)}
     heads = [t for t in titles if not t.in_brackets and t.person not in in_brackets]
@@ -147,7 +147,7 @@ def _ends(text: str, titles: Sequence[Title], links: Sequence[Link]) -> dict[int
 
 
 def _closes(text: str, phrase: Span, gap: str) -> bool:
-    """Tell whether a particle stands behind the mark round a phrase, or the bracket of a part of it."""
+    """Tell whether a particle follows the closing mark or bracket at the end of a phrase."""
     marks = ("<>", "《》", "〈〉", "「」")
     return (gap == ")" and "(" in phrase.of(text)) or text[phrase.start - 1 : phrase.start] + gap in marks
 

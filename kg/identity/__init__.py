@@ -1,4 +1,4 @@
-"""Entity resolution across documents: which mentions of one name are of one person, which of several."""
+"""Entity resolution across documents: decide which people of the same name are one person."""
 
 from kg.identity.clusters import Apart, Cluster, Identified, Merge, identify
 from kg.identity.decisions import Decision, Decisions, decisions_in, read_decisions

@@ -1,11 +1,10 @@
-"""Clustering: which profiles of one name are one person's.
+"""Clustering: which profiles of one name belong to one person.
 
-Profiles of one name, or of several that people have called the same, come in, clusters go
-out: one a person.  Only a decision joins two names.  Profiles that tell
-the same posts make a stint; the two clusters of stints with the best mean score
-(average linkage) are joined, again and again, until no score is above the
-threshold or only what a conflict or a decision parts is left.  The outcome is a
-function of the set of profiles and of the decisions alone.
+The input is a block: the profiles of one name, or of several names that reviewers' decisions
+join; the output is one cluster for each person.  Profiles with the same posts form a stint.
+The two clusters of stints with the best mean score (average linkage) are merged repeatedly,
+until no score is above the threshold or the remaining pairs are kept apart by a conflict or a
+decision.  The result depends only on the set of profiles and the decisions.
 """
 
 from collections import Counter
@@ -24,16 +23,15 @@ from kg.identity.stints import Stint, stints
 
 NONE = Decisions()
 DOUBT = -2.0
-"""Between the two, whoever is kept apart is unsure: a person should look."""
+"""A pair kept apart with a score between this and the threshold is unsure: for review."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One person: every document's entity that is them.
+    """One person: the entities of all documents that refer to them.
 
-    ``handles`` are what their IRIs are made from, one for each of their names: they
-    go by the first.  Its suffix makes the IRI differ from that of others of the name;
-    None where they have the bare name.
+    ``handles`` determine the IRIs, one for each name; the first is the main one.  Its
+    suffix distinguishes the IRI from those of others with the name; None for the bare name.
     """
 
     label: str
@@ -43,13 +41,13 @@ class Cluster:
 
     @property
     def suffix(self) -> Suffix:
-        """The suffix that they go by."""
+        """The suffix of the main handle."""
         return self.handles[0][1]
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Two groups of members that were found to be one person, by the signs of their closest stints."""
+    """Two groups of members that were merged into one person, with the signs of their closest stints."""
 
     left: tuple[Member, ...]
     right: tuple[Member, ...]
@@ -59,7 +57,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Two people who might be thought one, and why they are not; ``unsure`` ones are for review."""
+    """Two people of one name who were kept apart, and why; ``unsure`` ones are for review."""
 
     left: tuple[Member, ...]
     right: tuple[Member, ...]
@@ -70,10 +68,10 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """The people of one block, how they came together, and who was kept apart.
+    """The people of one block, the merges that led to them, and the pairs kept apart.
 
-    ``retired`` are redirects from handles that are in use no more to those that replace
-    them: a retired handle is never given to anybody else.
+    ``retired`` are redirects from handles no longer in use to their replacements: a
+    retired handle is never given to anybody else.
     """
 
     clusters: tuple[Cluster, ...]
@@ -92,9 +90,9 @@ def identify(
 ) -> Identified:
     """Cluster the profiles of one name, or of names that decisions join, into people.
 
-    ``minted`` holds the suffixes that members of the block have already; they keep
-    them.  ``retired`` are the block's redirects so far.  With
-    ``everyone``, ``apart`` has each two people, not only the near and the unsure.
+    ``minted`` holds the suffixes that members of the block already have and keep.
+    ``retired`` are the block's redirects so far.  With ``everyone``, ``apart`` has every
+    pair of people, not only the nearest and the unsure ones.
     """
     own = {profile.member for profile in block}
     decided = [d for d in decisions if d.one in own and d.other in own]
@@ -115,7 +113,7 @@ def identify(
 
 
 def _stints(block: Sequence[Profile], decided: Sequence[Decision]) -> list[Stint]:
-    """Gather the profiles; two of one stint that were called different stand alone."""
+    """Group the profiles into stints; two of one stint that a decision calls different stay single."""
     found = stints(block)
     home = {member: i for i, held in enumerate(found) for member in held.members}
     alone = {m for d in decided if not d.same and home[d.one] == home[d.other] for m in (d.one, d.other)}
@@ -157,7 +155,7 @@ class _Case:
             nearest |= dict.fromkeys(two, two)
         for (left, right), mean in linked.means.items():
             if mean == -inf:
-                continue  # two names: nobody would take them for one
+                continue  # different names: nobody would confuse them
             barred = tuple(self.bars[p] for p in _between(left, right) if p in self.bars)[:1]
             unsure = not barred and mean > DOUBT
             if everyone or unsure or (left, right) in (nearest[left], nearest[right]):
@@ -170,7 +168,7 @@ def _between(left: Group, right: Group) -> Iterator[Pair]:
 
 
 def _case(found: Sequence[Stint], decided: Sequence[Decision]) -> _Case:
-    """Compare each pair; a decision that two are the same lifts what conflicts between them."""
+    """Compare each pair of stints; a decision that two are the same overrides their conflicts."""
     scores, together, bars = {}, {}, {}
     for pair in combinations(range(len(found)), 2):
         one, other = (found[i] for i in pair)

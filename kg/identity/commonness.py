@@ -6,7 +6,7 @@ from math import log10
 from kg.lexicon import follows_tables, table
 from kg.lexicon.names import given_syllables
 
-_RARE = -1.5  # below this the counts do not tell one rare name from another, Korean or foreign
+_RARE = -1.5  # below this the counts cannot distinguish rare names, Korean or foreign
 _FEW = 20
 _PART = -1.0  # two syllables may be a whole name (문결) or a part of a foreign one (마크)
 
@@ -14,11 +14,11 @@ _PART = -1.0  # two syllables may be a whole name (문결) or a part of a foreig
 @follows_tables
 @lru_cache(maxsize=1 << 14)
 def commonness(name: str) -> float:
-    """Return the decimal logarithm of a name's frequency, in units of a middling one.
+    """Return the decimal logarithm of a name's frequency, relative to that of an average name.
 
-    The share of the surname times the number of surnames that go with the given
-    name, both counted in a press archive.  A foreign name of several words is as
-    rare as the counts can tell, a part of one (``마이클``) is not rare.
+    The estimate is the share of the surname times the number of surnames that occur
+    with the given name, both counted in a press archive.  A foreign name of several
+    words counts as the rarest, a part of one (``마이클``) as not rare.
 
     >>> commonness("나도윤") < commonness("김가람") < commonness("김민수")
     True
@@ -43,9 +43,9 @@ def commonness(name: str) -> float:
 
 
 def _given(name: str) -> float:
-    """Return with how many surnames a given name goes: the count, evened out by its syllables.
+    """Return the number of surnames that occur with a given name, smoothed by its syllables.
 
-    0 where no Korean given name begins or ends so: a part of a foreign name.
+    0 if no Korean given name begins or ends so: a part of a foreign name.
     """
     row = table("given_names").get(name)
     first, last = given_syllables()

@@ -1,6 +1,6 @@
-"""Two stints of one name → the signs for and against their being one person's, and what rules it out.
+"""Two stints of one name → the signs for and against one person, and conflicts that rule it out.
 
-A conflict is no weight: what it parts stays apart whatever else is known.
+A conflict has no weight: it keeps two stints apart regardless of all signs.
 """
 
 import datetime as dt
@@ -16,15 +16,15 @@ from kg.identity.successions import lineage
 from kg.model import Tenure
 
 _YEAR = 365.25
-_TOGETHER = 31  # days between two documents that speak of the same time
+_TOGETHER = 31  # days between two documents that count as the same time
 _SILENT = 0.1
-_HIGH = 7  # no two of one name are vice ministers or ministers at a time
-_LEAP = 3  # steps that nobody takes within a month
-_MOST = 2  # shared companions, or topics, beyond which more say nothing new
+_HIGH = 7  # from this step up (vice minister), no two people of one name hold the same role at a time
+_LEAP = 3  # a difference in steps that nobody crosses within a month
+_MOST = 2  # shared companions, or topics, beyond which more do not count
 
 
 def traits(one: Stint, other: Stint) -> Iterator[tuple[SignKind, float, tuple[object, ...]]]:
-    """Yield how two stints compare: kinds of signs, how much there is of each, and what shows it."""
+    """Yield the comparison of two stints: kinds of signs, their amounts, and what shows them."""
     a, b = (one, other) if _age(one) <= _age(other) else (other, one)
     gap = _gap(a, b)
     link, posts = _link(a, b, gap)
@@ -49,14 +49,14 @@ def traits(one: Stint, other: Stint) -> Iterator[tuple[SignKind, float, tuple[ob
 
 
 def signs(one: Stint, other: Stint) -> tuple[Sign, ...]:
-    """Return the signs for and against the two stints being of one person."""
+    """Return the signs that two stints are, or are not, of one person."""
     return tuple(Sign(kind, WEIGHTS[kind] * much, shown) for kind, much, shown in traits(one, other))
 
 
 def score(one: Stint, other: Stint) -> tuple[float, float]:
-    """Return the sum of the signs' weights, the logarithm of the odds, and how much that counts in a mean.
+    """Return the log-odds, the sum of the signs' weights, and how much they count in a mean.
 
-    Where there are no institutions to compare it counts little: that says nothing against.
+    Without institutions to compare they count little, since nothing could speak against.
     """
     found = tuple(traits(one, other))
     total = sum(WEIGHTS[kind] * much for kind, much, _ in found)
@@ -87,16 +87,16 @@ def conflict(one: Stint, other: Stint) -> Sign | None:
 
 
 def _full_time(of: Stint) -> list[Office]:
-    """Return the posts held full time, those of contact persons without a role among them.
+    """Return the full-time posts, including those of contact persons without a role.
 
-    Where the text names no institution at all, there is no ground for a conflict.
+    Posts without an institution in the text are no basis for a conflict and left out.
     """
     current = (o for o in of.offices if o.body and o.institution and o.tenure is not Tenure.FORMER)
     return [o for o in current if rank(o.role).full_time or (o.unit and not o.role)]
 
 
 def _gap(one: Stint, other: Stint) -> int:
-    """Return the days between the two, 0 where they overlap or a date is not known."""
+    """Return the days between the two, 0 if they overlap or a date is unknown."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return 0
     return max(0, (one.first - other.last).days, (other.first - one.last).days)
@@ -115,11 +115,11 @@ _STRENGTH = (
 
 
 _JUNIOR = {SignKind.UNLINKED: 4, SignKind.UNLINKED_ODD: 5}
-"""Up to which step a post is one of so many that another of the name may well hold it."""
+"""The highest step at which posts are so numerous that a namesake may well hold one."""
 
 
 def _link(early: Stint, late: Stint, gap: int) -> tuple[SignKind, tuple[Office, ...]]:
-    """Return how the posts of two stints go together at best, and the posts that do."""
+    """Return the strongest relation between posts of two stints, and these posts."""
     best: SignKind = SignKind.OPEN
     posts: tuple[Office, ...] = ()
     for held in early.offices:

@@ -14,9 +14,9 @@ SAME, DIFFERENT = "same", "different"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """That two people, each as one document names them, are the same or different.
+    """A decision that two people, each as one document names them, are the same or different.
 
-    ``line`` is where the file says so, 0 for a decision of no file.
+    ``line`` is the line in the file, 0 for a decision not from a file.
     """
 
     one: Member
@@ -27,7 +27,7 @@ class Decision:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """What the file has in its columns."""
+        """The cells of its row in the file."""
         sides = (cell for document, entity in (self.one, self.other) for cell in (document, name_of(entity)))
         return (*sides, SAME if self.same else DIFFERENT, self.reason)
 
@@ -42,7 +42,7 @@ class Decisions:
         return iter(self.all)
 
     def partners(self, name: str) -> frozenset[str]:
-        """Return the names that are to be identified in one block with a name, itself among them.
+        """Return the names that share a block with a name, including itself.
 
         >>> same = Decision(("1", "person/안나"), ("2", "person/안나 김"), True, "개명")
         >>> sorted(Decisions((same,)).partners("안나 김"))
@@ -61,7 +61,7 @@ class Decisions:
         return frozenset(found)
 
     def families(self) -> tuple[tuple[str, ...], ...]:
-        """Return the names that are to be identified together, where they are several; sorted."""
+        """Return the sets of several names that share a block, sorted."""
         names = {name_of(entity) for d in self.all if d.same for _, entity in (d.one, d.other)}
         found = {tuple(sorted(self.partners(name))) for name in names}
         return tuple(sorted(family for family in found if len(family) > 1))
@@ -76,7 +76,7 @@ def read_decisions(path: Path) -> Decisions:
     """Read the decisions of a file; a name is written as the graph labels it, or as ``person/NAME``.
 
     Raises InputError, with file, line and remedy, for a line that is not a
-    decision and for one that the lines before it rule out.
+    decision and for one that contradicts the lines before it.
     """
     try:
         return decisions_in(path.read_bytes().decode("utf-8-sig"), path)
@@ -87,7 +87,7 @@ def read_decisions(path: Path) -> Decisions:
 
 
 def decisions_in(text: str, path: Path) -> Decisions:
-    """Return the decisions that a text says; ``path`` is where it is from."""
+    """Parse the decisions in a text; ``path`` is the file it is from."""
     header, *lines = text.splitlines() or [""]
     if tuple(header.split("\t")) != COLUMNS:
         raise InputError(
@@ -124,7 +124,7 @@ def _entity(name: str) -> str:
 
 
 def _refuse_contradiction(path: str, decisions: Sequence[Decision]) -> None:
-    """Refuse the last of some decisions where it and those before it cannot all hold."""
+    """Refuse the last decision if it contradicts those before it."""
     last = decisions[-1]
     same = [decision for decision in decisions if decision.same]
     for decision in decisions if last.same else [last]:

@@ -8,12 +8,12 @@ from math import inf
 Pair = tuple[int, int]
 Group = tuple[int, ...]
 Weighed = tuple[float, float]
-"""A score, and how much it counts in a mean."""
+"""A score, and its weight in a mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two groups that were joined, at which mean score; infinite where they had to be."""
+    """Two groups that were joined, and their mean score; infinite if the join was required."""
 
     left: Group
     right: Group
@@ -22,7 +22,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The groups, the joins that led to them, and the mean score of each two groups."""
+    """The groups, the joins that led to them, and the mean score of each pair of groups."""
 
     groups: tuple[Group, ...]
     joins: tuple[Join, ...]
@@ -36,13 +36,13 @@ def link(
     together: Collection[Pair] = (),
     barred: Collection[Pair] = (),
 ) -> Linked:
-    """Group the things 0 … size - 1.
+    """Cluster the items 0 … size - 1.
 
-    ``scores`` has every pair (i, j), i < j; means are weighted, and a pair without weight
-    counts for nothing.  Things that are ``together`` are
-    joined first, and count as one thing with the best of their scores; then,
-    while a mean score between two groups is above the threshold, the two with
-    the best, unless one pair of theirs is ``barred``.
+    ``scores`` has every pair (i, j), i < j; means are weighted, and a pair of weight 0
+    does not count.  Pairs in ``together`` are joined first, and then count as one item
+    with the best of their scores.  After that the two groups with the best mean score
+    are joined, as long as it is above the threshold; groups with a pair in ``barred``
+    between them are not.
     """
     sums = {pair: (score * weight if weight else 0.0, weight) for pair, (score, weight) in scores.items()}
     state = _State({i: (i,) for i in range(size)}, sums, set(barred))
@@ -59,7 +59,7 @@ def link(
     while heap:
         mean, one, other = heappop(heap)
         if state.groups.get(one[0]) != one or state.groups.get(other[0]) != other:
-            continue  # one of the two has grown since
+            continue  # outdated: one of the two groups has grown since
         joins.append(state.join(one[0], other[0], -mean))
         for pair in state.pairs_of(one[0]):
             if entry := state.entry(pair, threshold):
@@ -70,7 +70,7 @@ def link(
 
 @dataclass(slots=True)
 class _State:
-    """The groups so far, each under its first thing; weighted sums of scores and bars between them."""
+    """The groups so far, by their first items, with the sums of weighted scores and the bars between them."""
 
     groups: dict[int, Group]
     sums: dict[Pair, Weighed]
@@ -100,7 +100,7 @@ class _State:
         return _mean(self.sums[pair])
 
     def entry(self, pair: Pair, threshold: float) -> tuple[float, Group, Group] | None:
-        """Return what the heap orders by, the best mean first, or None for a pair that stays apart."""
+        """Return the heap entry of a pair, ordered by the best mean, or None if it stays apart."""
         mean = self.mean(pair)
         if pair in self.barred or mean <= threshold:
             return None

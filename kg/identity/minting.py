@@ -1,9 +1,9 @@
-"""Minting of IRIs: who gets which, so that no IRI ever comes to mean somebody else.
+"""Minting of IRIs, so that no IRI ever comes to denote a different person.
 
-An IRI is anchored in a document that speaks of its person: a suffix is the id
-of that document; the bare name's anchor is the earliest document that bears it.
-Whoever the anchor is of keeps the IRI.  Where a person has several, one stays
-and the others are retired: they are known for ever as the same person's.
+An IRI is anchored in a document that names its person: a suffix is the id of that
+document; the anchor of the bare name is the earliest document whose person has it.
+The person of the anchor document keeps the IRI.  If a person has several, one stays
+in use and the others are retired: they redirect to it for good.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from kg.identity.profiles import Member
 
 Suffix = str | None
 Handle = tuple[str, Suffix]
-"""What an IRI is made from: the entity that gives it its name, and a suffix."""
+"""The parts of an IRI: the entity that gives it its name, and a suffix."""
 Redirects = Mapping[Handle, Handle]
 """Each retired handle → the one that replaces it."""
 
@@ -29,9 +29,9 @@ def mint(
 ) -> tuple[tuple[tuple[Handle, ...], ...], Redirects]:
     """Return the handles of each person, one for each name, and redirects from the retired ones.
 
-    The first handle of a person is what they go by: of two names that are one
-    person's the bare one, then the one with the earlier document or, in the same one,
-    with more of them; but what is ``retired`` stays so.
+    The first handle of a person is the main one: of several names one that is not yet
+    ``retired``, then one without a suffix, then the one with the earliest document or, if
+    that is the same, with more documents.
     """
     retired = retired or {}
     handles: list[list[Handle]] = [[] for _ in people]
@@ -54,7 +54,7 @@ def _named(members: Sequence[Member], entity: str) -> list[Member]:
 
 
 def _age(members: Sequence[Member], dates: Dates) -> tuple[dt.date, str, int]:
-    """Return day and id of the earliest document, and then how few there are."""
+    """Return a sort key: day and id of the earliest document, then more documents first."""
     day, document = min((dates.get(member) or dt.date.max, member[0]) for member in members)
     return day, document, -len(members)
 
@@ -65,12 +65,12 @@ def _of_one_name(
     minted: Mapping[Member, Suffix],
     retired: Sequence[Suffix],
 ) -> tuple[list[Suffix], dict[Suffix, Suffix]]:
-    """Return the suffix of each person of one name, and retired suffix → the one that replaces it.
+    """Return the suffix of each person of one name, and retired suffixes with their replacements.
 
-    Where two people become one, the oldest IRI stays: the bare name first, then
-    the earlier anchor.  Who holds no anchor is named by the document of a suffix of
-    theirs that was retired, or else by their earliest; where nothing is minted
-    yet, the bare name goes to whom the earliest of all is of.
+    When two people become one, the oldest IRI stays: the bare name first, then
+    the earlier anchor.  A person without an anchor gets the id of the document of a
+    retired suffix of theirs, or else of their earliest document; if nothing is minted
+    yet, the bare name goes to the person of the earliest document of all.
     """
 
     def age(member: Member) -> tuple[dt.date, Member]:
@@ -97,11 +97,11 @@ def _of_one_name(
 
 
 def _new(documents: Sequence[str], taken: Mapping[Suffix, Member], retired: Sequence[Suffix]) -> str:
-    """Return a suffix of one of the documents of somebody who has none."""
+    """Return a new suffix, the id of one of a person's documents, for a person without one."""
     free = [id for id in documents if id not in taken]
     if free:
         return next((id for id in free if id in retired), free[0])
-    # The one document that there is gave its id to somebody of whom it speaks no more.
+    # The id of the only document is taken by a person whom the document no longer names.
     return next(name for n in range(2, len(taken) + 3) if (name := f"{documents[0]}-{n}") not in taken)
 
 
@@ -111,7 +111,7 @@ def _redirects(
     people: Sequence[Sequence[Member]],
     handles: Sequence[Sequence[Handle]],
 ) -> Redirects:
-    """Return the redirects from handles retired now or before; one nobody is left of is forgotten."""
+    """Return the redirects from handles retired now or before; one whose person is gone is dropped."""
     homes = {member: i for i, members in enumerate(people) for member in members}
     living = {handle for held in handles for handle in held}
     for old, target in retired.items():

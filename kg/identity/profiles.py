@@ -1,4 +1,4 @@
-"""Profiles: what one document says of each person, which is all that entity resolution compares."""
+"""Profiles: what one document says about each person, the only input of entity resolution."""
 
 import datetime as dt
 import re
@@ -26,12 +26,11 @@ Member = tuple[str, str]
 
 
 class Office(Struct, frozen=True, order=True, omit_defaults=True):
-    """A post as one document tells it, its institution taken apart.
+    """A post as one document states it, with its institution split into levels.
 
-    ``body`` is the key of the institution that stands by itself (국립산림과학원),
-    ``unit`` of the department in it, ``above`` the keys of what it belongs to
-    (산림청).  ``implied`` where the document's publisher stands in for an
-    institution that the text leaves out.
+    ``body`` is the key of the independent institution (국립산림과학원), ``unit`` that of
+    the department in it, ``above`` the keys of its parents (산림청).  ``implied`` is
+    true if the document's publisher stands in for an institution that the text omits.
     """
 
     institution: str = ""
@@ -53,7 +52,7 @@ class Office(Struct, frozen=True, order=True, omit_defaults=True):
 
 
 class Profile(Struct, frozen=True, omit_defaults=True):
-    """A person as one document shows them; ``entity`` is the id in its extraction."""
+    """A person as one document describes them; ``entity`` is the id in its extraction."""
 
     document: str
     entity: str
@@ -122,11 +121,11 @@ def office(
     tenure: Tenure = Tenure.CURRENT,
     constituency: str = "",
 ) -> Office:
-    """Return a post with its institution taken apart.
+    """Return a post with its institution split into levels.
 
-    A bare department (``운영지원과``) is the publisher's, and so is an official
-    without an institution (``장관``), but not a professor; a president is the
-    nation's, a member of parliament the National Assembly's.
+    A bare department (``운영지원과``) is assigned to the publisher, and so is an official
+    without an institution (``장관``), but not a professor; a president belongs to the
+    nation, a member of parliament to the National Assembly.
 
     >>> found = office("농촌진흥청 국립식량과학원 논이용작물과", "과장")
     >>> found.body, found.unit, found.above
@@ -148,7 +147,7 @@ def office(
 @follows_tables
 @lru_cache(maxsize=1 << 16)
 def _taken_apart(institution: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return the key of the body, that of the unit in it, and the keys of what is above."""
+    """Return the keys of the body, of the unit in it, and of the parents."""
     known = table("institutions").get(institution) or table("institutions").get(institution.replace(" ", ""))
     if known:
         return institution_key(institution), "", _above(known["label"])
@@ -169,7 +168,7 @@ def _taken_apart(institution: str) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _begins_with(name: str) -> Iterator[str]:
-    """Yield the key of the institution that the name of an unknown one begins with: 한림대+강남성심병원."""
+    """Yield the key of a known institution that an unknown name begins with: 한림대+강남성심병원."""
     if name not in table("institutions"):
         for end in range(len(name) - 2, 2, -1):
             if name[:end] in table("institutions"):
@@ -178,7 +177,7 @@ def _begins_with(name: str) -> Iterator[str]:
 
 
 def _stands_alone(word: str) -> bool:
-    """Return whether a word names an institution without another before it."""
+    """Return whether a word by itself names an independent institution."""
     row = table("institutions").get(word)
     if row or word in table("regions"):
         return True
@@ -186,7 +185,7 @@ def _stands_alone(word: str) -> bool:
 
 
 def _above(label: str) -> tuple[str, ...]:
-    """Return the keys of what an institution of the table belongs to, the nearest first."""
+    """Return the keys of the parents of an institution in the table, the nearest first."""
     found: list[str] = []
     row = table("institutions").get(label)
     while row and row["parent"] and institution_key(row["parent"]) not in found:
@@ -196,7 +195,7 @@ def _above(label: str) -> tuple[str, ...]:
 
 
 def _companions(extraction: Extraction, person: Entity, labels: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the other people of a document that names few; a roster tells nothing of one of them."""
+    """Return the other people of a document that names few; a long roster is no evidence."""
     others = {e.id: e.label for e in extraction.entities if e.kind is Kind.PERSON and e.id != person.id}
     if len(others) > COMPANIONS:
         return ()

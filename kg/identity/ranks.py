@@ -14,8 +14,8 @@ _STAND_IN = re.compile(rf" ?(?:{alternatives('words', 'stand_in')})$")
 class Rank:
     """The ladder of a role (civil, police, academic …, or none) and its step, 1 to 9, 0 if unknown.
 
-    ``full_time`` roles fill a working life: nobody holds two at unlinked institutions.
-    ``institution`` is what the role alone says (대통령, 국회의원).
+    ``full_time`` roles exclude each other: nobody holds two at unlinked institutions.
+    ``institution`` is the one that the role alone implies (대통령, 국회의원).
     """
 
     ladder: str = ""
@@ -32,7 +32,7 @@ class Rank:
 @follows_tables
 @lru_cache(maxsize=1 << 14)
 def rank(role: str) -> Rank:
-    """Return the rank of a role by the longest end that the table has.
+    """Return the rank of a role by its longest ending in the table.
 
     >>> rank("고용서비스정책관"), rank("부원장").step, rank("소리꾼").ladder
     (Rank(ladder='civil', step=5, full_time=True, institution=''), 5, '')

@@ -17,7 +17,7 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two groups of documents that speak of one person or of two; ``joined`` is what was made of it."""
+    """Two groups of entities that may be one person or two; ``joined`` tells whether they were merged."""
 
     left: tuple[Member, ...]
     right: tuple[Member, ...]
@@ -27,7 +27,7 @@ class Doubt:
 
     @property
     def worth(self) -> float:
-        """How many pairs of documents are probably taken wrongly: by the odds that the score tells."""
+        """The expected number of wrongly decided pairs of documents, by the odds in the score."""
         against = self.score if self.joined else -self.score
         return len(self.left) * len(self.right) / (1 + exp(against))
 
@@ -45,10 +45,10 @@ def doubts(found: Identified) -> Iterator[Doubt]:
 def verdict(
     block: Sequence[Profile], decisions: Decisions, doubt: Doubt, *, same: bool, reason: str
 ) -> tuple[Decision, ...]:
-    """Return decisions that make the two groups of a doubt one person, or two.
+    """Return decisions that make the two groups of a doubt one person, or two people.
 
-    Most often it is one, on the earliest document of each side; where others of the
-    groups still go another way, one more on these.
+    Usually one suffices, on the earliest document of each side; if other members of the
+    groups still come out otherwise, further decisions on these follow.
     """
     dates = {profile.member: profile.date for profile in block}
 

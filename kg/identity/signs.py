@@ -56,12 +56,12 @@ WEIGHTS: Mapping[SignKind, float] = {
 }
 
 THRESHOLD = 1.0
-"""What a score must be above; a wrong merge is worse than a missed one."""
+"""The score above which clusters are merged; a wrong merge is worse than a missed one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One reason for (a weight above 0) or against, and what shows it."""
+    """One reason for (a weight above 0) or against a merge, and what shows it."""
 
     kind: SignKind
     weight: float

@@ -1,4 +1,4 @@
-"""Profiles that tell the same posts → stints: a person in the same posts for some time."""
+"""Profiles with the same posts → stints: a person in the same posts over a period."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from kg.identity.profiles import Member, Office, Profile
 from kg.identity.ranks import rank
 from kg.identity.signs import THRESHOLD, WEIGHTS, SignKind
 
-_PAUSE = 731  # days without a document after which a post need not be the same person's
-_STAFF = 2  # the step of whom a contact line names without a role
+_PAUSE = 731  # days without a document after which another person may hold the post
+_STAFF = 2  # the step assumed for a contact person without a role
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Stint:
 
 
 def stint(profiles: Sequence[Profile]) -> Stint:
-    """Return the stint that profiles with one name and the same posts make."""
+    """Return the stint of profiles with one name and the same posts."""
     dates = [p.date for p in profiles if p.date]
     offices = tuple(sorted({office for p in profiles for office in p.offices}))
     return Stint(
@@ -49,10 +49,10 @@ def stint(profiles: Sequence[Profile]) -> Stint:
 
 
 def stints(profiles: Sequence[Profile], alone: frozenset[Member] = frozenset()) -> list[Stint]:
-    """Gather profiles that tell the same posts without a long pause; those in ``alone`` stay single.
+    """Group profiles with the same posts and no long pause between; those in ``alone`` stay single.
 
-    Where the posts do not tell who holds them, profiles of one publisher are
-    gathered if the name is rare enough for that.
+    If the posts do not identify their holder, profiles of one publisher are grouped
+    only if the name is rare enough.
     """
     groups: list[list[Profile]] = []
     last: dict[object, list[Profile]] = {}

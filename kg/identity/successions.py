@@ -1,6 +1,6 @@
-"""Which institutions came out of which: renamings, mergers and splits, and when.
+"""Successions of institutions: renamings, mergers and splits, with their dates.
 
-A successor is another institution than the one before it; what joins them is a
+A successor is a different institution from its predecessor; they are linked by a
 change (org:ChangeEvent of the W3C Organization Ontology), not sameness.
 """
 

@@ -69,7 +69,7 @@ class InstitutionName:
     """An institution's name: its place in the text, its full name and its form.
 
     ``host`` is the parent that the text gives with other words in between
-     (``외교부 홍길동 기후환경국장``: 외교부).
+    (``외교부 홍길동 기후환경국장``: 외교부).
     """
 
     span: Span
@@ -106,8 +106,8 @@ class Entity:
 
     ``id`` is unique in its extraction, and readable: ``person/문하경``.
     ``type`` is the class in the ontology where it is narrower than the kind
-    (``PoliticalParty``); ``parent`` the id of the institution that a unit belongs to, or of the
-    broader topic that the name of a longer one ends in.
+    (``PoliticalParty``); ``parent`` the id of the institution that a unit belongs to, or,
+    for a topic, of the broader topic that its name ends in.
     """
 
     id: str

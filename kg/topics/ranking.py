@@ -17,7 +17,7 @@ from kg.topics.phrases import Phrase, Place, phrases
 from kg.topics.variants import nearly_same, variants
 
 MAX_TOPICS = 10
-_NEAR = 0.6  # the least share of its letters that a phrase has in common with a nearly equal one inside it
+_NEAR = 0.6  # the least share of a phrase's letters that a nearly equal phrase inside it has
 _LIKELY = 160  # phrases that are scored
 _SHORT = {2: 1.9, 3: 0.9}  # subtracted from the rank of a phrase of so few syllables
 _UNIT = 10**9  # fixed-point unit of the worth of topics, so that sums are exact

@@ -39,9 +39,9 @@ def attendance(
     statements: Sequence[Statement],
     part: str,
 ) -> Iterator[Part]:
-    """Yield who attends what a sentence tells of, as ``part`` where it does not say otherwise.
+    """Yield who attends the events of a sentence, as ``part`` unless it says otherwise.
 
-    The sentence's events are ``here``, ``held`` by whom it says; ``statements`` are its own.
+    ``here`` are the events of the sentence, ``held`` their hosts, ``statements`` its statements.
     """
     hosts = {holding.host.entity for holding in held}
     clause = 0
@@ -63,7 +63,7 @@ def attendance(
 
 
 def _is_headline(sentence: AnnotatedSentence, at: int) -> bool:
-    """Tell whether the noun 참석 stands for a verb: ``장관, 현장 간담회 참석``, ``포럼에 참석, 이같이``."""
+    """Tell whether the noun 참석 is used as a verb: ``장관, 현장 간담회 참석``, ``포럼에 참석, 이같이``."""
     word, rest = sentence.words[at], sentence.words[at + 1 :]
     if word.form != "참석" or word.tail:
         return False
@@ -88,12 +88,12 @@ def _attends(
 
 
 def _own_word(verb: Word) -> str:
-    """Return the part that a verb names itself: ``임석해``, ``출연한``."""
+    """Return the part that a verb itself expresses: ``임석해``, ``출연한``."""
     return verb.lemma.removesuffix("하다") if verb.lemma in _ATTEND_BY_NAME else ""
 
 
 def _as_what(words: Sequence[Word], at: int) -> str:
-    """Return as what somebody attends: ``수석대표로 참석한다``, ``토론자로 참여해``."""
+    """Return the part in which somebody attends: ``수석대표로 참석한다``, ``토론자로 참여해``."""
     before = words[at - 1] if at else None
     if before is None or before.tail not in _AS:
         return ""
@@ -103,7 +103,7 @@ def _as_what(words: Sequence[Word], at: int) -> str:
 
 
 def _all_of(sentence: AnnotatedSentence, verb: Word, here: Sequence[Link]) -> list[Link]:
-    """Return the events that a verb is about: of a list (``A 간담회, B 토론회 등에``) all."""
+    """Return the events that a verb is about: all events of a list (``A 간담회, B 토론회 등에``)."""
     event = event_of(sentence, verb, here)
     found = [event] if event else []
     before = [link for link in here if event and link.mention.span.end <= event.mention.span.start]
@@ -118,10 +118,10 @@ def _all_of(sentence: AnnotatedSentence, verb: Word, here: Sequence[Link]) -> li
 def _listed(sentence: AnnotatedSentence, first: int, verb: int, hosts: set[str]) -> list[Phrase]:
     """Return the people and institutions that a clause lists before its verb.
 
-    A topic is no part of the list where the verb only modifies a noun (``A는 B가
-    참석한 가운데``), an object only where the list goes on after it (``A를 비롯한``).
+    A topic is not in the list if the verb only modifies a noun (``A는 B가 참석한
+    가운데``); an object is only if the list continues after it (``A를 비롯한``).
     An institution stands for its people: ``행정안전부, 환경부 담당자와``.  Hosts named
-    on the way are none (``A와 B 주최로 열린 토론회에 참석``).
+    in between are skipped (``A와 B 주최로 열린 토론회에 참석``).
     """
     words = sentence.words
     found = []
@@ -220,7 +220,7 @@ def _head_of(sentence: AnnotatedSentence, body: Phrase) -> Iterator[Phrase]:
 
 
 def _between(sentence: AnnotatedSentence, phrase: Phrase, event: Link) -> bool:
-    """Tell whether a phrase is the last of those between whom something is held: ``A와 B 간 서명식``."""
+    """Tell whether a phrase is the last of the parties between whom an event is held: ``A와 B 간 서명식``."""
     after = sentence.document.text[phrase.span.end : event.mention.span.start + 2]
     return phrase.kind == Kind.PERSON and bool(re.match(r"\s?간의?\s", after))
 

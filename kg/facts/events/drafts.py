@@ -16,7 +16,7 @@ _SAID_ON = re.compile(r"\s(?:밝혔|전했|알렸|발표했|말했|설명했)") 
 
 @dataclass(slots=True)
 class _Draft:
-    """What is gathered about one event on the way through the text."""
+    """What has been collected about one event so far."""
 
     mentions: list[Link]
     organizers: dict[str, Span] = field(default_factory=dict)
@@ -27,7 +27,7 @@ class _Draft:
     held: bool = False
 
     def hold(self, holding: Holding) -> None:
-        """Take a host down: those who 주최 as organizers, those who 주관 or join them beside."""
+        """Record a host: an organizer (주최), or a co-organizer (주관, or together with others)."""
         span = Span.cover([holding.host.span, holding.word])
         hosts = self.organizers if holding.manner == Manner.HOSTS else self.co_organizers
         hosts.setdefault(holding.host.entity, span)
@@ -41,16 +41,16 @@ class _Draft:
 
     @property
     def settled(self) -> bool:
-        """Whether a name, a host, or being held on a day or at a place tells the event from its kind."""
+        """Whether more than its type is known: a name, a host, or a day or place at which it is held."""
         named = self.titled.mention.form is Form.TITLE
         dated = self.date is not None and not self.date.by_word
         return bool(named or self.organizers or self.co_organizers or (self.held and (dated or self.place)))
 
 
 def events(sentences: Sequence[AnnotatedSentence], joined: frozenset[str]) -> Iterator[Event]:
-    """Yield the events of a document of which more is known than their kind.
+    """Yield the events of a document of which more than the type is known.
 
-    ``joined`` are those that somebody takes part in.
+    ``joined`` are the ids of those with participants.
     """
     drafts: dict[str, _Draft] = {}
     for link in (link for sentence in sentences for link in sentence.links):
@@ -69,7 +69,7 @@ def events(sentences: Sequence[AnnotatedSentence], joined: frozenset[str]) -> It
 
 def _event(entity: str, draft: _Draft, text: str) -> Event:
     best = draft.titled.mention
-    if not draft.organizers:  # whoever 주관s alone holds the event
+    if not draft.organizers:  # without an organizer (주최), the one who 주관 is it
         draft.organizers, draft.co_organizers = (
             draft.leaders,
             {k: v for k, v in draft.co_organizers.items() if k not in draft.leaders},
@@ -103,7 +103,7 @@ def events_in(sentence: AnnotatedSentence) -> list[Link]:
 
 
 def _when_and_where(sentence: AnnotatedSentence, link: Link, draft: _Draft) -> None:
-    """Take the date and the place that stand with the event, and whether it is said to be held."""
+    """Record the date and place given with an event, and whether it is said to be held."""
     span, text = link.mention.span, sentence.document.text
     near = [w for w in sentence.spoken if w.lemma in HELD and abs(w.span.start - span.end) < 60]
     at = next((w for w in sentence.words if w.stem.end == span.end), None)

@@ -1,4 +1,4 @@
-"""Hosts: who holds an event, and what a verb says of it."""
+"""Hosts: who holds an event, and the phrases around a verb of holding."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ HOST = members("verbs", "host")
 HELD = members("verbs", "host", "held")
 _HOLD = members("verbs", "convene")
 _SHORT = 12  # code points between a body's name and the kind of its meeting: ``(BIE) 당사국총회``
-_OF_BODIES = tuple(members("words", "body_meeting"))  # that meet under their own name
+_OF_BODIES = tuple(members("words", "body_meeting"))  # types of meetings that a body holds under its own name
 _NOT_ITS_OWN = tuple(members("verbs", "no_own_subject"))
 _MEANWHILE = members("words", "meanwhile")
 _HOSTING = members("words", "hosting")
@@ -130,12 +130,12 @@ def _by_verb(sentence: AnnotatedSentence, here: Sequence[Link], at: int) -> Iter
 
 
 def partner_of(sentence: AnnotatedSentence, subject: Phrase, at: int) -> list[Phrase]:
-    """Return with whom a subject does what the verb at a word says: ``A는 B와 … 체결했다``."""
+    """Return the partners with whom a subject does what the verb says: ``A는 B와 … 체결했다``."""
     return [p for p in sentence.phrases if p.tail in _COMITATIVE and subject.last < p.last < at][-1:]
 
 
 def _whose(sentence: AnnotatedSentence, person: Phrase) -> list[Phrase]:
-    """Return the institution in a person's title: whoever signs an agreement signs it for that."""
+    """Return the institution in a person's title: it is a party to what the person signs."""
     inside = [m for m in sentence.linked(person.span) if m.mention.kind == Kind.INSTITUTION]
     named = inside[:1] if person.kind == Kind.PERSON else []
     return [Phrase(m.entity, Kind.INSTITUTION, m.mention.span, 0, "", False, False) for m in named]
@@ -160,7 +160,7 @@ def _is_personal(sentence: AnnotatedSentence, event: Link, subject: Phrase, verb
 def event_of(sentence: AnnotatedSentence, verb: Word, here: Sequence[Link]) -> Link | None:
     """Return the event that a verb is about: its object before it, else what it modifies after it.
 
-    Another object between the event and the verb is what the verb is about.
+    If another object stands between the event and the verb, the verb is not about the event.
     """
     before = [link for link in here if link.mention.span.end <= verb.span.start]
     after = [link for link in here if link.mention.span.start >= verb.span.end]
@@ -195,7 +195,7 @@ def _partners_before(sentence: AnnotatedSentence, at: int) -> list[Phrase]:
 def subject_before(sentence: AnnotatedSentence, at: int) -> Phrase | None:
     """Return the subject of the verb at a word: the nearest phrase before it with 이/가, else 은/는.
 
-    What happens meanwhile has a subject of its own: ``장관이 참석한 가운데``.
+    The subject of an accompanying clause is skipped: ``장관이 참석한 가운데``.
     """
     words = sentence.words
     meanwhile = [i for i in range(1, at) if words[i].form in _MEANWHILE and "ETM" in words[i - 1].tags]

@@ -13,7 +13,7 @@ from kg.facts.events.rosters import heading, is_starred, rosters
 from kg.facts.sentences import AnnotatedSentence
 from kg.model import Kind, Participation, Span, Statement
 
-_NOTES = 4  # sentences after a star in which its footnote stands
+_NOTES = 4  # sentences after an asterisk within which its footnote stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class _Session:
 def participations_in(
     sentences: Sequence[AnnotatedSentence], statements: Sequence[Statement]
 ) -> Iterator[Participation]:
-    """Yield who did what in which event; mere attendance only of those with no part of their own.
+    """Yield who did what in which event; attendance only for those without another part.
 
-    A part belongs to the event that its sentence names, else to the last one
+    A part belongs to the event that its sentence names, or else to the last one
     named before.
     """
     found: dict[tuple[str, str, str], list[Part]] = {}
@@ -70,7 +70,7 @@ def participations_in(
 def _said_in(
     sentence: AnnotatedSentence, statements: Sequence[Statement], starts: Sequence[int]
 ) -> Sequence[Statement]:
-    """Return the statements of a sentence, of those in order."""
+    """Return the statements of a sentence from a sorted list."""
     first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
     return [s for s in statements[first:last] if s.content.end <= sentence.span.end]
 
@@ -99,7 +99,7 @@ def _session(sentence: AnnotatedSentence, event: str) -> _Session | None:
 
 
 def _holds(held: Iterable[Holding]) -> Iterator[Part]:
-    """Yield those whose part in holding an event the text names: 주관, 공동주최."""
+    """Yield the hosts whose role in holding the event is named: 주관, 공동주최."""
     for holding in held:
         if holding.manner != Manner.HOSTS:
             span = Span.cover([holding.host.span, holding.word])

@@ -13,7 +13,7 @@ from kg.model import Kind, Pair, Span, Style
 _TAKE = members("verbs", "take")
 _GIVE = members("verbs", "give")
 _TALK = re.compile(r"(을|를|이라는|라는|에 대해|으로|로)\s?(주제로)?\s?")
-_REMARKS = members("words", "remark")  # what somebody has said is no part: 아무개 의원의 발언에 대해
+_REMARKS = members("words", "remark")  # what was said, not a part in an event: 아무개 의원의 발언에 대해
 _ELSEWHERE = members("words", "outside_events")  # what is said outside any event: on Facebook, in a statement
 _WITNESSING, _UNDER = members("words", "witnessing"), members("words", "under")
 _OBJECT, _AS = members("particles", "object"), members("particles", "instrumental")
@@ -23,7 +23,7 @@ _CHAIRED = members("particles", "instrumental", "under") | {"의"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Who does what by which words and rule, in which event where the sentence says so, under which title."""
+    """A person's part, its words and rule, and, if stated, its event and the title of a talk."""
 
     participant: str
     part: str
@@ -46,7 +46,7 @@ def parts(sentence: AnnotatedSentence) -> Iterator[Part]:
 
 
 def _taken(sentence: AnnotatedSentence, at: int) -> Iterator[Part]:
-    """Read ``좌장을 맡아``, ``사회를 맡은 …``, ``발제자로 나서``: a part's noun and a verb of taking it."""
+    """Read ``좌장을 맡아``, ``사회를 맡은 …``, ``발제자로 나서``: a part and a verb of taking it on."""
     noun, verb = sentence.words[at - 1], sentence.words[at]
     if not at or verb.lemma not in _TAKE or not noun.entry.part or noun.tail not in _TAKEN:
         return
@@ -57,7 +57,7 @@ def _taken(sentence: AnnotatedSentence, at: int) -> Iterator[Part]:
 
 
 def _gives(sentence: AnnotatedSentence, at: int) -> Iterator[Part]:
-    """Read ``아무개 장관은 … 표창을 수여했다``: verbs of which only one side of an event is the subject."""
+    """Read ``아무개 장관은 … 표창을 수여했다``: verbs whose subject has a fixed part in the event."""
     verb = sentence.words[at]
     if verb.lemma not in _GIVE or sentence.quoted(verb.span.start):
         return

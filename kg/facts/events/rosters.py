@@ -1,4 +1,4 @@
-"""Rosters: participants that a text lists rather than tells of.
+"""Rosters: participants that a text gives as a list.
 
 ::
 
@@ -39,9 +39,9 @@ Listed = tuple[Phrase, str, Span]
 
 
 def heading(sentence: AnnotatedSentence, before: str) -> str:
-    """Return as what a line lists people: by its label, or by the label ``before`` where the list goes on.
+    """Return the part in which a line lists people: its label's, or ``before`` if the list continues.
 
-    An empty string where it lists nobody.
+    An empty string if it lists nobody.
     """
     label = _LABEL.match(_line(sentence))
     part = _part(label["part"].replace("참 석", "참석")) if label else ""
@@ -52,7 +52,7 @@ def heading(sentence: AnnotatedSentence, before: str) -> str:
 
 
 def _line(sentence: AnnotatedSentence) -> str:
-    """Return the text from where the line of a sentence begins, with its bullet."""
+    """Return the text from the start of a sentence's line, including its bullet."""
     text = sentence.document.text
     return text[text.rfind("\n", 0, sentence.span.start) + 1 : sentence.span.end]
 
@@ -68,7 +68,7 @@ def _part(label: str) -> str:
 
 
 def rosters(sentence: AnnotatedSentence, part: str, starred: bool) -> Iterator[Listed]:
-    """Yield the participants that a line lists as ``part``; ``starred``: one before marks them."""
+    """Yield the participants that a line lists as ``part``; ``starred`` if an asterisk refers to them."""
     text = sentence.span.of(sentence.document.text)
     acting = [p for p in sentence.phrases if p.kind != Kind.PLACE and not sentence.quoted(p.span.start)]
     if part:
@@ -95,7 +95,7 @@ def is_starred(sentence: AnnotatedSentence) -> bool:
 
 
 def _awards(sentence: AnnotatedSentence) -> Iterator[Listed]:
-    """Yield who receives which award: the topic's for those with 에게, else the object of 수상하다."""
+    """Yield who receives which award: the topic for those with 에게, else the object of 수상하다."""
     award: str | None = None
     begin = 0
     for i, word in enumerate(sentence.words):
@@ -116,7 +116,7 @@ def _awards(sentence: AnnotatedSentence) -> Iterator[Listed]:
 
 
 def _whole(sentence: AnnotatedSentence, word: Word) -> str:
-    """Return an award's name with what brackets set apart in it: ``산업(근정)포장``."""
+    """Return an award's name including a part in brackets: ``산업(근정)포장``."""
     text = sentence.document.text
     start = max(text.rfind(mark, 0, word.stem.start) for mark in " \n△▲‘“") + 1
     return text[start : word.stem.end] if ")" in text[start : word.stem.start] else word.form

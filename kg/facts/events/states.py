@@ -1,4 +1,4 @@
-"""States of events: announced or held, as the verb with the event and its date tell.
+"""States of events: announced or held, by the verb that goes with the event and by its date.
 
 ::
 
@@ -6,7 +6,7 @@
     포럼을 열었다   개최된 포럼   포럼에서 … 말했다        held, unless the day is to come
     25일 포럼                                              by the day alone: to come, or past
 
-What was put off or called off is neither.
+An event that was postponed or cancelled is neither.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ _NIEUN, _RIEUL, _SSANGSIOT = 4, 8, 20  # final consonants, by their place in a H
 def with_states(
     sentences: Sequence[AnnotatedSentence], events: Iterable[Event], published: dt.date | None
 ) -> Iterator[Event]:
-    """Yield events with the state that the first telling mention gives them, its verb as evidence."""
+    """Yield events with the state from the first mention that has one; its verb is the evidence."""
     for event in events:
         told = next((t for r in sentences if (t := _told(r, event.id))), None)
         off = told is None and any(_is_off(r, event.id) for r in sentences)
@@ -43,7 +43,7 @@ def with_states(
 
 
 def _agreed(told: EventState | None, event: Event, published: dt.date | None) -> EventState | None:
-    """Return the state that verb and day agree on; the day alone tells where no verb does."""
+    """Return the state on which verb and day agree; without a verb, that of the day."""
     last = event.end_date or event.date
     if published is None or last is None:
         return told
@@ -56,7 +56,7 @@ def _agreed(told: EventState | None, event: Event, published: dt.date | None) ->
 
 
 def _told(sentence: AnnotatedSentence, event: str) -> tuple[EventState, Span] | None:
-    """Return the state that a sentence gives an event, and the words for it."""
+    """Return the state that a sentence gives an event, with its words."""
     for mention in (link.mention.span for link in sentence.links if link.entity == event):
         verb = _verb(sentence, mention)
         state = _state(sentence, verb) if verb else None
@@ -66,7 +66,7 @@ def _told(sentence: AnnotatedSentence, event: str) -> tuple[EventState, Span] | 
 
 
 def _verb(sentence: AnnotatedSentence, mention: Span) -> Word | None:
-    """Return the verb of holding an event: what modifies it, what follows, or what was said at it."""
+    """Return the verb for an event: one that modifies it, that follows it, or of speech at it."""
     spoken = sentence.spoken
     verbs = [w for w in spoken if w.lemma in _VERBS]
     before = [w for w in verbs if "ETM" in w.tags and 0 <= mention.start - w.span.end <= 2]
@@ -106,7 +106,7 @@ def _state(sentence: AnnotatedSentence, verb: Word) -> EventState | None:
 
 
 def _of_the_next(sentence: AnnotatedSentence, verb: Word) -> EventState | None:
-    """Return the state that a clause which goes on (``열고 … 논의했다``) takes from the verb that ends it."""
+    """Return the state of a connected clause (``열고 … 논의했다``), taken from the sentence's final verb."""
     text = _text(sentence)
     for word in sentence.spoken:
         surface = word.span.of(text)
@@ -120,12 +120,12 @@ def _of_the_next(sentence: AnnotatedSentence, verb: Word) -> EventState | None:
 
 
 def _is_past(surface: str) -> bool:
-    """Tell whether a verb has the ending of the past: 했다, 열렸고, 가졌습니다; not 있다 or 겠다."""
+    """Tell whether a verb is in the past tense: 했다, 열렸고, 가졌습니다; not 있다 or 겠다."""
     return any((ord(c) - 0xAC00) % 28 == _SSANGSIOT and c not in "있겠" for c in surface if "가" <= c <= "힣")
 
 
 def _is_off(sentence: AnnotatedSentence, event: str) -> bool:
-    """Tell whether a sentence says of an event that it was put off or called off."""
+    """Tell whether a sentence says that an event was postponed or cancelled."""
     here = (link.mention.span for link in sentence.links if link.entity == event)
     return any(_OFF.search(_text(sentence), m.end, min(m.end + _NEAR, sentence.span.end)) for m in here)
 

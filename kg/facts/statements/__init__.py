@@ -12,9 +12,9 @@ __all__ = ["quotations_in", "with_headlines", "with_mentions"]
 
 
 def with_mentions(statements: Iterable[Statement], links: Sequence[Link]) -> Iterator[Statement]:
-    """Yield statements with the topics, and all others but the speaker, whom their words name.
+    """Yield statements with the topics and the entities other than the speaker that their words name.
 
-    ``links`` are those of the document, in the order of the text.
+    ``links`` are those of the document, in text order.
     """
     starts = [link.mention.span.start for link in links]
     for statement in statements:

@@ -1,8 +1,8 @@
 """Headlines: the quotations in them that repeat words which the text below quotes.
 
-A headline shortens: it drops particles, marks and words between, sets a topic
-of its own before the words (``시장, 학교 앞 …``), and often does not say who
-speaks.  The text below does.
+A headline abridges: it drops particles, marks and words, puts a topic of its own
+before the quotation (``시장, 학교 앞 …``), and often omits the speaker.  The text
+below names them.
 """
 
 import re
@@ -13,19 +13,19 @@ from kg.facts.confidence import confidence_of
 from kg.facts.sentences import AnnotatedSentence
 from kg.model import Mode, Pair, Span, Statement, Style
 
-_WORDS, _SYLLABLES = 3, 8  # what a quotation must have: less is a name or a slogan that both happen to use
-_SPREAD = 2  # times the headline's words: wider apart in the text below, the same words say something else
+_WORDS, _SYLLABLES = 3, 8  # the least length of a quotation: a shorter match may be a name or slogan
+_SPREAD = 2  # times the headline's length: words further apart in the text below are no repetition
 
 
 def with_headlines(
     heads: Sequence[AnnotatedSentence], sentences: Sequence[AnnotatedSentence], said: Sequence[Statement]
 ) -> Iterator[Statement]:
-    """Yield the statements of a document, those of its headline, ``heads``, linked with what they repeat.
+    """Yield the statements of a document, those of the headline (``heads``) linked to what they repeat.
 
-    A statement of the headline leads to the one below, and has its speaker
-    where the headline names none; where it names another it stays as it is.  A
-    quotation of the headline that nothing marks as speech is no statement of
-    its own: it is evidence for the one below.
+    A statement of the headline refers to the one below and takes over its speaker
+    if it names none; if it names a different one it stays unchanged.  A quotation in
+    the headline without a mark of speech is no statement of its own, but evidence
+    for the one below.
     """
     end = heads[-1].span.end if heads else 0
     below = [_Below.of(s, sentences) for s in said if s.mode is Mode.DIRECT and s.content.start >= end]
@@ -44,7 +44,7 @@ def with_headlines(
 
 @dataclass(frozen=True, slots=True)
 class _Below:
-    """A quotation of the text below, its words without particles and spaces."""
+    """A statement of the text below, with its words stripped of particles and spaces."""
 
     statement: Statement
     words: str
@@ -62,7 +62,7 @@ def _stems(sentence: AnnotatedSentence, within: Span) -> list[str]:
 
 
 def _repeated(sentence: AnnotatedSentence, pair: Pair, below: Sequence[_Below]) -> Statement | None:
-    """Return the first statement below whose words hold those of a quotation, in their order."""
+    """Return the first statement below that contains the words of a quotation, in order."""
     comma = sentence.document.text.find(",", pair.inner.start, pair.inner.end) + 1
     whole = _stems(sentence, pair.inner)
     rest = _stems(sentence, Span(comma, pair.inner.end)) if comma else whole
@@ -75,7 +75,7 @@ def _repeated(sentence: AnnotatedSentence, pair: Pair, below: Sequence[_Below]) 
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:
-    """Tell whether words stand in a text in order and not far from each other."""
+    """Tell whether a text contains the words in order and close together."""
     pattern = ".*?".join(map(re.escape, words))
     size = sum(map(len, words))
     starts = (m.start() for m in re.finditer(re.escape(words[0]), text))
@@ -84,7 +84,7 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 
 def _linked(own: Statement, same: Statement) -> Statement:
-    """Return a headline's statement that leads to the one below, and has its speaker if it had none."""
+    """Return a headline's statement with a reference to the one below, and its speaker if it had none."""
     if own.speaker is not None:
         return replace(own, repeats=same.content) if own.speaker == same.speaker else own
     return replace(

@@ -1,7 +1,7 @@
 """Statements: who said which words, with which verb, on which occasion.
 
-The mark's own particle says that a quotation is speech: ``“…”라고``, ``”며``,
-``”이라며`` (88 % of the quotations in political news); what carries none is a
+The particle after the closing mark shows that a quotation is speech: ``“…”라고``, ``”며``,
+``”이라며`` (88 % of the quotations in political news); without one it is a
 title, a slogan or a scare quote.  The speaker is the topic of the sentence
 (75 %), or whoever spoke before (15 %).
 """
@@ -27,7 +27,7 @@ _FUSED = re.compile(
 _OBJECT = re.compile(r"(?:임|함|것)?[을를]\s")
 _NOUN_CUE = re.compile(rf"\s?(?:이?라는|는)\s(?:\S+\s){{0,2}}?(?:{alternatives('words', 'quoted_noun')})")
 _ACCUSATIVE = members("particles", "object")
-_SHORTEST = 4  # syllables of a quotation: a shorter one without an ending is a word that is spoken of
+_SHORTEST = 4  # syllables of a quotation: a shorter one without a verb ending is a mentioned word, not speech
 _ENDINGS = ("다", "까", "요", "라", "자", "냐", "죠", "네", "오")
 
 
@@ -125,7 +125,7 @@ def _statement(sentence: AnnotatedSentence, quote: Pair, last: Pair, speaker: Sp
 def reporting_verb(sentence: AnnotatedSentence, offset: int) -> tuple[str | None, int]:
     """Return the dictionary form of the verb that reports a quotation, and where the verb ends.
 
-    The next verb that reports, else the next; with its object where there is
+    The next reporting verb, or else the next verb; with its object if it has
     one: ``목소리를 높였다`` is 목소리를 높이다.
     """
     verbs = forms("reporting_verbs")
@@ -145,5 +145,5 @@ def reporting_verb(sentence: AnnotatedSentence, offset: int) -> tuple[str | None
 
 
 def _with_object(sentence: AnnotatedSentence, before: Word | None, verb: Word) -> str:
-    """Return a verb behind the word before it: 목소리를 높이다."""
+    """Return a verb with the object before it: 목소리를 높이다."""
     return f"{before.span.of(sentence.document.text)} {verb.lemma}" if before else ""

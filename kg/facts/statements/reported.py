@@ -1,4 +1,4 @@
-"""Indirect speech: what a sentence reports without marks.
+"""Indirect speech: clauses that a sentence reports without quotation marks.
 
 ::
 
@@ -31,7 +31,7 @@ _SUBJECT = members(
 _TOPIC, _OBJECT = members("particles", "topic"), members("particles", "object")
 _PERSON_TOPIC = members("particles", "topic", "honorific_topic")
 _ASKING = ("requesting", "proposing")
-_FEWEST = 2  # words of a clause: fewer say nothing
+_FEWEST = 2  # the fewest words of a clause
 _WITHIN = 3  # words between the clause and its verb
 
 
@@ -56,7 +56,7 @@ def reported(
     The first clause begins after the speaker, who is the first topic or subject
     that is a person or an institution, or whoever spoke in the sentence
     ``before`` where this one has no topic; the next one after the verb before.
-    Beside ``quotes`` a clause begins after the last one before it.
+    If there are ``quotes`` before a clause, it begins after the last of them.
     """
     source = _according_to(sentence, named_before)
     if source and not quotes:
@@ -82,7 +82,7 @@ def reported(
 
 
 def _after_verb(sentence: AnnotatedSentence, start: int, last: int) -> int:
-    """Return where a clause begins behind another thing said: ``…을 호소하면서``, ``감사를 표하고,``."""
+    """Return where a clause begins after another reported one: ``…을 호소하면서``, ``감사를 표하고,``."""
     verbs = forms("reporting_verbs")
     for word, following in pairwise(sentence.words[:last]):
         ends = word.tail.endswith("면서") or (
@@ -139,7 +139,7 @@ def _clauses(sentence: AnnotatedSentence) -> Iterator[_Clause]:
 
 
 def _is_attribute(word: Word) -> bool:
-    """Tell whether a word is an adjective before its noun, which is no verb of the sentence: ``신중한``."""
+    """Tell whether a word is an attributive adjective, not a verb of the sentence: ``신중한``."""
     return "ETM" in word.tags and any(tag.startswith(("VA", "XSA")) for tag in word.tags)
 
 
@@ -149,9 +149,9 @@ def _modifies(word: Word, noun: Word) -> bool:
 
 
 def _speakers(sentence: AnnotatedSentence, clause: _Clause, quotes: Sequence[Pair]) -> list[Speaker]:
-    """Return the speaker before a clause, with those listed beside him (``A 장관과 B 장관은``).
+    """Return the speaker before a clause, with those listed together (``A 장관과 B 장관은``).
 
-    Whoever takes the turn after a quotation comes before the first topic.
+    A new speaker introduced after a quotation takes precedence over the first topic.
     """
     before = sentence.words[clause.last].span.start
     said = [
@@ -176,7 +176,7 @@ def _takes_turn(sentence: AnnotatedSentence, phrase: Phrase, quotes: Sequence[Pa
 
 
 def _going_on(sentence: AnnotatedSentence, clause: _Clause, before: Speaker | None) -> list[Speaker]:
-    """Return the speaker of the sentence before, where this one has no topic of its own."""
+    """Return the speaker of the previous sentence if this one has no topic of its own."""
     topics = [w for w in sentence.words[: clause.last] if w.form and w.tail in _TOPIC]
     return [] if before is None or before.entity is None or topics else [replace(before, stated=False)]
 

@@ -1,4 +1,4 @@
-"""Speakers: whom a sentence lets say a quotation.
+"""Speakers: to whom a sentence attributes a quotation.
 
 The topic of the sentence (75 % in political news), whoever spoke before
 (15 %), a subject, the name beside a headline's quotation, the head of a clause.
@@ -27,9 +27,9 @@ _MEMBERS = members("words", "spokesperson")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks (no entity for an unnamed source), where the words for it stand, by which rule.
+    """A speaker: the entity (none for an unnamed source), the words and the rule.
 
-    ``stated`` tells one whom the sentence itself names from one who goes on from before.
+    ``stated`` is true if the sentence itself names the speaker, false if carried over from before.
     """
 
     entity: str | None
@@ -48,11 +48,11 @@ def speaker_of(
     *,
     first: bool,
 ) -> Speaker | None:
-    """Return whom a sentence names as the speaker of a quotation, between ``start`` and it or around it.
+    """Return the speaker that a sentence names for a quotation, between ``start`` and it or around it.
 
-    ``first`` where no speaker of the sentence is known yet; then also whoever
-    spoke in the sentence ``before`` may go on.  ``named_before`` are the
-    institutions named so far, for a noun that stands for one (협회는, 매체는).
+    ``first`` is true if the sentence has no speaker yet; then the speaker of the
+    previous sentence, ``before``, may be carried over.  ``named_before`` are the
+    institutions named so far, for a noun that refers to one (협회는, 매체는).
     """
     named = (
         beside(sentence, quote)
@@ -65,7 +65,7 @@ def speaker_of(
 
 
 def beside(sentence: AnnotatedSentence, quote: Pair) -> Speaker | None:
-    """Return whom a headline lets speak: ``아무개 “…”``, ``아무개 장관, “…”``, ``아무개, 또…“…”``."""
+    """Return the speaker of a headline: ``아무개 “…”``, ``아무개 장관, “…”``, ``아무개, 또…“…”``."""
     text = sentence.document.text
     if not sentence.is_headline:
         return None
@@ -94,7 +94,7 @@ def _head_of_clause(sentence: AnnotatedSentence, quote: Pair) -> Speaker | None:
 
 
 def unnamed_source(sentence: AnnotatedSentence, start: int, end: int) -> Speaker | None:
-    """Return nobody where a source without a name is cited: ``정부 소식통을 인용, “…”``."""
+    """Return a speaker without an entity if an unnamed source is cited: ``정부 소식통을 인용, “…”``."""
     for i, word in enumerate(sentence.words):
         unnamed = word.form.endswith(_SOURCES) or _is_of_sides(sentence, i)
         cited = _is_cited(sentence, i)
@@ -141,9 +141,9 @@ def embedded(sentence: AnnotatedSentence, start: int, quote: Pair) -> Speaker | 
 def _speaker_between(
     sentence: AnnotatedSentence, start: int, end: int, named_before: Sequence[str], *, first: bool
 ) -> Speaker | None:
-    """Return whom a sentence names as its topic between two offsets, outside quotations.
+    """Return the topic of a sentence between two offsets, outside quotations, as the speaker.
 
-    After the first quotation only a topic that is a person begins a new
+    After the first quotation, only a topic that is a person becomes a new
     speaker: ``“A”라고 했고, 박 의원은 “B”고``.
     """
     candidates = [
@@ -175,7 +175,7 @@ def _speaker_between(
 
 
 def _members(sentence: AnnotatedSentence, start: int, end: int) -> Speaker | None:
-    """Return the institution whose people speak for it: ``하늘당 의원들이``, ``하늘전자 측은``."""
+    """Return the institution for which its people speak: ``하늘당 의원들이``, ``하늘전자 측은``."""
     for phrase in sentence.phrases:
         after = sentence.words[phrase.last + 1] if phrase.last + 1 < len(sentence.words) else None
         inside = start <= phrase.span.start and after is not None and after.span.end <= end
@@ -187,7 +187,7 @@ def _members(sentence: AnnotatedSentence, start: int, end: int) -> Speaker | Non
 
 
 def stands_for(noun: str, named_before: Sequence[str]) -> str | None:
-    """Return the institution, of the ids named before, that a noun stands for: 협회는, 매체는."""
+    """Return the institution, among the ids named before, that a noun refers to: 협회는, 매체는."""
     for entity in reversed(named_before):
         label = entity.split("/", 1)[-1]
         outlet = noun in _OUTLETS and institution_type(label) is InstitutionType.MEDIA_OUTLET
@@ -216,12 +216,12 @@ def _is_carry(sentence: AnnotatedSentence) -> bool:
 
 
 def is_of_him(sentence: AnnotatedSentence) -> bool:
-    """Tell whether a sentence goes on with a person named before: ``그는 인사말에서 “…”``."""
+    """Tell whether a sentence continues with a person named before, by a pronoun: ``그는 인사말에서 “…”``."""
     return any(w.form == "그" and w.tail in ("는", "도") for w in sentence.spoken)
 
 
 def topic_person(sentence: AnnotatedSentence) -> Speaker | None:
-    """Return the person whom a sentence is about, for 그는 in those after it."""
+    """Return the person that a sentence is about, the antecedent of 그는 in those after it."""
     topics = [p for p in sentence.phrases if p.kind == Kind.PERSON and p.tail in _PERSON_TOPIC]
     outside = [p for p in topics if not sentence.quoted(p.span.start)]
     return Speaker(outside[0].entity, outside[0].span, "person named before") if outside else None

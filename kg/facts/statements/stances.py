@@ -1,4 +1,4 @@
-"""Stances: what a reporting verb tells of the speaker's attitude."""
+"""Stances: the speaker's attitude that a reporting verb expresses."""
 
 from kg.lexicon import table
 from kg.model import Stance
@@ -7,7 +7,7 @@ _STANCES = {stance.lower(): stance for stance in Stance}
 
 
 def stance_of(verb: str | None) -> Stance | None:
-    """Return the stance of a reporting verb; none where there is no verb or the table lacks it.
+    """Return the stance of a reporting verb; None without a verb, or if the table lacks it.
 
     >>> stance_of("강조하다"), stance_of("걷다")
     (<Stance.ASSERTIVE: 'Assertive'>, None)

@@ -6,8 +6,8 @@ where the rules are right, and where a name stands without a title
 (가수 거미, “문하경이 …”).  It adds mentions above a threshold, and rejects
 institutions that only the ending of a word suggested (대퇴부).
 
-The weights are in ``kg/data/tagger.crfsuite``; ``kg/data/tagger.md`` describes the training
-data, ``training/tagger.py`` makes them.
+``training/tagger.py`` makes the weights in ``kg/data/tagger.crfsuite``; ``kg/data/tagger.md``
+describes the training data.
 """
 
 from bisect import bisect_left

@@ -43,7 +43,7 @@ def rule_marks(words: Sequence[Word], found: Sequence[Mention]) -> list[str]:
 
 
 def features_of(words: Sequence[Word], marks: Sequence[str], part: range | None = None) -> list[list[str]]:
-    """Return the features of each word of (a part of) a sentence: its own, its neighbours', pairs."""
+    """Return the features of each word in (part of) a sentence: its own, those of neighbours and of pairs."""
     part = range(len(words)) if part is None else part
     near = range(max(0, part.start - 2), min(len(words), part.stop + 2))
     seen = {i: _seen(w.form, w.tags, w.tail, w.unknown, bool(w.lemma)) for i in near for w in (words[i],)}
