@@ -1,19 +1,20 @@
-"""Named queries: standard SPARQL 1.1, which runs in any triple store as it is, and data beside it.
+"""Named queries: standard SPARQL 1.1 that runs in any triple store, and data about each query.
 
 To add one, put ``NAME.rq`` into this folder and a table ``[queries.NAME]`` with its titles
-(``ko``, ``en``) into ``queries.toml``; the command line, the server and the page to ask in have
-it then.  The rest is optional:
+(``ko``, ``en``) into ``queries.toml``; the command line, the server and its query page then offer
+it.  The other fields are optional:
 
-- ``parameters`` names what the query can be narrowed to.  ``[parameters]`` has the type of each.
-  Words for ``topic`` take the place of the empty string in ``VALUES ?topicContains { "" }``, which
-  must fit everything; a day for ``at`` that in ``VALUES ?atDay { "" }``.
-- ``paging`` says of which things the query tells, so that a store can answer a page at a time:
-  ``key`` is their variable, ``where`` a pattern that finds all.  A line ``# page`` in the SPARQL
-  marks where the engine is told of some of them; without ``paging`` all rows are found first.
-- ``narrowing`` are patterns that hold for these things where a parameter is ``given``: ``named``
-  is a variable for whatever of some ``kinds`` has the words in its name.
+- ``parameters`` are the names of its parameters; ``[parameters]`` has the type of each.  Words
+  for ``topic`` replace the empty string in ``VALUES ?topicContains { "" }``, which must match
+  everything; a day for ``at`` replaces the one in ``VALUES ?atDay { "" }``.
+- ``paging`` lets a store answer a page at a time: ``key`` is the variable whose values, the key
+  IRIs, are listed first; ``where`` is a pattern that finds all of them.  The line ``# page`` in the
+  SPARQL marks where the key IRIs of a page are inserted.  Without ``paging``, all rows are
+  computed first.
+- ``narrowing`` has patterns that restrict the key IRIs if a parameter is ``given``: ``named`` is a
+  variable for the entities of some ``kinds`` whose names contain the words.
 
-``kg.queries.query`` has the fields one by one, ``kg.queries.plan`` how a page is answered.
+``kg.queries.query`` documents each field, ``kg.queries.plan`` how a page is answered.
 """
 
 from functools import cache

@@ -1,13 +1,13 @@
-"""What is wrong with a query, in one line."""
+"""Error messages for queries that are not valid SPARQL."""
 
 import re
 
 
 def fault(error: SyntaxError, text: str) -> str:
-    """Say where a query is not valid SPARQL.
+    """Return one line that says where a query is not valid SPARQL.
 
-    ``error`` is what Oxigraph raised on ``text``; its message goes on with every token
-    that the parser would have accepted, which is left out.
+    ``error`` is what Oxigraph raised on ``text``; its message lists every token that
+    the parser would have accepted, which is left out here.
 
     >>> fault(SyntaxError("error at 1:15: expected one of Prefix not found, ['%']"), "SELECT * { ?x a:b 1 }")
     "not valid SPARQL: unknown prefix at line 1, column 15, near 'SELECT * { ?x a:b 1 }'"

@@ -1,8 +1,8 @@
-"""How a named query is answered a page at a time: first which things, then what there is to tell of them.
+"""Answer a named query a page at a time: first find its key IRIs, then the rows of some of them.
 
-An engine that joins and sorts all there is to show the first hundred answers takes
-seconds for a corpus.  Here it lists the things that are asked about, which takes some
-milliseconds, and is asked for the rest about as many of them as a page needs.
+The key IRIs are the values of the variable that a query is paged by (``kg.queries.query.Paging``).
+Joining and sorting all rows to show the first hundred takes seconds on a large corpus.  Listing the
+key IRIs takes milliseconds, and the rows are then queried for only as many of them as a page needs.
 """
 
 from collections import defaultdict
@@ -20,18 +20,21 @@ Row = tuple[Any, ...]
 Select = Callable[[str], Iterable[Row]]
 """SPARQL → rows of terms."""
 NameLookup = Callable[[str, tuple[str, ...]], Iterable[str] | None]
-"""Words, kinds of things (none: all) → the IRIs of those in whose name the words are; None for too many."""
+"""Words, kinds (none: all) → IRIs of the entities whose names contain the words; None for too many."""
 
-# As many things are looked at whole and put in the query's own order; of more, only the first by IRI.
+# Up to this many key IRIs, all rows are fetched and sorted; beyond it, only those of the first IRIs.
 _FEW = 700
+# The number of key IRIs in one request: in the first, and at most.
 _FIRST, _MOST = 10, 100
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A query in two steps: ``which`` selects IRIs, ``tell`` what there is to tell of some of them.
+    """A named query in two steps: ``which`` selects the key IRIs, ``text`` the rows of some of them.
 
-    ``order`` has a column, and whether it falls, for each that the query is sorted by.
+    ``key`` is the variable of the key IRIs.  ``in_pages`` is set if a key IRI may have many rows, so
+    that a page never fetches all of them.  ``order`` has the index of each column that the rows are
+    sorted by, and whether it is in descending order.
     """
 
     which: str
@@ -43,9 +46,9 @@ class Plan:
 
     @classmethod
     def of(cls, query: Query, lookup: NameLookup | None = None, /, **words: str) -> Self:
-        """Take a query apart that is narrowed to some words; it must have things to tell of.
+        """Split a query, with ``words`` for its parameters, into the two steps; it must have ``paging``.
 
-        Raises QueryError for a parameter that the query does not have, or a day that is none.
+        Raises QueryError for a parameter that the query does not have, or an invalid day.
         """
         literals = query.literals(words)
         given = dict(_conditions(query, literals, lookup))
@@ -65,18 +68,21 @@ class Plan:
         )
 
     def tell(self, iris: Iterable[str]) -> str:
-        """Return the query about some things, without an order; the last column is the thing."""
+        """Return the SPARQL for the rows of some key IRIs, unsorted.
+
+        The key IRI is the last column, unless the query selects it in another.
+        """
         return told_of(self.text, values(self.key, iris))
 
     def things(self, select: Select) -> list[str]:
-        """Return the IRIs of all that is asked about, sorted; ``select`` answers SPARQL."""
+        """Return all key IRIs, sorted."""
         return sorted(str(value_of(row[0])) for row in select(self.which))
 
     def rows(self, select: Select, iris: Sequence[str], limit: int) -> tuple[list[Row], bool]:
-        """Return at most so many rows about things, all where ``limit`` is 0; and whether there are more.
+        """Return at most ``limit`` rows of some key IRIs (0: all rows), and whether there are more.
 
-        The rows are in the order of the query.  Those of a page are the first ones, or where
-        there are many things, those about the first of them.
+        The rows are sorted as the query says.  A page has the first of all rows; if there are many
+        key IRIs, it has the rows of the first of these instead.
         """
         whole = not limit or (len(iris) <= _FEW and not self.in_pages)
         found: dict[Row, None] = {}
@@ -87,56 +93,57 @@ class Plan:
                 rows.sort(key=self._thing)
             found |= dict.fromkeys(row[: len(self.columns)] for row in rows)
             at += size
+            # As many IRIs as should complete the page, at the rows per IRI so far (at least one for four).
             size = min(_MOST, max(size, 1 + (limit - len(found)) * at // max(len(found), at // 4)))
         rows = self._sorted(found) if whole else self._sorted(list(found)[:limit])
         return rows[: limit or None], bool(limit) and len(found) > limit
 
     def _thing(self, row: Row) -> str:
-        """Return the IRI that a row tells of."""
+        """Return the key IRI of a row."""
         return str(value_of(row[self.columns.index(self.key) if self.key in self.columns else -1]))
 
     def _sorted(self, rows: Iterable[Row]) -> list[Row]:
         found = list(rows)
-        for column, falling in reversed(self.order):
-            found.sort(key=lambda row: _comparable(value_of(row[column])), reverse=falling)
+        for column, descending in reversed(self.order):
+            found.sort(key=lambda row: _comparable(value_of(row[column])), reverse=descending)
         return found
 
 
 def _conditions(
     query: Query, words: Mapping[str, Literal], lookup: NameLookup | None
 ) -> Iterator[tuple[str, str]]:
-    """Yield the parameters that narrow what is asked about, and the pattern that holds for it."""
+    """Yield each parameter that restricts the key IRIs, and the pattern that they must match."""
     keys = {paging.key for paging in query.paging}
-    found: dict[str, list[str | None]] = defaultdict(list)
+    patterns: dict[str, list[str | None]] = defaultdict(list)
     for one in query.narrowing:
         given = words.get(one.given)
         if given is None:
             continue
-        called: str | None = ""
+        by_name: str | None = ""
         if one.named is not None:
-            called = _called(one.named, one.kinds, given, lookup, asked=one.named in keys)
-        said = one.where
+            by_name = _called(one.named, one.kinds, given, lookup, is_key=one.named in keys)
+        pattern = one.where
         for parameter in (f"?{one.given}Contains", f"?{one.given}Day"):
-            said = said.replace(parameter, str(given))
-        found[one.given].append(None if called is None else f"{{ {called} {said} }}")
-    for name, either in found.items():
-        if None not in either:
-            yield name, " UNION ".join(filter(None, either))
+            pattern = pattern.replace(parameter, str(given))
+        patterns[one.given].append(None if by_name is None else f"{{ {by_name} {pattern} }}")
+    for name, alternatives in patterns.items():
+        if None not in alternatives:
+            yield name, " UNION ".join(filter(None, alternatives))
 
 
 def _called(
-    variable: str, kinds: tuple[str, ...], words: Literal, lookup: NameLookup | None, *, asked: bool
+    variable: str, kinds: tuple[str, ...], words: Literal, lookup: NameLookup | None, *, is_key: bool
 ) -> str | None:
-    """Return a pattern of all in whose name the words are.
+    """Return a pattern that binds a variable to the entities whose names contain the words.
 
-    None where these are too many to list, and not themselves what is asked about.
+    Returns None if there are too many to list and the variable is not the key.
     """
     known = None if lookup is None else lookup(words.value, kinds)
     if known is not None:
         return values(variable, known)
-    if lookup is not None and not asked:
+    if lookup is not None and not is_key:
         return None
-    # In a query of its own, so that Oxigraph joins what it finds, and nothing else.
+    # A subquery, so that Oxigraph joins only its results.
     return (
         f"{{ SELECT DISTINCT ?{variable} WHERE {{"
         f" ?{variable} {RDFS.label}|{SKOS.altLabel}|{KG.eventType} ?name ."
@@ -145,5 +152,5 @@ def _called(
 
 
 def _comparable(value: Any) -> tuple[bool, bool, Any]:
-    """Put nothing before numbers and days, and these before words, as SPARQL does."""
+    """Return a sort key: None first, then numbers and dates, then strings, as SPARQL sorts them."""
     return value is not None, isinstance(value, str), value

@@ -1,4 +1,4 @@
-"""A query as it stands in two files, standard SPARQL 1.1 and data beside it; read, checked, bound."""
+"""A named query, from a file of SPARQL 1.1 and a table of TOML: load it, check it, bind its parameters."""
 
 import datetime as dt
 import re
@@ -23,12 +23,12 @@ _COLUMN = re.compile(r"\?(\w+)\)?(?= \?| \(|$)")
 _ORDER = re.compile(r"^ORDER BY (.*)$", re.MULTILINE)
 
 Value = str | Collection[str]
-"""What a parameter is given: words, a day, or IRIs."""
+"""The value of a parameter: words, a day, or IRIs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a query can be narrowed to: words of a name, a day, or IRIs; ``ko`` is what people call it."""
+    """A parameter of a query, which takes words of a name, a day, or IRIs; ``ko`` is its Korean name."""
 
     type: Literal["words", "day", "iris"]
     ko: str = ""
@@ -36,10 +36,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Things, by a variable and a pattern that finds all of them, of which a query tells a page at a time.
+    """What a query is paged by: the variable ``key``, and a pattern ``where`` that finds its values.
 
-    Where a query has several, the first holds whose parameter is ``given``, or that names none.
-    ``long`` says that there is much to tell of each thing.
+    These values are the key IRIs.  If a query has several pagings, the first applies whose parameter
+    ``given`` has a value, or that names none.  ``long`` is set if a key IRI may have many rows.
     """
 
     key: str
@@ -50,10 +50,11 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """A pattern that holds where a parameter is given.
+    """A pattern that must hold if the parameter ``given`` has a value.
 
-    ``named`` is a variable: of words, all things of some kinds (any without) in whose name the words
-    are; of IRIs, these.  Where several are about one parameter, one of them holds.
+    ``named`` is a variable.  If the value is words, it stands for the entities of some ``kinds``
+    (default: all) whose names contain them; if the value is IRIs, for those.  If a parameter has
+    several patterns, one of them must hold.
     """
 
     given: str
@@ -64,7 +65,7 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What the data has of one query."""
+    """The table of one query in the data."""
 
     ko: str = ""
     en: str = ""
@@ -81,7 +82,7 @@ class _Data:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query: its SPARQL, its titles in Korean and English, and how it is narrowed and paged."""
+    """A named query: its SPARQL, its titles in Korean and English, its parameters, paging and narrowing."""
 
     name: str
     text: str
@@ -98,21 +99,21 @@ class Query:
 
     @property
     def selected(self) -> str:
-        """What stands between SELECT and WHERE."""
+        """The text between SELECT and WHERE."""
         found = _SELECT.search(self.text)
         return found[1] if found else ""
 
     @property
     def order(self) -> tuple[tuple[int, bool], ...]:
-        """The columns that the rows are sorted by, and whether they fall."""
+        """The columns that the rows are sorted by, and whether each is in descending order."""
         found = _ORDER.search(self.text)
         names = re.findall(r"(DESC\()?\?(\w+)", found[1] if found else "")
         return tuple((self.columns.index(name), bool(falling)) for falling, name in names)
 
     def bind(self, **values: Value) -> str:
-        """Return the SPARQL with the values of parameters in it, whatever they hold.
+        """Return the SPARQL with values for its parameters; words are escaped.
 
-        Raises QueryError for a parameter that the query does not have, or a day that is none.
+        Raises QueryError for a parameter that the query does not have, or an invalid day.
         """
         words = self.literals({name: value for name, value in values.items() if isinstance(value, str)})
         text = _GIVEN.sub(
@@ -124,7 +125,7 @@ class Query:
         return self._about(text, iris) if iris else text
 
     def literals(self, words: Mapping[str, str]) -> dict[str, ox.Literal]:
-        """Return the words that are not empty, as the query holds them; raises what ``bind`` raises."""
+        """Return parameter → RDF literal, without empty words; raises what ``bind`` raises."""
         for parameter in words:
             if parameter not in self.parameters:
                 raise QueryError(self.name, f"no parameter {parameter!r}", self.parameters)
@@ -139,10 +140,10 @@ class Query:
             raise QueryError(self.name, f"{name}: {value!r} is not a date of the form YYYY-MM-DD") from None
 
     def _about(self, text: str, iris: Mapping[str, Collection[str]]) -> str:
-        """Put patterns about IRIs where the things of a page are put.
+        """Insert patterns that bind parameters to IRIs at the line ``# page``.
 
-        Several patterns of a single parameter make a union of the whole: Oxigraph answers that
-        a hundred times as fast as a pattern with a union in it.
+        If one parameter has several patterns, the query becomes a UNION of its whole body with each
+        of them: Oxigraph evaluates that a hundred times as fast as a UNION inside the body.
         """
         ways = [
             [
@@ -161,19 +162,19 @@ class Query:
 
 
 def told_of(text: str, pattern: str) -> str:
-    """Return a query with a pattern where the things that it is told of are put."""
+    """Return a query with a pattern inserted at its line ``# page``."""
     return _PAGE.sub(lambda _: f"{pattern}\n", text)
 
 
 def values(variable: str, iris: Iterable[str]) -> str:
-    """Return the SPARQL of a variable that is one of some IRIs."""
+    """Return a VALUES clause that binds a variable to IRIs."""
     return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
 
 
 def load(folder: Path) -> dict[str, Query]:
     """Read the queries of a folder: ``NAME.rq`` for each table ``queries.NAME`` of ``queries.toml``.
 
-    Raises InputError, with file and line, for what does not hold together.
+    Raises InputError, with file and line, for data that is invalid or does not fit the SPARQL.
     """
     file = folder / DATA
     source = file.read_text(encoding="utf-8")
@@ -197,7 +198,7 @@ def load(folder: Path) -> dict[str, Query]:
 
 
 def _faults(name: str, row: _Row, known: Mapping[str, Parameter], text: str | None) -> Iterator[str]:
-    """Yield what does not hold together of a query."""
+    """Yield how the data of a query and its SPARQL do not fit together."""
     if text is None:
         yield f"there is no {name}.rq"
         return
@@ -222,7 +223,7 @@ def _faults(name: str, row: _Row, known: Mapping[str, Parameter], text: str | No
 
 
 def _line(source: str, field: str) -> int | None:
-    """Return the line of a field, or of the table that it is in."""
+    """Return the number of the line of a field, or of its table if the field is missing."""
     lines = [line.strip() for line in source.splitlines()]
     first, *rest = re.split(r"[.\[]", field)
     for table, keys in ((".".join((first, *rest[:1])), rest[1:2]), (first, rest[:1])):

@@ -1,4 +1,4 @@
-"""Terms of RDF → Python values."""
+"""RDF terms → Python values."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.vocabulary import XSD
 
 Value = str | int | float | bool | dt.date | None
-"""What a query finds: IRIs and words as str, numbers and dates as such, None for nothing."""
+"""The value of a term: str for IRIs and strings, numbers and dates as such, None if unbound."""
 
 _READERS: dict[NamedNode, Callable[[str], Value]] = {
     XSD.integer: int,
@@ -21,7 +21,7 @@ _READERS: dict[NamedNode, Callable[[str], Value]] = {
 
 
 def value_of(term: Any) -> Value:
-    """Return the value of a term; of a literal that its datatype does not fit, the words."""
+    """Return the value of a term; of a literal that is invalid for its datatype, the lexical form."""
     match term:
         case None:
             return None
