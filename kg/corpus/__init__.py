@@ -1,4 +1,4 @@
-"""Many documents → a store: skip what is known, read the rest in worker processes, write down the results."""
+"""Many documents → a store: skip those already read, read the rest in workers, record the results."""
 
 import datetime as dt
 import gzip
@@ -31,9 +31,9 @@ _SMALL = 1_000_000  # bytes
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run is: documents that were read, known already, and failed; characters read.
+    """The progress of a run: documents read, skipped as unchanged, and failed; characters read.
 
-    ``stage`` is reading, joining (what several documents say of one name) or done.
+    ``stage`` is reading, joining (entity resolution across documents) or done.
     """
 
     read: int = 0
@@ -62,13 +62,12 @@ def add(
 ) -> Progress:
     """Read texts into a store; what it has already, unchanged, is left as it is.
 
-    ``lexicon`` is a folder of tables that add to those of ``kg/data``; without one the
-    store's own, given before, is used.  Another one than before is used from now on, and
-    LexiconWarning tells that documents read before keep their reading until they are given again.
-    ``jobs`` worker processes read, as many as there are processors by default.
-    A document that cannot be read is written down with its reason, and the rest
-    goes on, unless it is ``strict``.  Stopped at any moment, the same call goes on
-    where it was.  ``report`` is called about twice a second with how far it is.  Raises
+    ``lexicon`` is a folder of tables that add to those of ``kg/data``; by default the one that the
+    store was last given.  A different one is used from now on, with a LexiconWarning: documents
+    read before are not read again until they are given again.  ``jobs`` is the number of worker
+    processes, by default that of the processors.  A document that cannot be read is recorded with
+    the reason, and the run continues unless it is ``strict``.  An interrupted run is continued by
+    the same call.  ``report`` is called with the progress about twice a second.  Raises
     LexiconError for a table that breaks its rules, StoreError where the store cannot be written
     and, if ``strict``, InputError for the first document that cannot be read.
     """
@@ -84,7 +83,7 @@ def add(
     store.ledger.forget_unreadable()
     texts = records(inputs, published=published, columns=columns, refused=None if strict else refused)
     tasks = _known(store, texts, progress, retry=retry_failed)
-    # A process is only started for work that there is.
+    # Start no process if there is nothing to read.
     first = next(tasks, None)
     tasks = chain([first], tasks) if first else tasks
     recorded = shown = time.monotonic()
@@ -133,7 +132,7 @@ def _count(progress: Progress, result: Result) -> None:
 
 
 def _known(store: GraphStore, texts: Iterable[Record], progress: Progress, *, retry: bool) -> Iterator[Task]:
-    """Yield what is to be read: new documents, changed ones, and failed ones where they are tried again."""
+    """Yield what is to be read: new documents, changed ones, and failed ones if they are retried."""
     for record in texts:
         digest = digest_of(record, store.lexicon.digest)
         known = store.ledger.known(record.id)
@@ -172,7 +171,7 @@ def is_small(inputs: Iterable[str | Path]) -> bool:
 
 
 def expected(inputs: Iterable[str | Path]) -> int | None:
-    """Return the number of documents to expect, for a progress bar; None where only reading would tell."""
+    """Return the number of documents to expect, for a progress bar; None if unknown without reading."""
     total = 0
     for path in _files(inputs):
         name = path.name.lower()

@@ -1,9 +1,9 @@
-"""A pool of worker processes: one that dies is replaced, and its documents are read again.
+"""A pool of worker processes: a worker that dies is replaced, and its documents are read again.
 
 ``multiprocessing.Pool`` hangs for ever when a worker is killed, and a
-``ProcessPoolExecutor`` breaks as a whole; so each worker has a pipe of its own
-here.  Workers answer document by document: the one that a dead worker was at is
-known, and set aside when it has ended three of them.
+``ProcessPoolExecutor`` breaks as a whole; so each worker has its own pipe here.  Workers reply
+document by document, so the document that a worker died on is known; it fails once three workers
+have died on it.
 """
 
 import signal
@@ -34,7 +34,7 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A text to read, and how many workers have ended over it."""
+    """A text to read, and the number of workers that have died on it."""
 
     record: Record
     digest: str
@@ -42,7 +42,7 @@ class Task:
 
     @property
     def seconds(self) -> float:
-        """The most seconds that a worker may spend on it."""
+        """The maximum of seconds that a worker may spend on it."""
         return _SECONDS + _SECONDS_A_CHARACTER * len(self.record.raw)
 
     def failed(self, reason: str) -> Result:
@@ -72,7 +72,7 @@ class _Worker:
         if not self.tasks:
             self.since = time.monotonic()
         self.tasks.append(task)
-        with suppress(OSError):  # one that has just died is noticed when it is heard
+        with suppress(OSError):  # a worker that has just died is noticed when its pipe is read
             self.pipe.send(task)
 
     def stop(self) -> None:
@@ -88,7 +88,7 @@ def results(tasks: Iterable[Task], jobs: int, start: Callable[[], Reader]) -> It
     """Read documents in ``jobs`` processes; yield the result of each, in no particular order.
 
     ``start`` is what each process calls first; it returns what reads a document.
-    Raises WorkerError where no worker comes up.
+    Raises WorkerError if no worker starts.
     """
     waiting: deque[Task] = deque()
     coming = iter(tasks)

@@ -1,4 +1,4 @@
-"""What a worker process does with a document."""
+"""Read documents in a worker process."""
 
 import gc
 
@@ -7,21 +7,21 @@ from kg.errors import KgError
 from kg.lexicon import SHIPPED, Lexicon, take_up
 from kg.store.result import Result
 
-# Objects that are made between two searches for garbage: a document makes thousands, hardly any in a circle.
+# Objects created between two garbage collections: a document creates thousands, few in reference cycles.
 _OBJECTS = 20_000
 
 
 def reader(base: str, lexicon: Lexicon = SHIPPED) -> Reader:
-    """Load an analyzer and the tables of a lexicon, for good, and return what reads a document with it.
+    """Load an analyzer and a lexicon for the process; return the function that reads a document.
 
-    Whatever goes wrong in a document is the reason of its result, and ends nothing else.
+    An error in a document becomes the reason of its failed result; the process continues.
     """
     from kg import pipeline
     from kg.graph.quads import document_quads
 
     take_up(lexicon)
     analyzer = pipeline.new_analyzer(lexicon)
-    gc.freeze()  # what is loaded by now stays, so that it need not be looked through for garbage again
+    gc.freeze()  # what is loaded by now stays loaded, so exclude it from garbage collection
     gc.set_threshold(_OBJECTS)
 
     def read(task: Task) -> Result:
@@ -32,7 +32,7 @@ def reader(base: str, lexicon: Lexicon = SHIPPED) -> Reader:
             cause = f" ({error.__cause__!r})" if error.__cause__ else ""
             return task.failed(f"{error}{cause}")
         except Exception as error:
-            # A corpus is not given up for one document.
+            # One document must not end the run.
             return task.failed(repr(error))
 
     return read

@@ -1,4 +1,4 @@
-"""SPARQL about the terms of the graph, in chunks that any store answers at once."""
+"""Run SPARQL queries; those about many terms run in chunks that any store accepts."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -16,7 +16,7 @@ _PREFIXES = "\n".join(f"PREFIX {prefix}: <{vocabulary.iri}>" for prefix, vocabul
 
 
 class Queryable(Protocol):
-    """A graph that can be asked: ``kg.graph.KnowledgeGraph``, as far as its readers need it."""
+    """A graph that can be queried: the part of ``kg.graph.KnowledgeGraph`` that its readers use."""
 
     base: str
     union: bool
@@ -24,7 +24,7 @@ class Queryable(Protocol):
 
     @property
     def rdf_store(self) -> Store:
-        """What queries ask."""
+        """The Oxigraph store that queries run on."""
 
     def query(self, name: str, /, *, limit: int | None = None, **parameters: str) -> Rows:
         """Answer a named query."""
@@ -33,7 +33,7 @@ class Queryable(Protocol):
         """Answer a SELECT query."""
 
     def close(self) -> None:
-        """Close what is open."""
+        """Close the files."""
 
 
 def ask(graph: Queryable, query: str) -> Iterator[tuple[Value, ...]]:

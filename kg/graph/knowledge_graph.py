@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-# Some thousands of nested groups end the process inside the query parser.
+# Thousands of nested groups crash the process in the query parser.
 _MOST_GROUPS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows as ``Rows`` has them, but of terms of RDF."""
+    """Rows as in ``Rows``, but of RDF terms."""
 
     variables: tuple[str, ...]
     rows: list[tuple[Any, ...]]
@@ -48,9 +48,9 @@ class KnowledgeGraph:
     union = False
     """Whether the default graph is read as the union of all named graphs, which share no triple."""
     path: Path | None = None
-    """The store that is asked, if it is one."""
+    """The folder of the store, if the graph is in one."""
     page_size = 0
-    """How many answers to a named query there are where nobody says how many; 0 for all."""
+    """The default limit on the rows of a named query; 0 for all."""
 
     def __init__(self, quads: Iterable[Quad] = (), base: str = DEFAULT_BASE) -> None:
         check_base(base)
@@ -59,13 +59,13 @@ class KnowledgeGraph:
 
     @classmethod
     def of(cls, extractions: Iterable[Extraction], base: str = DEFAULT_BASE) -> Self:
-        """Return the graph of what the documents say; several people of one name are told apart."""
+        """Return the graph of what the documents say; entity resolution separates people who share a name."""
         found = list(extractions)
         return cls(quads(found, base, resolved_iris(found, base)), base)
 
     @classmethod
     def parse(cls, path: str | Path) -> Self:
-        """Read a file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, told by its suffix.
+        """Read a file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; its suffix sets the format.
 
         Raises StoreError, with the line where there is one, for a file that cannot be read.
         """
@@ -82,17 +82,17 @@ class KnowledgeGraph:
         return len({quad.triple for quad in self.quads})
 
     def __contains__(self, triple: Triple) -> bool:
-        """Tell whether a triple is in any of the graphs."""
+        """Return whether a triple is in any of the graphs."""
         return any(self.rdf_store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None))
 
     @cached_property
     def _things(self) -> dict[str, list[str]]:
-        """What named queries without words ask about; a graph never changes."""
+        """Named query → its key IRIs without parameters; kept, since a graph never changes."""
         return {}
 
     @cached_property
     def rdf_store(self) -> Store:
-        """What queries ask: all triples once in the default graph, and the named graphs.
+        """The store that queries run on: all triples once in the default graph, and the named graphs.
 
         Oxigraph's own union of named graphs counts a triple once for each graph that has it.
         """
@@ -108,13 +108,13 @@ class KnowledgeGraph:
         self.close()
 
     def close(self) -> None:
-        """Let go of what is open; a graph in memory needs no closing."""
+        """Close the files; a graph in memory has none."""
 
     def query(self, name: str, /, *, limit: int | None = None, **parameters: str) -> Rows:
         """Answer one of ``kg.queries`` by its name and parameters.
 
-        Gives at most ``limit`` rows and says in ``Rows.more`` whether there are others; 0 stands
-        for all.  Without it a store gives a page (``page_size``), any other graph all.  Raises
+        Returns at most ``limit`` rows (0: all); ``Rows.more`` tells whether there are others.
+        By default a store returns ``page_size`` rows, any other graph all.  Raises
         QueryError for a name, parameter or limit that is not known or not valid.
 
         >>> import kg
@@ -149,7 +149,7 @@ class KnowledgeGraph:
         return found
 
     def page(self, name: str, /, *, limit: int | None = None, **words: str) -> "Page":
-        """Answer a named query as ``query`` does, in terms of RDF."""
+        """Answer a named query as ``query`` does, with RDF terms instead of Python values."""
         query = queries.named(name)
         if limit is not None and limit < 0:
             raise QueryError(name, f"limit: {limit} is less than 0")
@@ -169,7 +169,7 @@ class KnowledgeGraph:
 
     @contextmanager
     def _lookup(self, wanted: bool) -> "Iterator[NameLookup | None]":
-        """Give what finds entities by their names faster than SPARQL does, where there is such a thing."""
+        """Yield a lookup of entities by name that is faster than SPARQL; None if there is none."""
         yield None
 
     def _solutions(self, name: str, text: str) -> list[tuple[Any, ...]]:
@@ -180,9 +180,10 @@ class KnowledgeGraph:
             return [tuple(row) for row in found]
 
     def evaluate(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Return what pyoxigraph makes of a query: rows and triples are found as they are read.
+        """Run a query in pyoxigraph; rows and triples are computed as they are read.
 
-        Raises, as does reading, what pyoxigraph raises: SyntaxError, OSError, RuntimeError, ValueError.
+        Raises the errors of pyoxigraph, also as results are read: SyntaxError, OSError, RuntimeError,
+        ValueError.
         """
         return self.rdf_store.query(sparql, use_default_graph_as_union=self.union)
 
@@ -197,7 +198,7 @@ class KnowledgeGraph:
         return formats.serialize(self.quads, format, self.base)
 
     def write(self, path: str | Path, format: str | None = None) -> None:
-        """Write a file whole or not at all; without a format, the suffix tells it.
+        """Write a file, whole or not at all; without ``format``, the suffix of the file sets it.
 
         Raises OptionError for a format that is not known, StoreError where the file cannot be written.
         """
@@ -211,10 +212,10 @@ class KnowledgeGraph:
             raise StoreError(path, error.strerror or str(error)) from error
 
     def to_rdflib(self) -> "rdflib.Graph":
-        """Return the union of all named graphs as an rdflib graph that reads them where they are.
+        """Return the union of all named graphs as an rdflib graph over the same data.
 
         SPARQL is answered by Oxigraph; ``rdflib.Graph(found.store, name)`` is one of the named graphs.
-        Nothing is copied, so the graph must not be closed before; changing it raises StoreError.
+        Nothing is copied, so keep this graph open meanwhile; changing the rdflib graph raises StoreError.
         """
         from kg.graph.rdflib_store import live
 
@@ -226,10 +227,10 @@ class KnowledgeGraph:
 
 
 def answer(graph: KnowledgeGraph, sparql: str) -> Rows | bool | KnowledgeGraph:
-    """Answer a SPARQL query whose form is not known: SELECT by rows, ASK by a bool, others by a graph.
+    """Answer a SPARQL query of any form: rows for SELECT, a bool for ASK, a graph for the others.
 
-    For programs that pass on what somebody else asks; ``select``, ``ask`` and ``construct`` have one
-    type each.  Raises QueryError for a query that is not valid.
+    For programs that pass on queries of their users; ``select``, ``ask`` and ``construct`` have one
+    return type each.  Raises QueryError for a query that is not valid.
     """
     if sparql.count("{") > _MOST_GROUPS:
         raise QueryError("SPARQL", f"more than {_MOST_GROUPS} groups in braces; simplify the query")
@@ -247,7 +248,7 @@ def answer(graph: KnowledgeGraph, sparql: str) -> Rows | bool | KnowledgeGraph:
 
 @contextmanager
 def _asking(name: str, text: str) -> Iterator[None]:
-    """Raise QueryError for what the engine says of a query."""
+    """Raise the errors of the query engine as QueryError."""
     try:
         yield
     except SyntaxError as error:
@@ -269,7 +270,7 @@ def _base(quad: Quad) -> str | None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write beside the file, then take its place, so that nobody reads half of it."""
+    """Write a temporary file and rename it, so that nobody reads a half-written file."""
     written = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         written.write_bytes(content)

@@ -1,4 +1,4 @@
-"""A graph as rdflib sees it, where it is: nothing is copied, nothing can be changed."""
+"""A read-only rdflib store over a graph; nothing is copied."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class LiveStore(OxigraphStore):
-    """What a KnowledgeGraph asks, as a store of rdflib; the union of all named graphs is the default one."""
+    """The store of a KnowledgeGraph, for rdflib; the default graph is the union of all named graphs."""
 
     def __init__(self, graph: Queryable) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class LiveStore(OxigraphStore):
 
 
 def live(graph: Queryable) -> rdflib.Graph:
-    """Return a graph of rdflib over what a KnowledgeGraph asks, with the prefixes bound."""
+    """Return an rdflib graph over the store of a KnowledgeGraph, with the prefixes bound."""
     found = rdflib.Graph(LiveStore(graph), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     for prefix, namespace in prefixes(graph.base).items():
         found.bind(prefix, namespace)
@@ -99,7 +99,7 @@ def _graph_of(triples: Iterable[Any]) -> rdflib.Graph:
 
 
 def _plain(terms: Iterable[Any]) -> tuple[Any, ...]:
-    """Return terms with words as rdflib's own parsers give them: without a datatype, which it tells apart."""
+    """Return terms as rdflib's parsers do: strings without xsd:string, which rdflib takes for different."""
     return tuple(
         rdflib.Literal(str(term))
         if isinstance(term, rdflib.Literal) and term.datatype == XSD.string

@@ -1,4 +1,4 @@
-"""Entity resolution for a graph: profiles to and from the ledger, and the IRIs of those who share a name."""
+"""Entity resolution for a graph: profiles to and from the ledger, and the IRIs of people who share a name."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from kg.model import Extraction, Kind
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Whom documents mean by a name: the suffix of each member, and redirects from retired handles."""
+    """The result of entity resolution: the suffix of each member, and redirects from retired handles."""
 
     suffixes: Mapping[Member, Suffix]
     retired: Redirects
@@ -38,14 +38,14 @@ def decode_profile(value: str, document: str, date: str | None) -> Profile:
 def resolve(
     block: Sequence[Profile], minted: Mapping[Member, Suffix], retired: Redirects, decisions: Decisions
 ) -> Resolution:
-    """Tell apart the people of one name, or of names that decisions join."""
+    """Resolve the people of a block, or of blocks that decisions join."""
     found = identify(block, decisions, minted=minted, retired=retired)
     given = {m: dict(cluster.handles)[m[1]] for cluster in found.clusters for m in cluster.members}
     return Resolution(given, found.retired)
 
 
 def resolved_iris(extractions: Sequence[Extraction], base: str) -> dict[str, Mapping[str, str]]:
-    """Return block → document → relative IRI of whom it means, for all people of documents read at once."""
+    """Return block → document → relative IRI of the person meant, for documents that are read together."""
     blocks: dict[str, dict[str, Profile]] = defaultdict(dict)
     if len(extractions) > 1:
         for extraction in extractions:

@@ -1,4 +1,4 @@
-"""What a SELECT query finds, in Python's own types and in tables of pandas."""
+"""The result of a SELECT query, as Python values and as a pandas DataFrame."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Rows:
     """The answers to a SELECT query: a name for each column, a tuple for each row.
 
-    A cell is a str (an IRI or words), an int, float, bool or date, or None for nothing.
-    ``more`` tells that these are the first ones only, and that there are others.
+    A cell is a str (an IRI or words), an int, float, bool or date, or None if unbound.
+    ``more`` tells whether there are further rows.
     """
 
     variables: tuple[str, ...]
@@ -33,8 +33,8 @@ class Rows:
     def to_pandas(self) -> "pd.DataFrame":
         """Return a DataFrame with a column for each variable, a line for each row.
 
-        Columns have the types of pandas that know of nothing (``string``, ``Int64``, ``Float64``,
-        ``boolean``); one of days alone is ``datetime64[s]``.  Raises MissingExtraError without pandas.
+        Columns have pandas' nullable types (``string``, ``Int64``, ``Float64``, ``boolean``); a column
+        of dates has ``datetime64[s]``.  Raises MissingExtraError without pandas.
         """
         try:
             import pandas as pd
@@ -46,5 +46,5 @@ class Rows:
 
 
 def _days(values: list[Value]) -> bool:
-    """Tell whether all that is there are days."""
+    """Return whether all values but None are dates."""
     return {type(value) for value in values if value is not None} == {dt.date}

@@ -1,4 +1,4 @@
-"""What a store holds, counted: VoID and DCAT."""
+"""Statistics of a store, in the terms of VoID and DCAT."""
 
 import datetime as dt
 import re

@@ -10,7 +10,7 @@ __all__ = ["PAGE", "GraphStore", "StoredGraph", "open"]
 
 
 def open(path: str | Path) -> KnowledgeGraph:
-    """Open the file of a graph, or a store where it is.
+    """Open a graph: read a file, or open a store in place.
 
     Raises StoreError, with the line where there is one, for what cannot be read.
     """

@@ -31,8 +31,8 @@ LEDGER, GRAPH, LOCK = "ledger.sqlite", "graph", "lock.sqlite"
 class Status:
     """What a store holds: documents and nodes by class, triples, failures.
 
-    ``waiting`` are decisions by hand on documents that are not there.  ``in_sync`` tells
-    whether the graph says what the ledger says: after a build that was broken off it does not.
+    ``waiting`` are manual decisions on documents that are not in the store.  ``in_sync`` tells
+    whether the graph agrees with the ledger; after an interrupted build it does not.
     """
 
     counts: dict[str, int]
@@ -47,7 +47,7 @@ def is_store(path: Path) -> bool:
 
 
 def has_graph(path: Path) -> bool:
-    """Return whether the graph of a store is there; if it was deleted, it is made again from the ledger."""
+    """Return whether a store has its graph; a deleted graph is made again from the ledger."""
     graph = path / GRAPH
     return graph.is_dir() and any(graph.iterdir())
 
@@ -64,10 +64,10 @@ class GraphStore:
     def __init__(
         self, path: str | Path, *, base: str | None = None, resolver: Resolver | None = None
     ) -> None:
-        """Open a store, or make one where there is nothing yet.
+        """Open a store; create it if nothing is there yet.
 
-        Raises StoreError where there is something else, or somebody else is at work in it,
-        and OptionError where it was made with another ``base``.
+        Raises StoreError if something else is there or another process is using the store, and
+        OptionError if it was created with another ``base``.
         """
         self.path = Path(path)
         check_base(base or DEFAULT_BASE)
@@ -103,7 +103,7 @@ class GraphStore:
         return known or base or DEFAULT_BASE
 
     def take_lexicon(self, lexicon: Lexicon) -> None:
-        """Remember the lexicon that documents are read with from now on; names are resolved with it too."""
+        """Set the lexicon for reading documents from now on and for resolving names."""
         self.ledger.set("lexicon", lexicon.serialize())
         self.lexicon = lexicon
 
@@ -129,7 +129,7 @@ class GraphStore:
         self.ledger.remove(ids)
 
     def write_analysis(self, described: Callable[[ox.NamedNode], bytes]) -> None:
-        """Keep what was computed from the graph in a named graph of its own, until anything changes."""
+        """Write the result of an analysis as a named graph, which is kept until the store changes."""
         name = self._analysis
         quads = described(name)
         with failing(self.path):
@@ -167,12 +167,12 @@ class GraphStore:
 
 
 def lexicon_of(ledger: Ledger) -> Lexicon:
-    """Return the lexicon that a store remembers: what was given last, or none."""
+    """Return the lexicon that a store was last given; an empty one by default."""
     return Lexicon.parse(ledger.setting("lexicon") or "")
 
 
 def locked(path: Path, how: str) -> sqlite3.Connection:
-    """Keep writers and readers of a store apart as long as the connection is open, or the process lives."""
+    """Lock a store, to read or to write it, until the connection closes or the process ends."""
     lock = sqlite3.connect(path / LOCK, isolation_level=None, check_same_thread=False, timeout=0)
     try:
         if how == "EXCLUSIVE":
@@ -188,7 +188,7 @@ def locked(path: Path, how: str) -> sqlite3.Connection:
 
 @contextmanager
 def failing(path: Path) -> Iterator[None]:
-    """Raise as StoreError what the system or SQLite says of the files of a store."""
+    """Raise errors of the system or of SQLite on the files of a store as StoreError."""
     try:
         yield
     except OSError as error:
@@ -199,7 +199,7 @@ def failing(path: Path) -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Ledger]:
-    """Open the ledger of a store that nobody is writing, and read words with the store's own lexicon."""
+    """Open the ledger of a store for reading, with the store's own lexicon in use."""
     if not is_store(path):
         raise not_a_store(path)
     with closing(locked(path, "SHARED")):

@@ -37,7 +37,7 @@ class DocumentEvidence:
 
 
 def evidence_of(ledger: Ledger, document: str, block: str, base: str) -> DocumentEvidence:
-    """Return the evidence of a document about whom it calls by the name of a block."""
+    """Return the evidence in a document about the entity that it calls by the name of a block."""
     row = ledger.rows.execute(
         "SELECT without_people, with_people, published FROM document WHERE id = ? AND state = 'done'",
         (document,),
@@ -52,7 +52,7 @@ def evidence_of(ledger: Ledger, document: str, block: str, base: str) -> Documen
     proof: dict[NamedNode, list[NamedNode]] = defaultdict(list)
     facts: dict[NamedNode, bool] = {}
     names: list[NamedNode] = []
-    # As the ledger keeps them, everybody goes by the bare name.
+    # In the quads of the ledger, the IRIs of people have no suffix yet.
     for quad in parse(unpacked(without_people) + unpacked(with_people), RdfFormat.N_QUADS):
         subject, predicate, thing = quad.subject, quad.predicate, quad.object
         if subject == node:

@@ -1,8 +1,8 @@
-"""Why a node is one node: which documents were joined in it, by which signs, and who was kept apart.
+"""Explain entity resolution: which documents were merged into one person, why, and who was kept apart.
 
-A store keeps the profiles by which people are told apart and not the reasons: these
-are found again by the procedure that decided, on the same profiles and decisions.
-This is read from the ledger and not by ``kg.graph.facts``: the graph has only the outcome.
+A store keeps the profiles that resolution compares, but not the reasons: these are computed
+again by the same procedure from the same profiles and decisions.  They come from the ledger,
+not from ``kg.graph.facts``, since the graph has only the outcome.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ from kg.store.resolve import Name, handles, names, redirects
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sign for display: its kind, what shows it, its weight; None where it decides the matter alone."""
+    """A sign for display: its kind, its text, and its weight; None if it decides the case alone."""
 
     sign: str
     shown: str
@@ -31,7 +31,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A document that speaks of somebody, and by what name, as ``identities.tsv`` has it."""
+    """A document that mentions a person, and under which name, as written in ``identities.tsv``."""
 
     id: str
     date: str | None
@@ -51,7 +51,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Two groups that were found to be one person's; no score where a person decided it."""
+    """Two groups that were merged as one person's; without a score if a decision merged them."""
 
     left: Group
     right: Group
@@ -75,8 +75,8 @@ class KeptApart:
 class Person:
     """One person of a name: the groups of documents with the same posts, and how they were merged.
 
-    ``replaces`` are IRIs that led to them before.  ``settled`` tells whether the store
-    says the same; else it has not followed, or was made by other rules.
+    ``replaces`` are the retired IRIs that redirect to this person.  ``settled`` tells whether the store
+    has the same outcome; if not, it is out of date, or other rules made it.
     """
 
     iri: str
@@ -91,10 +91,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Names that are resolved together, as a store has them: profiles, and who is meant.
+    """The names of a family, which are resolved together, and what a store has of them.
 
-    ``names`` are the block and suffix of the IRI that each member goes by; None for one
-    that is not settled yet.
+    ``names`` has the block and suffix of the IRI of each member; None for one that is not
+    resolved yet.
     """
 
     profiles: Mapping[Member, Profile]
@@ -105,7 +105,7 @@ class Case:
 
 
 def case_of(ledger: Ledger, family: Sequence[str]) -> Case:
-    """Read what a store has of names that are resolved together."""
+    """Read the case of a family of names."""
     profiles, blocks, minted = {}, {}, {}
     given: dict[Member, Name | None] = {}
     retired = redirects(ledger.rows, family)

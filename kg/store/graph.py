@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     Names = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 PAGE = 100
-"""Rows of a named query that a store answers with where no limit is given."""
+"""The default limit on the rows of a named query."""
 
 
 class StoredGraph(KnowledgeGraph):
-    """What a store holds, read from its files; nobody can write to the store meanwhile."""
+    """The graph of a store, read from its files; the store is locked for writing meanwhile."""
 
     union = True
     page_size = PAGE
@@ -67,7 +67,7 @@ class StoredGraph(KnowledgeGraph):
 
     @cached_property
     def rdf_store(self) -> Store:
-        """What queries ask.  Raises StoreError once the graph is closed."""
+        """The store that queries run on.  Raises StoreError once the graph is closed."""
         raise StoreError(self.path or "", "this graph is closed; open it again with kg.open()")
 
     def close(self) -> None:
@@ -81,7 +81,7 @@ class StoredGraph(KnowledgeGraph):
         if self._names is None or not wanted:
             yield None
             return
-        # The ledger knows who has which name, and tells it a hundred times as fast as SPARQL.
+        # Looking names up in the ledger is a hundred times as fast as SPARQL.
         with self._names() as rows:
             yield partial(iris_named, rows, self.base)
 

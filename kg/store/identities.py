@@ -1,4 +1,4 @@
-"""The decisions of people, as a store keeps them: ``identities.tsv``, read at each run."""
+"""The manual decisions on identities in a store: ``identities.tsv``, read at each run."""
 
 from collections.abc import Sequence
 from pathlib import Path

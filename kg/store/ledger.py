@@ -1,8 +1,8 @@
-"""The ledger of a store: what was read, what became of it, and what goes into the graph.
+"""The ledger of a store: the documents read, the outcome of each, and what goes into the graph.
 
 One SQLite file is the truth of a store; its Oxigraph graph is made from it and
-can be made again.  Whatever is written here is written in transactions, so a
-process may die at any moment.
+can be made again.  All writes are in transactions, so that a process may die at any
+moment.
 """
 
 import datetime as dt
@@ -29,26 +29,26 @@ class LoadState(IntEnum):
     """How much of a document the graph has; ``kg.store.sync`` moves a document from state to state.
 
     PENDING → PARTIAL → LOADING → LOADED is the way of every document.  From each of these
-    it goes to STALE when the ledger forgets it or gets another version of it, from LOADING
-    and LOADED also when one of its people gets another IRI; a process that finds LOADING
-    takes it for STALE, for the one that loaded has died.  From STALE, cleared, it goes to
-    PENDING, or to LOADED where it failed and has nothing to load, or out of the ledger.
-    Where somebody has deleted the graph, every document is PENDING again.
+    it goes to STALE when the ledger forgets it or gets another version of it; from LOADING and
+    LOADED also when one of its people gets another IRI.  A process that finds LOADING takes it
+    for STALE, since the process that was loading has died.  After STALE, once the graph is
+    cleared of it, it goes to PENDING, to LOADED if it failed and has nothing to load, or out of
+    the ledger.  If the graph was deleted, every document is PENDING again.
     """
 
     STALE = -1
-    """The graph may hold something of it that is no longer so; its graph is to be cleared."""
+    """The graph may hold outdated triples of it; its named graph must be cleared."""
     PENDING = 0
     """The graph holds nothing of it."""
     PARTIAL = 1
-    """The graph holds, or may hold in part, what it says without people; with people nothing yet.
+    """The graph holds all or some of its triples without people, and none with people.
 
-    What is in its graph is right in any case, and loading it again changes nothing.
+    Those that it holds are right in any case, and loading them again changes nothing.
     """
     LOADED = 2
-    """The graph holds all of it, by the IRIs that its people have."""
+    """The graph holds all of it, with the current IRIs of its people."""
     LOADING = 3
-    """What it says with people is being loaded: the graph may hold all of it, some, or none."""
+    """Its triples with people are being loaded: the graph may hold all of them, some, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class Ledger:
                 _record(rows, result)
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Take documents out, in one transaction; ``kg.store.sync`` brings the graph after it."""
+        """Remove documents, in one transaction; ``kg.store.sync`` then updates the graph."""
         with self.transaction() as rows:
             for id in ids:
                 _forget(rows, id, mint_again=True)
@@ -149,7 +149,7 @@ class Ledger:
             rows.execute("DELETE FROM document WHERE state = 'failed' AND digest = ''")
 
     def mark_changed(self, blocks: Iterable[str]) -> None:
-        """Have blocks resolved again though no claim of theirs has changed."""
+        """Mark blocks to be resolved again although their claims have not changed."""
         with self.transaction() as rows:
             rows.executemany(
                 "INSERT OR IGNORE INTO changed SELECT DISTINCT block, 0 FROM claim WHERE block = ?",
@@ -193,7 +193,7 @@ class Ledger:
         return None if first is None else (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
     def in_sync(self) -> bool:
-        """Return whether the graph says all that the ledger says."""
+        """Return whether the graph agrees with the ledger."""
         behind = self.rows.execute(
             "SELECT EXISTS (SELECT 1 FROM document WHERE load_state != 2) OR EXISTS (SELECT 1 FROM changed)"
             " OR EXISTS (SELECT 1 FROM block_quads WHERE previous IS NOT NULL)"

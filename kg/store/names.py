@@ -16,7 +16,7 @@ from kg.vocabulary import FOLDERS
 
 _NEAR = 10
 _MOST = 1_000
-# Of each table, what ``iris_named`` asks.
+# The columns of each table that ``iris_named`` reads.
 _COPY = """
 CREATE TABLE copy.block_quads AS SELECT block, forms FROM main.block_quads;
 CREATE TABLE copy.name AS SELECT block, document, forms FROM main.name;
@@ -42,10 +42,10 @@ class Named:
 
 
 def found(path: Path, ledger: Ledger, words: str, base: str) -> tuple[tuple[str, ...], str | None]:
-    """Return the blocks that words name, and the relative IRI where the words are an IRI.
+    """Return the blocks of entities with a name; if ``words`` are an IRI, also the relative IRI.
 
     A retired IRI leads to the one that replaces it.  Raises StoreError, with
-    names that are near, where nobody and nothing is called so.
+    similar names, if no entity has the name or IRI.
     """
     words = normalize("NFC", words.strip())
     iri = _iri(words, base)
@@ -120,13 +120,13 @@ def _labels(values: Iterable[str]) -> Sequence[str]:
 def iris_named(
     rows: sqlite3.Connection, base: str, words: str, kinds: Collection[str] = ()
 ) -> list[str] | None:
-    """Return the IRIs of the entities of some kinds whose name has the words in it; None for too many.
+    """Return the IRIs of the entities of some kinds (default: all) whose names contain the words.
 
-    No kinds are all.  None too where the store was begun before names of documents were written down.
+    Returns None if there are too many, or if the store is older than the table of names.
     """
     words = normalize("NFC", words).lower()
     folders = [f"{kind}/" for kind in kinds] or [""]
-    # U+FFFF stands after whatever a name may begin with.
+    # U+FFFF sorts after every character of a name.
     ranges = " OR ".join("block BETWEEN ? AND ?" for _ in folders)
     within = [bound for folder in folders for bound in (folder, f"{folder}\uffff")]
     blocks, of_documents = (

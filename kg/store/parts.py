@@ -1,4 +1,4 @@
-"""A store in parts: a document, a block of entities, the statistics; each with a checksum of what it says."""
+"""A store in parts: documents, blocks of entities, statistics; each with a checksum of its content."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from kg.vocabulary import mint
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Quads that come and go together, all in one named graph.
+    """Quads of one named graph that are added and removed together.
 
-    ``version`` is a checksum: parts of one name and version say the same.  ``whole``
+    ``version`` is a checksum: parts of one name and version are equal.  ``whole``
     tells whether the graph holds nothing else.  ``read`` gives the N-Quads, unsorted.
     """
 

@@ -20,14 +20,14 @@ from kg.store.ledger import Ledger, LoadState
 from kg.store.result import decoded, packed, unpacked
 
 Resolver = Callable[[Sequence[Profile], Mapping[Member, Suffix], Redirects], Resolution]
-"""Profiles, the suffixes given so far, the redirects so far → whom the documents mean."""
+"""Profiles, the suffixes so far, the redirects so far → whom the documents mean."""
 
 Block = str
 Name = tuple[Block, str]
 """A block and a suffix, empty for the bare name: what the ledger has for a handle."""
 
 BlockQuads = tuple[bytes, str]
-"""What the graph says of all entities of a block, and all forms of their names."""
+"""The quads of all entities of a block, and all forms of their names."""
 
 _BLOCKS = 2_000
 _CLAIMS = (
@@ -91,7 +91,7 @@ def _resolve_block(
 ) -> BlockQuads:
     if block.startswith("person/"):
         return _people(rows, (block,), of_block, resolver, base)[block]
-    # Only people are told apart; what is claimed of anything else does not depend on the document.
+    # Only people are resolved; other entities of one name are always the same.
     values = {value for _, _, _, value, *_ in of_block}
     claims = [decoded(value, block, "", None) for value in values]
     return block_quads({block: claims}, base), _forms(claims)
@@ -190,7 +190,7 @@ def _retire(rows: sqlite3.Connection, family: Sequence[Block], retired: Mapping[
 
 
 def _mark_stale(rows: sqlite3.Connection, number: int) -> None:
-    """Write down that the graph has another IRI for somebody in a document than the ledger."""
+    """Mark documents as stale in which the graph has another IRI for a person than the ledger."""
     rows.execute(
         "UPDATE document SET load_state = ? WHERE number = ? AND load_state IN (?, ?)",
         (LoadState.STALE, number, LoadState.LOADED, LoadState.LOADING),
@@ -198,7 +198,7 @@ def _mark_stale(rows: sqlite3.Connection, number: int) -> None:
 
 
 def _keep(rows: sqlite3.Connection, resolved: Mapping[Block, BlockQuads]) -> None:
-    """Write the quads of blocks where they have changed, and what they were before."""
+    """Write the quads of changed blocks, and their previous quads."""
     marks = ", ".join("?" * len(resolved))
     found = rows.execute(f"SELECT block, quads, forms FROM block_quads WHERE block IN ({marks})", [*resolved])  # noqa: S608
     old = {block: (unpacked(quads), forms) for block, quads, forms in found}

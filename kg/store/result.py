@@ -14,7 +14,7 @@ from kg.graph.statistics import tally
 from kg.identity import profiles
 from kg.model import Extraction
 
-# zlib's own is 8: a quarter of a megabyte to clear before some hundred bytes.
+# The default of zlib, 8, clears a quarter of a megabyte for each few hundred bytes.
 _MEMORY = 5
 
 
@@ -72,11 +72,11 @@ def decoded(value: str, block: str, document: str, date: str | None) -> Claim:
 
 
 def packed(quads: bytes) -> bytes:
-    """Compress quads to a tenth, at little cost."""
+    """Compress quads, fast, to about a tenth."""
     compressor = zlib.compressobj(1, memLevel=_MEMORY)
     return compressor.compress(quads) + compressor.flush() if quads else b""
 
 
 def unpacked(blob: bytes) -> bytes:
-    """Return quads as they were."""
+    """Decompress quads."""
     return zlib.decompress(blob) if blob else b""

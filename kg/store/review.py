@@ -13,9 +13,9 @@ from kg.store.ledger import Ledger
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Are two groups of documents about one person?
+    """The question whether two groups of documents are about one person.
 
-    ``worth`` is how many pairs of documents are probably taken wrongly now.
+    ``worth`` is the expected number of pairs of documents that are merged or kept apart wrongly.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Question:
 def questions(
     ledger: Ledger, families: Iterable[Sequence[str]], decisions: Decisions, base: str, most: int
 ) -> list[Question]:
-    """Return the uncertain pairs of some names without a decision, highest ``worth`` first."""
+    """Return at most ``most`` uncertain pairs without a decision, highest ``worth`` first."""
     found = (q for family in families for q in _questions(ledger, tuple(family), decisions, base))
     return nlargest(most, found, key=lambda q: (q.worth, q.name, q.doubt.left, q.doubt.right))
 
@@ -59,7 +59,7 @@ def _questions(
 
 
 def all_families(ledger: Ledger, decisions: Decisions, base: str) -> Iterator[tuple[str, ...]]:
-    """Yield the names of people that more than one document has, those resolved together in one."""
+    """Yield the families of people's names that more than one document has."""
     several = identities.families(decisions, base)
     yield from several
     known = {block for family in several for block in family}

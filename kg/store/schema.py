@@ -6,7 +6,7 @@ from pathlib import Path
 from kg.errors import StoreError
 
 VERSION = 1
-"""What SQLite keeps as ``user_version``; ledgers of bodokg 0.1 have 0."""
+"""The version of the tables, kept as SQLite's ``user_version``; ledgers of bodokg 0.1 have 0."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

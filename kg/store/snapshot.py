@@ -24,12 +24,12 @@ _NEVER_CHANGES = ".sst"
 class Snapshot:
     """A folder with the graph of a store, ``graph``, and the names of its entities, ``names``.
 
-    It costs no copy of the graph's tables where links to them can be made.
+    The graph's tables are hard-linked where the file system allows it, else copied.
 
-    It is in the folder of the store, or where that cannot be written, among the temporary files.
-    A snapshot whose process has died goes when the next one is made.
+    It is in the folder of the store or, if that is read-only, in the folder of temporary files.
+    A snapshot whose process has died is deleted when the next one is made.
 
-    Raises StoreError where somebody is writing, or a build that was broken off left the graph out of sync.
+    Raises StoreError if a process is writing, or an interrupted build left the graph out of sync.
     """
 
     def __init__(self, store: Path) -> None:
@@ -54,7 +54,7 @@ class Snapshot:
                 raise
 
     def close(self) -> None:
-        """Delete the snapshot; whoever has its files open can go on reading."""
+        """Delete the snapshot; processes that have its files open can go on reading."""
         shutil.rmtree(self._folder, ignore_errors=True)
         with suppress(OSError):
             os.close(self._owner)

@@ -1,8 +1,8 @@
 """Ledger → graph: bring the Oxigraph graph into line with the ledger.
 
-Each document has a ``LoadState`` in the ledger.  A step changes the graph first and
-writes the new state down afterwards, and every step can be done again without harm:
-so whatever a killed process left half done is done again by the next one.
+Each document has a ``LoadState`` in the ledger.  A step changes the graph first and then
+records the new state, and every step is idempotent: the next process repeats a step that a
+killed process left unfinished.
 """
 
 from collections.abc import Callable, Iterable
@@ -88,7 +88,7 @@ def start_over(ledger: Ledger) -> None:
 
 
 def clear_stale(ledger: Ledger, graph: ox.Store, base: str) -> None:
-    """Take out of the graph what it may hold of documents that are gone, changed or half loaded.
+    """Clear the named graphs of documents that were removed, changed or partly loaded.
 
     From LOADING and STALE to PENDING, to LOADED where a document failed and has nothing
     to load, or out of the ledger where it was removed.
@@ -122,7 +122,7 @@ class Loader:
         self._loading: tuple[Future[None], _Step] | None = None
 
     def begin(self, *, rest: bool = False) -> None:
-        """Begin to load what has come together if that is much, or the ``rest`` of the documents."""
+        """Start to load pending documents if there are enough, or with ``rest`` in any case."""
         while self._loading is None or self._loading[0].done():
             self._end()
             documents, blocks = _pending(self.ledger)
@@ -156,7 +156,7 @@ class Loader:
 
 
 def sync_people(ledger: Ledger, graph: ox.Store, base: str) -> None:
-    """Load what documents say of people, by their IRIs now: from PARTIAL by LOADING to LOADED."""
+    """Load the quads with people, with their current IRIs: from PARTIAL by LOADING to LOADED."""
     repeated: dict[int, int] = {}
 
     def resolved(number: int, _: bytes, with_people: bytes) -> bytes:
@@ -187,9 +187,9 @@ def sync_statistics(ledger: Ledger, graph: ox.Store, name: NamedNode, quads: byt
 
 
 def compact(ledger: Ledger, graph: ox.Store, documents: int) -> None:
-    """Compact the files of the graph when it has grown by a tenth, so that queries read one place.
+    """Compact the files of the graph when it has grown by a tenth, so that queries are fast.
 
-    What is loaded in pieces is searched piece by piece, which takes four times as long.
+    Each load adds files, and a query that searches many files takes four times as long.
     """
     if documents > _GROWN * int(ledger.setting("compacted") or 0):
         graph.optimize()
@@ -197,7 +197,7 @@ def compact(ledger: Ledger, graph: ox.Store, documents: int) -> None:
 
 
 def with_current_iris(ledger: Ledger, number: int, with_people: bytes, base: str) -> bytes:
-    """Return what a document says of people, by the IRIs that these have now."""
+    """Return the quads of a document with people, with their current IRIs."""
     replacements: dict[str, str] = {}
     for block, suffix, named, value in people_meant(ledger, number):
         claim = decoded(value, named, "", None)
@@ -206,7 +206,7 @@ def with_current_iris(ledger: Ledger, number: int, with_people: bytes, base: str
 
 
 def people_meant(ledger: Ledger, number: int) -> list[tuple[str, str, str, str]]:
-    """Return whom a document calls by a name not their IRI: block, suffix, block of the name, claim."""
+    """Return the people whose IRI is not the bare name: block, suffix, block of the name, claim."""
     found = ledger.rows.execute(
         "SELECT block, suffix, block, value FROM claim WHERE document = ? AND suffix > ''", (number,)
     ).fetchall()
@@ -220,7 +220,7 @@ def people_meant(ledger: Ledger, number: int) -> list[tuple[str, str, str, str]]
 
 
 def _pending(ledger: Ledger) -> tuple[int, int]:
-    """Return how many bytes of documents, packed, and how many blocks the graph does not have yet."""
+    """Return the compressed bytes of documents, and the number of blocks, that the graph lacks."""
     (size,) = ledger.rows.execute(
         "SELECT TOTAL(LENGTH(without_people)) FROM document WHERE load_state = ? AND state = 'done'",
         (LoadState.PENDING,),
@@ -232,7 +232,7 @@ def _pending(ledger: Ledger) -> tuple[int, int]:
 def _batch(
     ledger: Ledger, state: LoadState, read: Callable[[int, bytes, bytes], bytes]
 ) -> tuple[list[int], bytes]:
-    """Return numbers and quads of documents that are in a state, of as many as are loaded at once."""
+    """Return the numbers and quads of the next batch of documents in a state."""
     numbers, quads, size = [], [], 0
     for row in ledger.rows.execute(
         "SELECT number, without_people, with_people FROM document WHERE load_state = ? AND state = 'done'",
@@ -247,7 +247,7 @@ def _batch(
 
 
 def _move(ledger: Ledger, numbers: Iterable[int], before: LoadState, after: LoadState) -> None:
-    """Move documents on; one that has changed meanwhile stays as it was marked then."""
+    """Change the state of documents that are still in the state ``before``."""
     with ledger.transaction() as rows:
         moves = [(after, number, before) for number in numbers]
         rows.executemany("UPDATE document SET load_state = ? WHERE number = ? AND load_state = ?", moves)

@@ -1,10 +1,10 @@
-"""Graph → facts: what a graph says, as frozen values; the one reader of everything that shows or measures it.
+"""Graph → facts: read a graph into frozen values; whatever shows or measures a graph reads it here.
 
 ``read`` gives documents, entities and facts of a graph in memory or of a store, whole or for
 some IRIs, ``entities`` only entities; ``mentions`` gives where texts name entities; ``labels``
 and ``words`` give what IRIs are called and the words that spans hold; ``packed`` and ``unpacked``
-carry facts to another process.  Which facts there are to read is a question for SPARQL: a named
-query, or the scope of a page.
+carry facts to another process.  To choose which facts to read, use SPARQL: a named query, or the
+scope of a page.
 """
 
 from kg.graph.facts.packing import newest, packed, unpacked

@@ -1,4 +1,4 @@
-"""Facts → JSON and back, for those who ask another process to read; and as much evidence as they want."""
+"""Facts → JSON and back, to pass them between processes; and facts with less evidence."""
 
 import json
 from dataclasses import asdict, replace
@@ -21,9 +21,9 @@ def unpacked(content: bytes) -> Facts:
 
 
 def newest(found: Facts, most: int) -> Facts:
-    """Return facts with so many pieces of evidence each, and only the documents of these.
+    """Return facts with at most ``most`` pieces of evidence each, and only the documents of these.
 
-    The newest come first, of one day the longest: the whole sentence before the words in it.
+    The newest come first; of the same day, the longest: a whole sentence before a part of it.
     """
 
     def order(span: Span) -> tuple[str, int, str]:

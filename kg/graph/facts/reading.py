@@ -1,4 +1,4 @@
-"""Reads the values of ``kg.graph.facts.values`` from a graph: a look-up for each node, none for the rest."""
+"""Reads the values of ``kg.graph.facts.values`` from a graph, with one look-up for each node."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -62,21 +62,21 @@ _MENTION_COUNTS = (
 
 
 def read(graph: Queryable, iris: Iterable[str] | None = None, *, named: bool = False) -> Facts:
-    """Return what a graph says of some IRIs, of all that it has without them.
+    """Return what a graph says of some IRIs; without ``iris``, all that it says.
 
-    Documents that state the facts are there too, and with ``named`` the entities that the
-    facts name.  An IRI of which the graph says nothing is left out.
+    The documents that state the facts are included, and with ``named`` also the entities that
+    the facts name.  An IRI of which the graph says nothing is left out.
     """
     return _Reader(graph).read(iris, named=named)
 
 
 def entities(graph: Queryable, iris: Iterable[str]) -> dict[str, Entity]:
-    """Return some entities and concepts by their IRIs, events without what they are as facts."""
+    """Return IRI → entity or concept; of an event, only its fields as an entity."""
     return _Reader(graph).entities(_nodes(iris))
 
 
 def mentions(graph: Queryable, documents: Iterable[str]) -> Iterator[Mention]:
-    """Yield where documents name entities: by document, place and IRI."""
+    """Yield the mentions of entities in documents, sorted by document, place and IRI."""
     rows = ask_of(graph, (iri for iri in documents if not iri.startswith("_:")), _MENTIONS)
     found = [Mention(_span(*span), str(entity)) for *span, entity in rows]
     return iter(sorted(found, key=lambda one: (*_place(one.span), one.entity)))
@@ -280,7 +280,7 @@ def _of(cls: type[F], made: Iterable[Fact]) -> tuple[F, ...]:
 
 
 def _nodes(iris: Iterable[str]) -> Iterator[Node]:
-    """Yield the nodes of IRIs, sorted, each once; what is no IRI is passed over."""
+    """Yield the nodes of IRIs, sorted, each once; skip what is not an IRI."""
     for iri in sorted(set(iris)):
         try:
             yield BlankNode(iri[2:]) if iri.startswith("_:") else NamedNode(iri)

@@ -6,8 +6,8 @@ institutions, topics, places, posts – is in one graph of entities, made from t
 claims of all documents about them.  No statement is in two graphs: their union
 counts nothing twice.
 
-Everything is text, since making terms costs ten times what writing them does;
-``quads`` reads it back for those who want terms.
+Quads are text, since creating RDF terms costs ten times as much; ``quads`` parses them for
+callers that need terms.
 """
 
 from collections import defaultdict
@@ -101,8 +101,8 @@ def quads(
 ) -> list[Quad]:
     """Return the graph of all extractions, sorted; their order makes no difference.
 
-    ``resolved`` tells apart several people of one name: block → document → the relative IRI
-    of whom it means.
+    ``resolved`` separates people who share a name: block → document → the relative IRI
+    of the person meant.
 
     Raises InputError where two texts have one id, and ExtractionError where an
     extraction names an entity, or words, that it does not have.

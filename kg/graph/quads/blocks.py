@@ -50,12 +50,12 @@ def iri_replacements(claim: Claim, iri: str, base: str) -> dict[str, str]:
     return found
 
 
-# A line break inside a literal is escaped, and so is a quotation mark: an IRI in a literal never fits.
+# N-Quads escape line breaks and quotation marks in literals, so an IRI inside a literal never matches.
 _SUBJECT_OR_OBJECT = re.compile(r"^<[^>]*>|(?<=> )<[^>]*>(?= <[^>]*> \.$)", re.MULTILINE)
 
 
 def replace_iris(quads: bytes, replacements: Mapping[str, str]) -> bytes:
-    """Return N-Quads with other IRIs as subjects and objects, sorted again, each once."""
+    """Return N-Quads with IRIs replaced in subjects and objects, sorted again, without duplicates."""
     if not replacements:
         return quads
     text = _SUBJECT_OR_OBJECT.sub(lambda found: replacements.get(found[0], found[0]), quads.decode()).encode()

@@ -24,7 +24,7 @@ CLASSES = {
     Kind.EVENT: (KG.Event, SCHEMA.Event),
 }
 
-# A JSON escape can smuggle half a character in; no RDF literal can hold it.
+# A JSON escape can stand for a lone surrogate, which no RDF literal can hold.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -81,7 +81,7 @@ class Source:
                 return self.entity(fact.id)
 
     def statement(self, content: Span, speaker: str | None) -> NamedNode:
-        """Return the node of the statement with these words; of words that several say, the speaker's."""
+        """Return the node of a statement; if several speakers say the same words, each has a node."""
         _, raw = self.span(content)
         who = (_name(speaker),) if content in self._joint else ()
         return mint(self.base, "statement", self.document.id, f"{raw.start}-{raw.end}", *who)
@@ -92,7 +92,7 @@ class Source:
         return people | {self.fact(fact) for fact in self.extraction.facts if isinstance(fact, Post)}
 
     def blaming(self, rule: str) -> AbstractContextManager[None]:
-        """Name the rule whose result does not hold together: it names what the extraction lacks."""
+        """Name the rule in errors: its result refers to something that the extraction does not have."""
         return in_stage(self.document.id, "graph", rule)
 
 
