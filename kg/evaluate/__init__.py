@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYERS", "Band", "Evaluation", "Miss", "Outcome", "Score", "evaluate"]
 
-# The least confidence of each band, and what the band is called.
+# The lower limit of each band of confidence, and the name of the band.
 _BANDS = {0.95: ">=0.95", 0.9: "0.9–0.95", 0.8: "0.8–0.9", 0.7: "0.7–0.8", 0.0: "<0.7"}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One layer of one document: pairs of gold and found, gold that was missed, what was found wrongly."""
+    """The result of one layer in one document: pairs of gold and found items, missed and wrong items."""
 
     document: str
     layer: str
@@ -33,7 +33,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One layer, over all documents: what the gold asks for, what the graph has, and what both have."""
+    """The result of one layer over all documents: the numbers of gold items, found items and hits."""
 
     layer: str
     gold: int
@@ -42,12 +42,12 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """The share of what the graph has that is right; 0 where it has nothing."""
+        """The share of found items that are right; 0 if there are none."""
         return self.hits / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
-        """The share of the gold that the graph has; 0 where the gold asks for nothing."""
+        """The share of gold items that were found; 0 if there are none."""
         return self.hits / self.gold if self.gold else 0.0
 
     @property
@@ -59,7 +59,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """One thing that the graph misses (``-``), or has wrongly (``+``) and the words it was read from."""
+    """An item that the graph lacks (``-``), or one that is wrong (``+``) with its evidence."""
 
     document: str
     layer: str
@@ -70,9 +70,9 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The facts of a range of confidence: how many there are, and how many are right.
+    """A range of confidence: the number of facts in it, and of those that are right.
 
-    ``kind`` is the layer that found them, or ``all``.
+    ``kind`` is the layer of the facts, or ``all``.
     """
 
     kind: str
@@ -88,10 +88,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A graph beside its gold: an outcome for each document and layer.
+    """The comparison of a graph with its gold: an outcome for each document and layer.
 
     ``absent`` are the documents of the gold that the graph does not have; all of
-    their gold is missed.
+    their items count as missed.
     """
 
     layers: tuple[str, ...]
@@ -123,10 +123,10 @@ class Evaluation:
 
     @property
     def calibration(self) -> tuple[Band, ...]:
-        """How many facts of each range of confidence are right: of all together, then kind by kind.
+        """The facts that are right in each range of confidence: of all layers together, then of each.
 
-        Facts are what the layers person-role, person-institution, all-statements, events
-        and participation found: a post is one of a role and one of an institution.
+        The facts are those found by the layers person-role, person-institution, all-statements,
+        events and participation; a post counts once for its role and once for its institution.
         """
         kinds = [layer for layer in STATED if layer in self.layers]
         return tuple(
@@ -154,7 +154,7 @@ def evaluate(graph: "KnowledgeGraph", gold: Path, layers: Iterable[str] = LAYERS
 
     ``docs/reference/gold.md`` describes their format.
     A document is found by its ``dcterms:identifier``.  Raises InputError for gold that
-    breaks the form, OptionError for a layer that there is not.
+    is not in the format, OptionError for an unknown layer.
     """
     names = tuple(dict.fromkeys(layers))
     for name in names:

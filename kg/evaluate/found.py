@@ -1,4 +1,4 @@
-"""Found: what a graph says of each of its documents, with everything that is named beside its names."""
+"""Read what a graph says of each of its documents, with all names of each entity."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ _TOPICS = 10
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something: its label, all its names, what it is a unit of, where it is mentioned."""
+    """An entity: its label, all its names, what it is a unit of, where it is mentioned."""
 
     iri: str
     label: str
@@ -32,7 +32,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What every fact has: its words in this document, and how sure the graph is of it."""
+    """The fields of every fact: its evidence in this document, and its confidence."""
 
     evidence: tuple[str, ...]
     confidence: float | None
@@ -174,7 +174,7 @@ class _Told:
         )
 
     def _higher(self, iri: str) -> frozenset[str]:
-        """Return all that something is a unit of, near or far."""
+        """Return all that an entity is a unit of, directly or indirectly."""
         if iri not in self._above:
             found: set[str] = set()
             new = {iri}

@@ -1,6 +1,6 @@
-"""Gold: what an attentive reader found in a text; ``docs/reference/gold.md`` describes the form.
+"""Gold annotations: what a human reader found in a text; ``docs/reference/gold.md`` describes the format.
 
-The classes are the form (``kg.forms``).  Keys that they do not have are left alone.
+The classes define the format (``kg.forms``); other keys are ignored.
 """
 
 import json
@@ -24,7 +24,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A person in a role at an institution; ``…_accept`` is granted as right too."""
+    """A person in a role at an institution; ``…_accept`` lists other right answers."""
 
     person: str
     role: str | None = None
@@ -98,7 +98,7 @@ class Gold:
         return _forms(self.institutions, name)
 
     def anyone(self, name: str) -> tuple[str, ...]:
-        """Return the forms of the name of a person, else of an institution, else the name."""
+        """Return the forms of a name of a person or institution, else the name alone."""
         return self.person(name) or self.institution(name) or (name,)
 
 
@@ -108,7 +108,7 @@ def words(*parts: str | None) -> str:
 
 
 def held(role: str | None, former: bool) -> str:
-    """Return a role as it is held or, with 전, was.
+    """Return a role; with 전 before it if it is a former one.
 
     >>> held("국무총리", True)
     '전 국무총리'

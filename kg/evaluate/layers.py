@@ -1,7 +1,7 @@
 """The layers of evaluation: what is compared, and when a found item matches a gold item.
 
-``LAYERS`` is the whole measure: for each kind of thing, which rows the gold asks for,
-which the graph has, when two fit, and which found ones count neither as right nor as wrong.
+``LAYERS`` defines, for each layer, the rows of the gold, the rows of the graph, when two match,
+and which found rows count neither as right nor as wrong.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -22,10 +22,10 @@ C = TypeVar("C", bound=found.Fact)
 
 @dataclass(frozen=True, slots=True)
 class Layer(Generic[G, F]):
-    """What the gold of a text asks for, what was found, and when the two fit.
+    """The items of the gold of a text, the items found, and the tests by which they match.
 
-    Of several tests in ``fits``, pairs that fit an earlier one are made first.  ``excused``
-    is asked of each found thing that fits nothing, with those that did fit.
+    Of several tests in ``fits``, pairs that pass an earlier one are made first.  ``excused`` tells
+    whether a found item without a match counts as no error, given the found items that match.
     """
 
     asked: Callable[[Gold, Found], Sequence[G]]
@@ -64,7 +64,7 @@ class Taking:
         return gold.words(self.name, self.part)
 
 
-# What is asked for, what was found
+# Gold items and found items
 
 
 def _first(rows: Iterable[G], key: Callable[[G], Hashable]) -> tuple[G, ...]:
@@ -76,7 +76,7 @@ def _first(rows: Iterable[G], key: Callable[[G], Hashable]) -> tuple[G, ...]:
 
 
 def _surest(facts: Iterable[C], key: Callable[[C], Hashable]) -> tuple[C, ...]:
-    """Keep the surest fact of each key, in the place of the first."""
+    """Keep the fact of highest confidence for each key, in the place of the first."""
     kept: dict[Hashable, C] = {}
     for fact in facts:
         surest = kept.setdefault(key(fact), fact)
@@ -111,7 +111,7 @@ def _part_words(entity: Entity) -> frozenset[str]:
     return frozenset(map(part, entity.names or (entity.iri,)))
 
 
-# When two fit
+# When two items match
 
 
 def _names(entity: Entity | None) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ def _institution(text: Gold, row: gold.Named, one: Entity) -> bool:
 
 
 def _kin(_: Gold, right: Sequence[Entity], one: Entity) -> bool:
-    """Tell whether something is a unit, or what it belongs to, of an institution that was found."""
+    """Return whether an institution is a unit of, or has as a unit, one that was found."""
     return any(one.iri in other.above or other.iri in one.above for other in right)
 
 
@@ -153,7 +153,7 @@ def _of_institution(text: Gold, row: gold.Post, one: found.Post) -> bool:
 
 
 def _granted(text: Gold, _: Sequence[found.Post], one: found.Post) -> bool:
-    """Tell whether the gold accepts an institution that it does not ask for."""
+    """Return whether the gold accepts an institution that it does not require."""
     return any(_of_institution(text, row, one) for row in text.posts)
 
 
@@ -203,7 +203,7 @@ def _part_there(text: Gold, row: Taking, one: found.Participation) -> bool:
 
 
 def _topic(_: Gold, row: str, one: Entity) -> bool:
-    """Tell whether a name is the topic, nearly one with it, or two thirds of it."""
+    """Return whether a name is the topic, nearly equal to it, or two thirds of it."""
     whole = squash(row)
     parts = [name for name in map(squash, one.names) if len(name) >= 2 and name in whole]
     return any(3 * len(name) >= 2 * len(whole) for name in parts) or any(close(row, n) for n in one.names)
@@ -247,7 +247,7 @@ LAYERS: Mapping[str, Layer[Any, Any]] = {
     ),
     "topics@10": Layer(lambda text, _: text.topics, lambda told: told.topics, (_topic,)),
 }
-"""The layers by name, in the order in which they are told."""
+"""The layers by name, in the order of the output."""
 
 STATED = ("person-role", "person-institution", "all-statements", "events", "participation")
-"""The layers of facts: what they find has a confidence."""
+"""The layers of facts, which have a confidence."""

@@ -1,4 +1,4 @@
-"""Pairs what the gold asks for with what was found: one to one, and as many pairs as can be made."""
+"""Match gold items with found items one to one, in as many pairs as possible."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -8,10 +8,10 @@ F = TypeVar("F")
 
 
 def matched(asked: Sequence[G], found: Sequence[F], *fits: Callable[[G, F], bool]) -> dict[int, int]:
-    """Return a matching of the greatest size: places in ``found`` → places in ``asked``, ascending.
+    """Return a maximum matching: indices in ``found`` → indices in ``asked``, ascending.
 
-    Pairs that fit an earlier test are made before those that fit a later one only.  The
-    algorithm is that of augmenting paths (Kuhn 1955); the number of pairs depends on no order.
+    Pairs that pass an earlier test are made before those that pass only a later one.  The
+    algorithm is that of augmenting paths (Kuhn 1955); the order does not change the number of pairs.
 
     >>> matched(["ab", "a"], ["a1", "ab"], lambda row, one: one.startswith(row[0]))
     {0: 1, 1: 0}

@@ -1,4 +1,4 @@
-"""When two names, titles, quotations or parts are one, however they are spaced and punctuated."""
+"""Compare names, titles, quotations and parts, regardless of spaces and punctuation."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-# Words for one and the same part in an event.
+# Synonyms for the parts in an event.
 _PARTS = {
     part: group[0]
     for group in (
@@ -34,7 +34,7 @@ def squash(text: str) -> str:
 
 
 def same(names: Iterable[str | None], accepted: Iterable[str | None]) -> bool:
-    """Tell whether one of the names is one of those accepted.
+    """Return whether one of the names is one of those accepted.
 
     >>> same(["국회 AI포럼"], [None, "국회AI 포럼"])
     True
@@ -43,7 +43,7 @@ def same(names: Iterable[str | None], accepted: Iterable[str | None]) -> bool:
 
 
 def close(one: str, other: str) -> bool:
-    """Tell whether two titles are nearly one: the shorter most of the longer, or four fifths alike.
+    """Return whether two titles are nearly equal: one is most of the other, or they are four fifths alike.
 
     >>> close("마을 도서관의 내일", "‘마을 도서관의 내일’ 토론회"), close("도서관", "마을 도서관의 내일")
     (True, False)
@@ -57,7 +57,7 @@ def close(one: str, other: str) -> bool:
 
 
 def begins(text: str, quote: str) -> bool:
-    """Tell whether a quotation begins with given words, or they hold all of it; 40 letters may come before.
+    """Return whether a quotation begins with words, after at most 40 letters, or is a part of them.
 
     >>> begins("그래서 도서관은 마을의 거실이다", "도서관은 마을의"), begins("마을의 거실", "마을")
     (True, True)

@@ -17,7 +17,7 @@ from kg.vocabulary import prefixes
 
 Row = dict[str, Value]
 _MOST = 200_000
-"""Bytes of the answer to a query of an agent."""
+"""The maximum of bytes in the answer to a query of an agent."""
 
 
 class Asker:
@@ -42,7 +42,7 @@ class Asker:
         return await self._rows(Job("query", _queries()[name].bind(**values), "json", limit=limit))
 
     async def facts(self, iris: Iterable[str], most: int) -> Facts:
-        """Return what the graph says of some IRIs, with so many pieces of evidence for each fact."""
+        """Return what the graph says of some IRIs, with limited pieces of evidence for each fact."""
         content, _ = await self._answer(Job("facts", " ".join(iris), limit=most))
         return unpacked(content)
 

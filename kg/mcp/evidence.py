@@ -1,4 +1,4 @@
-"""Facts as the graph has them → facts as agents are told of them, with the words that state them."""
+"""Facts of the graph → facts in the results of the tools, with their evidence."""
 
 from kg.graph import facts
 from kg.graph.facts.values import Read, properties
@@ -9,13 +9,13 @@ Stated = tuple[list[Evidence], int]
 
 
 def stated(found: facts.Facts, iri: str) -> Stated:
-    """Return the evidence of a fact that was read, and how many pieces there are; none of any other."""
+    """Return the evidence of a fact, and the number of all pieces; nothing if the fact was not read."""
     fact = next((one for one in found if one.iri == iri), None)
     return ([], 0) if fact is None else _stated(found, fact)
 
 
 def told(found: facts.Facts, iris: list[str]) -> list[Fact]:
-    """Return the facts among some IRIs, in that order."""
+    """Return those of some IRIs that are facts, in the order given."""
     known = {fact.iri: fact for fact in found if fact.confidence is not None}
     return [
         Fact(

@@ -41,7 +41,7 @@ def _csv(header: Sequence[str], rows: Iterator[Sequence[object]]) -> bytes:
     table = csv.writer(written, lineterminator="\n")
     table.writerow(header)
     table.writerows(rows)
-    # Excel takes UTF-8 for another encoding unless a mark says so.
+    # Excel recognizes UTF-8 only by a byte order mark.
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -86,7 +86,7 @@ def _xml(network: "nx.Graph[str]", measured: Sequence[Measured], suffix: str) ->
         return for_xml(written.getvalue().decode()).encode()
     writer = nx.readwrite.gexf.GEXFWriter(version="1.2draft")
     writer.add_graph(made)
-    # The day of writing would make equal networks unequal files.
+    # With the day of writing, equal networks would give different files.
     for meta in writer.xml.findall("meta"):
         writer.xml.remove(meta)
     writer.write(written)

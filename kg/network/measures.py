@@ -91,7 +91,7 @@ def pagerank(network: "nx.Graph[int]") -> list[float]:
     for _ in range(_ROUNDS):
         before = ranks
         passed = np.bincount(target, shares * before[source], size)
-        # Who is tied to nobody passes on to everybody.
+        # A node without edges distributes its rank to all nodes.
         ranks = (1 - _DAMPING * passed.sum()) / size + _DAMPING * passed
         if np.abs(ranks - before).sum() < _CLOSE:
             break

@@ -1,10 +1,10 @@
-"""A graph → a triple store: only what the store lacks, until it has everything.
+"""A graph → a triple store: send what the store lacks, until it has everything.
 
-A source is sent in parts.  The journal tells which version of each part was sent, the
-target how many triples it has in each graph; a part is passed over where both agree.
-Sending anything twice changes nothing, since RDF graphs are sets and what is sent has
-no blank nodes.  The graph of a document is replaced as a whole; in graphs with several
-parts, or with what others have put there, triples are put in and taken out.
+A source is sent in parts.  The journal has the version of each part that was sent; the
+target is queried for the number of triples in each graph.  A part is skipped if both agree.
+Sending is idempotent, since RDF graphs are sets and nothing sent has blank nodes.  The graph
+of a document is replaced as a whole; in graphs with several parts, or with triples of others,
+triples are inserted and deleted.
 """
 
 from collections.abc import Callable
@@ -39,9 +39,9 @@ def push(
 ) -> Pushed:
     """Bring a triple store into line with a store or a file of RDF, and count what it then holds.
 
-    ``graph`` takes all triples into one graph instead of the named graphs; ``replace``
+    ``graph`` names one graph for all triples instead of their named graphs; ``replace``
     empties the graphs first; ``chunk`` is the number of triples in a request; ``wait``
-    is how many seconds a target that does not answer is waited for.  Raises StoreError
+    is the seconds to keep trying a target that does not answer.  Raises StoreError
     for the source or the journal, PushError for the target, OptionError for a profile
     that is not known.
     """

@@ -29,13 +29,13 @@ _TIMEOUT = httpx.Timeout(600.0, connect=10.0)
 
 
 class TooLarge(Exception):  # noqa: N818 - no error: what is sent is sent again in smaller pieces
-    """A request that the store, or a proxy before it, finds too large."""
+    """The store, or a proxy before it, rejected a request as too large."""
 
 
 class _Again(Exception):  # noqa: N818 - no error: the request is sent again
-    """A failure that may pass: the reason, and the seconds until the next attempt that the store asks for.
+    """A temporary failure: the reason, and the seconds that the store asks to wait (Retry-After).
 
-    ``refusal`` is the error for a fault that stays.
+    ``refusal`` is the error to raise if it persists.
     """
 
     def __init__(self, reason: str, *, after: str | None = None, refusal: Exception | None = None) -> None:
@@ -60,8 +60,8 @@ class Client:
 
     A request that gets no answer, or the answer that the store is busy, is sent again
     after a pause: exponential backoff with full jitter, or as the store asks
-    (Retry-After), until ``wait`` seconds are over; ten at most as long as the store
-    has not answered at all.  Whatever is sent must bear to be sent twice.
+    (Retry-After), for at most ``wait`` seconds, and at most ten as long as the store
+    has never answered.  All requests must be idempotent.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Client:
         headers: Mapping[str, str] | None = None,
         absent: bool = False,
     ) -> bytes:
-        """Return the body of the answer; with ``absent``, 404 is an answer too.
+        """Send a request and return the body of the answer; with ``absent``, 404 is no error.
 
         Raises PushError with what failed and what to do, and TooLarge.
         """
@@ -155,7 +155,7 @@ class Client:
         raise _refused(url, answer)
 
     def _credentials(self, url: str) -> httpx.Auth | None:
-        """Return the credentials of a URL's host; those of the environment are for the target alone."""
+        """Return the credentials for a URL; those in environment variables are used for the target only."""
         host = urlsplit(url).netloc
         if host not in self._known:
             self._known[host] = self._found(url, from_environment=host == self._host)
@@ -183,7 +183,7 @@ def _netrc(host: str) -> tuple[str, str] | None:
 
 
 def _pause(after: str | None, attempt: int) -> float:
-    """Return the seconds before the next attempt; a store that asks for no pause gets the shortest."""
+    """Return the seconds before the next attempt; the shortest pause if the store asks for none."""
     if after is not None and after.isdecimal():
         return max(float(after), _FIRST_PAUSE)
     most: float = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (attempt - 1))
@@ -191,7 +191,7 @@ def _pause(after: str | None, attempt: int) -> float:
 
 
 def _cause(error: BaseException) -> BaseException:
-    """Return the first cause of an error, which the system gives."""
+    """Return the root cause of an error, which comes from the system."""
     while error.__cause__ or error.__context__:
         error = error.__cause__ or error.__context__ or error
     return error

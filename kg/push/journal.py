@@ -1,7 +1,7 @@
 """The journal of pushes: what was sent where, in a SQLite file beside the source.
 
-It alone is not believed: a store that was killed may have lost what it had taken, and
-somebody may have emptied it.  It is held against the counts of the target.
+It is checked against the counts of the target: a store that was killed may have lost triples
+that it had accepted, and somebody may have emptied it.
 """
 
 import sqlite3
@@ -48,13 +48,13 @@ class PartState(Enum):
     """
 
     UNSENT = "unsent"
-    """The journal does not know it; the target has nothing of it from here."""
+    """The journal does not have it; nothing of it was sent."""
     UNCERTAIN = "uncertain"
-    """It was on its way, or something of its graph is lost: the target may have all, some or none of it."""
+    """It was being sent, or triples of its graph are lost: the target may have all, some or none of it."""
     SENT = "sent"
-    """The target has had all of this version."""
+    """The target has accepted all of this version."""
     REMOVED = "removed"
-    """It was taken out."""
+    """It was deleted from the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class SentPart:
 
     @property
     def state(self) -> PartState:
-        """What the target has of it."""
+        """The state of the part in the target."""
         if self.version is None:
             return PartState.UNCERTAIN
         return PartState.REMOVED if self.version == REMOVED else PartState.SENT
@@ -137,7 +137,7 @@ class Journal:
                 yield found
 
     def write(self, parts: Iterable[SentPart]) -> None:
-        """Write down parts, all in one transaction."""
+        """Record parts, all in one transaction."""
         rows = [
             (
                 *(self._target, part.name, part.graph, part.whole, part.version, part.triples),

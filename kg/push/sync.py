@@ -14,7 +14,7 @@ _ROUNDS = 3
 
 @dataclass(slots=True)
 class Pushed:
-    """What a push did, in parts and triples, and what the target then held.
+    """The result of a push: the parts and triples sent, and what the target then held.
 
     ``graphs`` and ``triples`` are what is there of what was sent now or before, counted
     by query.  ``others``: graph → triples in it that were not sent from this source.
@@ -40,7 +40,7 @@ class _Step:
 
 
 class Sync:
-    """Rounds of sending and counting, at most three: a target that was killed may have lost what it took."""
+    """At most three rounds of sending and counting, since a target that was killed may have lost triples."""
 
     def __init__(
         self, source: Source, journal: Journal, target: Target, size: int, report: Callable[[Pushed], None]
@@ -70,13 +70,13 @@ class Sync:
         )
 
     def empty(self) -> None:
-        """Empty the graphs of the source, whoever put what is in them there."""
+        """Empty the graphs of the source in the target, including triples of others."""
         graphs = {part.graph for part in self._source.parts()} | set(self._journal.graphs())
         self._journal.forget(graphs)
         self._write([Change(graph, whole=True) for graph in sorted(graphs)])
 
     def _verify(self) -> dict[str, tuple[int, int]]:
-        """Count; return graph → triples sent and found where they differ, and mark their parts uncertain."""
+        """Return graph → triples sent and counted, if they differ; mark the parts of these uncertain."""
         expected = self._journal.graphs()
         found = self._target.counts(expected)
         wrong, others = {}, {}
@@ -93,7 +93,7 @@ class Sync:
         return wrong
 
     def _send(self) -> bool:
-        """Send all parts that the target does not have as they are; tell whether there were any."""
+        """Send all parts that the target does not have in this version; return whether there were any."""
         before = self.pushed.sent, self.pushed.removed
         steps: list[_Step] = []
         weight = 0
@@ -123,7 +123,7 @@ class Sync:
             yield _Step(replace(before, version=None), after, change)
 
     def _make(self, steps: list[_Step]) -> None:
-        """Make the changes of some parts, which the journal has as uncertain meanwhile."""
+        """Apply the changes of some parts, which are marked uncertain in the journal meanwhile."""
         if not steps:
             return
         self._journal.write(step.during for step in steps)
@@ -134,7 +134,7 @@ class Sync:
         self._report(self.pushed)
 
     def _write(self, changes: Iterable[Change]) -> None:
-        """Make changes in requests of a bounded size; triples are taken out before others are put in."""
+        """Apply changes in requests of bounded size, deletions before insertions."""
         pieces = [piece for change in changes for piece in change.pieces(self._size)]
         request: list[Change] = []
         weight = 0

@@ -55,8 +55,8 @@ class Target:
     def counts(self, graphs: Iterable[str]) -> dict[str, int]:
         """Return how many triples the store holds in each of the graphs that are not empty.
 
-        Many graphs are counted at once, which costs the least everywhere; a store may
-        cut a long answer short, so those that are not in it are asked for one by one.
+        Many graphs are counted in one query, which is the cheapest in every store; a store may
+        truncate a long answer, so graphs that are missing in it are counted one by one.
         """
         names = set(graphs)
         named = sorted(names - {""})
@@ -75,7 +75,7 @@ class Target:
         return found
 
     def _below(self, prefix: str) -> dict[str, int]:
-        """Count all graphs whose names begin so."""
+        """Count all graphs whose names begin with a prefix."""
         return _counted(
             self._ask(
                 "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o }"
@@ -101,7 +101,7 @@ class Target:
         return found
 
     def write(self, changes: Sequence[Change]) -> None:
-        """Make changes; in smaller requests where the store finds one too large."""
+        """Apply changes; split a request if the store finds it too large."""
         try:
             if self._profile.store is None:
                 self._update(changes)
@@ -127,7 +127,7 @@ class Target:
         return str(self._profile.store or self._profile.update)
 
     def _update(self, changes: Sequence[Change]) -> None:
-        """Make changes by one SPARQL 1.1 Update request."""
+        """Apply changes with one SPARQL 1.1 Update request."""
         steps = [f"DROP SILENT {_named(change.graph)}" for change in changes if change.whole]
         for word, lines in (
             ("DELETE DATA", _by_graph((change.graph, change.remove) for change in changes)),
@@ -152,7 +152,7 @@ class Target:
             self._client.send("POST", self._profile.update, text.encode(), headers=headers)
 
     def _store(self, changes: Sequence[Change]) -> None:
-        """Make changes by the Graph Store Protocol, a request for each graph; triples are taken out first.
+        """Apply changes by the Graph Store Protocol, one request per graph; deletions come first.
 
         Virtuoso 7.2.5 keeps words with a language tag where DELETE DATA names two graphs.
         """
@@ -183,7 +183,7 @@ def _counted(rows: Rows) -> dict[str, int]:
 
 
 def _prefix(graphs: Sequence[str]) -> str:
-    """Return how all of sorted names begin, as far as that needs no escape and Virtuoso reads it right."""
+    """Return the common prefix of sorted names, cut where it needs an escape or Virtuoso misreads it."""
     both = zip(graphs[0], graphs[-1], strict=False)
     same = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], both))
     found = re.match(r"[\w:/.?=&%+~-]*", same, re.ASCII)

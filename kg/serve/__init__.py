@@ -1,4 +1,4 @@
-"""A graph over HTTP: a SPARQL endpoint that only reads, a page to ask in, and pages of what it describes.
+"""A graph over HTTP: a read-only SPARQL endpoint, a query page, and pages of entities and facts.
 
 Needs ``bodokg[serve]``, and a system that can fork: Linux or macOS.
 """
@@ -33,10 +33,10 @@ def serve(
 ) -> NoReturn:
     """Serve a store or the file of a graph until it is interrupted: KeyboardInterrupt ends it.
 
-    ``ready`` is called with the address when the server answers, and with a token that was made
-    because the environment gave none and ``host`` is not this machine alone.
+    ``ready`` is called with the address once the server accepts requests, and with the token if one
+    was generated, because ``host`` is not loopback only and the environment has none.
     Raises StoreError for a source that cannot be read, KgError for an address
-    that cannot be had, MissingExtraError without the packages.
+    that cannot be bound, MissingExtraError without the packages.
     """
     if not source.exists():
         raise StoreError(source, "no such file or store")

@@ -1,4 +1,4 @@
-"""Answers of the engine → responses: sent when all of it is there, ended when the client leaves."""
+"""Answers of the engine → HTTP responses: sent once complete, cancelled when the client disconnects."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -14,11 +14,11 @@ from kg.serve.guard import MORE
 
 _PIECE = 1 << 16
 _GONE = 499
-"""What nobody reads: the client has left."""
+"""The response to a client that has disconnected; nobody reads it."""
 
 
 async def answered(request: Request, job: Job, headers: dict[str, str]) -> Response:
-    """Return the answer to a job.  Raises RequestError as ``Engine.answer`` does."""
+    """Return the response with the answer to a job.  Raises RequestError as ``Engine.answer`` does."""
     stack = AsyncExitStack()
     engine: Engine = request.app.state.engine
     answer = await _unless_gone(request, lambda: stack.enter_async_context(engine.answer(job)))

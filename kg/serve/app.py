@@ -42,7 +42,7 @@ def application(engine: Engine, *, token: str | None = None, origins: Iterable[s
             Route("/login", pages.login, methods=["GET", "POST"]),
             *(Route(f"/{folder}/{{name:path}}", pages.entity) for folder in FOLDERS),
         ],
-        # A preflight has no token: CORS answers it before the guard asks for one, and lets all else through.
+        # A CORS preflight has no token, so CORSMiddleware answers it before the guard checks the token.
         middleware=[
             Middleware(SecurityHeaders),
             *([cors] if origins else []),

@@ -1,6 +1,6 @@
-"""Who may ask: the Host, the Origin and the token of a request; and the security headers of every answer.
+"""Access control by the Host, Origin and token of a request; and the security headers of every response.
 
-What an origin that is allowed may do is the affair of Starlette's CORSMiddleware, between the two here.
+Starlette's CORSMiddleware, which runs between the two here, decides what an allowed origin may do.
 """
 
 import hmac
@@ -17,7 +17,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
-"""The Content Security Policy of every answer that brings none of its own."""
+"""The Content Security Policy of every response that does not set its own."""
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -26,9 +26,9 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 MORE = "Bodokg-More"
-"""The header of an answer that is only a page of all there is."""
+"""The header of a response that has only one page of the rows."""
 _FILES = "/static/"
-"""Files of the pages: they tell nothing, and a page in a sandboxed frame, which is of no site, needs them."""
+"""Static files need no token: they hold no data, and a sandboxed page, which has no origin, uses them."""
 _OPEN = ("/login", _FILES)
 """Paths that need no token: those of the form that asks for it."""
 
@@ -48,7 +48,7 @@ def is_loopback(host: str) -> bool:
 
 
 class SecurityHeaders:
-    """Middleware: adds the security headers to every answer, of the middleware below it too."""
+    """Middleware that adds the security headers to every response, also to those of inner middleware."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -65,7 +65,7 @@ class SecurityHeaders:
 
 
 class Guard:
-    """Middleware: answers itself what is not for the application.
+    """Middleware that rejects requests that may not reach the application.
 
     Without a token only requests to this machine's own names are answered (421 for
     others), which keeps out pages whose name was bound to this address (DNS
@@ -104,7 +104,7 @@ class Guard:
 
 
 def is_token(given: bytes, token: str | None) -> bool:
-    """Return whether a token is the one; the time it takes tells nothing of it."""
+    """Return whether a token is the right one, by comparison in constant time."""
     return token is not None and hmac.compare_digest(given, token.encode())
 
 
@@ -135,7 +135,7 @@ def _name(host: str) -> str:
 def _foreign(method: str, headers: Headers) -> bool:
     """Return whether the page of another site sent a request, other than by a link that was followed.
 
-    Browsers tell by Sec-Fetch-Site, which no page can set; older ones by Origin.
+    Browsers send Sec-Fetch-Site, which no page can set; older ones only Origin.
     """
     site = headers.get("sec-fetch-site")
     if site is None:

@@ -1,4 +1,4 @@
-"""The pages: to ask in, of an entity, of an answer as a network, and to give the token in."""
+"""The pages: the query page, pages of entities, answers as networks, and the login."""
 
 import unicodedata
 from dataclasses import asdict
@@ -22,11 +22,11 @@ from kg.vocabulary import prefixes
 PICTURE = {"Content-Security-Policy": "frame-ancestors 'self'"}
 """Headers of a page with a network: it brings its own policy, with the hashes of its scripts."""
 _RDF = {format: media for media, format in reversed(TRIPLES.items())}
-"""Format → the media type that is its own."""
+"""Format → its own media type."""
 
 
 async def ask(request: Request) -> Response:
-    """Give the page to ask in."""
+    """Return the query page."""
     engine: Engine = request.app.state.engine
     named = [queries.named(name) for name in queries.names()]
     examples = [
@@ -68,7 +68,7 @@ async def static(request: Request) -> Response:
 
 
 async def entity(request: Request) -> Response:
-    """Give what an IRI of the graph names: as a page, or as triples."""
+    """Return what the graph says of an IRI, as a page or as triples."""
     engine: Engine = request.app.state.engine
     path = request.url.path.removeprefix("/") if "%" not in request.url.path else request.scope["path"][1:]
     normal = unicodedata.normalize("NFC", path)

@@ -1,4 +1,4 @@
-"""Which media type an answer has: RFC 9110, section 12.5.1."""
+"""Content negotiation: choose the media type of a response (RFC 9110, section 12.5.1)."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +13,7 @@ SOLUTIONS = {
     "application/xml": "xml",
     "text/xml": "xml",
 }
-"""Media type → format of rows, and of yes or no; the first stands for any."""
+"""Media type → format of rows and of booleans; ``*/*`` gets the first."""
 TRIPLES = {
     "text/turtle": "turtle",
     "application/n-triples": "n-triples",
@@ -27,9 +27,9 @@ HTML = "text/html"
 
 
 def choose(accept: str | None, offered: Mapping[str, str] | Iterable[str]) -> str:
-    """Return the offered media type that an Accept header likes best, the earlier one of equals.
+    """Return the offered media type that an Accept header prefers; of equals, the first.
 
-    Raises RequestError 406 with what there is where it likes none.
+    Raises RequestError 406, with the media types offered, if it accepts none.
 
     >>> choose("text/*;q=0.5, application/json", ["text/csv", "application/json"])
     'application/json'
@@ -56,7 +56,7 @@ def _range(part: str) -> tuple[str, float]:
 
 
 def _quality(type_: str, ranges: Iterable[tuple[str, float]]) -> float:
-    """Return what the most specific range that fits says."""
+    """Return the quality value of the most specific media range that matches."""
     wide = type_.partition("/")[0] + "/*"
     fitting = {media: quality for media, quality in ranges if media in (type_, wide, "*/*")}
     return next((fitting[media] for media in (type_, wide, "*/*") if media in fitting), 0.0)

@@ -1,4 +1,4 @@
-"""Requests → queries: the SPARQL 1.1 Protocol, section 2, as far as it reads; and named queries."""
+"""Requests → queries: the read-only part of the SPARQL 1.1 Protocol (section 2), and named queries."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs
@@ -11,7 +11,7 @@ from kg.serve import syntax
 from kg.serve.negotiation import SOLUTIONS, TRIPLES, choose
 
 MOST_QUERY = 1 << 16
-"""Bytes of a query; a form that holds one may be four times as large."""
+"""The maximum of bytes of a query; a form that holds one may be four times as large."""
 _MOST_BODY = 4 * MOST_QUERY
 _MOST_FIELDS = 100
 _FORM = "application/x-www-form-urlencoded"
@@ -89,9 +89,9 @@ def _text(body: bytes) -> str:
 
 
 def named(request: Request) -> tuple[queries.Query, dict[str, str], int | None]:
-    """Return which named query a request asks, with which words, and how many rows at most.
+    """Return the named query of a request, its parameters, and the limit on its rows.
 
-    Raises RequestError: 404 where there is none of that name, 400 for what it cannot be asked with.
+    Raises RequestError: 404 for an unknown name, 400 for invalid parameters.
     """
     try:
         query = queries.named(request.path_params["name"])

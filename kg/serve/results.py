@@ -1,6 +1,6 @@
-"""Answers → bytes: the SPARQL 1.1 result formats (JSON, XML, CSV, TSV), row by row, no more than allowed.
+"""Answers → bytes: the SPARQL 1.1 result formats (JSON, XML, CSV, TSV), row by row, up to a limit.
 
-Oxigraph writes them too, but cannot be told to stop after so many rows.
+Oxigraph can write them too, but cannot stop at a limit.
 """
 
 import json
@@ -24,7 +24,7 @@ Row = tuple[Any, ...]
 
 
 def truth(answer: QueryBoolean, format: str) -> bytes:
-    """Return yes or no in one of the formats."""
+    """Return a boolean in one of the formats."""
     return answer.serialize(format=_NATIVE[format]) or b""
 
 

@@ -9,7 +9,7 @@ from kg.serve.engine import Engine
 
 
 def server(engine: Engine, *, token: str | None = None, origins: Iterable[str] = ()) -> uvicorn.Server:
-    """Return a server of the application; it runs until it is interrupted or told to exit."""
+    """Return a server of the application; it runs until interrupted or until ``should_exit`` is set."""
     config = uvicorn.Config(
         application(engine, token=token, origins=origins),
         http="h11",

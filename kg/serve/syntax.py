@@ -1,7 +1,7 @@
-"""The words of a SPARQL query: what it asks for, and whether it asks for what is refused.
+"""Find the form of a SPARQL query, and reject features that the server does not allow.
 
-The engine cannot be told to leave SERVICE alone, so a query that has the word is
-refused before the engine sees it (and a process that answers cannot open a
+SERVICE cannot be switched off in the engine, so a query with that keyword is
+rejected before the engine sees it (and a process that answers cannot open a
 connection: see ``kg.serve.engine.isolation``).  Tokens are those of SPARQL 1.1, section 19.8.
 """
 
@@ -37,7 +37,7 @@ def form(query: str) -> str:
     """Return which of ``FORMS`` a query has.
 
     Raises RequestError: 403 for an update; 400 for SERVICE, FROM, too deep a nesting,
-    a string without an end, or what is no query.  Whether the rest is valid, the engine tells.
+    a string without an end, or what is no query.  The engine checks the rest of the syntax.
     """
     found = None
     for word in _words(query):
@@ -55,9 +55,9 @@ def form(query: str) -> str:
 
 
 def _words(query: str) -> Iterator[str]:
-    """Yield the keywords, in capitals, and whatever else the engine might take for one.
+    """Yield the keywords in upper case, and all else that the engine might take for one.
 
-    It reads without regard for the ends of words: ``true.SERVICE`` and ``SERVICE:name`` have
+    The engine does not require a word to end after a keyword: ``true.SERVICE`` and ``SERVICE:name`` have
     the keyword in them where no prefix ``SERVICE`` is declared.
     """
     depth = 0

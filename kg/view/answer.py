@@ -1,4 +1,4 @@
-"""The answer to a query → what a page shows of the graph: the entities and facts that it names."""
+"""The result of a query → the part of the graph that a page shows: the entities and facts in it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,12 +19,12 @@ Link = tuple[str, str, str]
 
 
 def scope_of(graph: KnowledgeGraph, answer: "Rows | bool | KnowledgeGraph") -> Scope:
-    """Return the part of a graph that an answer names.
+    """Return the part of a graph that the result of a query names.
 
-    Of a CONSTRUCT these are its subjects and objects, and a triple joins two in the
-    words of its property.  Of rows these are the cells that are the IRI or the label
-    of an entity or fact, and neighbours in a row are joined in the words of their
-    column.  Raises QueryError for an answer that names nothing of the graph.
+    For CONSTRUCT it has the subjects and objects; each triple is a line, labelled by its
+    property.  For rows it has the cells that are the IRI or the label of an entity or fact;
+    neighbours in a row are joined by a line, labelled by the column.  Raises QueryError for a
+    result that names nothing of the graph.
     """
     if isinstance(answer, bool):
         raise QueryError("view", "an ASK query has no page; use SELECT or CONSTRUCT")

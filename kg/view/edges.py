@@ -29,8 +29,8 @@ def edges(
 ) -> tuple[Edge, ...]:
     """Return the edges, sorted.
 
-    ``units`` pairs the id of a unit with that of what it belongs to; ``asked`` names
-    lines that somebody asked for, drawn where no fact joins the two.
+    ``units`` pairs the id of a unit with that of the institution it belongs to; ``asked`` has
+    the lines of a query, which are drawn if no fact joins the two nodes.
     """
     labels = {node.id: node.label for node in nodes}
     lines = [

@@ -10,22 +10,22 @@ if TYPE_CHECKING:
     Points = NDArray[np.float64]
 
 LENGTH = 150.0
-"""The wished length of an edge, in the picture's units (pixels at zoom 1)."""
+"""The desired length of an edge, in units of the picture (pixels at zoom 1)."""
 _FEW = 250
-"""Up to so many nodes each pair is looked at; beyond, a mesh stands for the far ones."""
+"""Up to this number of nodes, forces are computed for each pair; beyond it, on a mesh."""
 _STEPS = 150
 _GRAVITY = 1.5
 
 
 def by_forces(points: "Points", neighbours: Sequence[Sequence[int]]) -> "Points":
-    """Let all nodes repel each other and edges draw theirs together, by shrinking steps."""
+    """Move nodes in shrinking steps: all repel each other, and edges attract their ends."""
     import numpy as np
 
     size = len(points)
     repulsion = _of_pairs if size <= _FEW else _of_mesh(int(24 + 1.7 * size**0.5))
     pairs = np.array([(a, b) for a, others in enumerate(neighbours) for b in others])
     degrees = np.array([len(set(others)) for others in neighbours])
-    # Leaves hang close to what they belong to, and leave the room to the rest.
+    # Leaves are placed close to their neighbour, which leaves room for the others.
     strength = (1.0 + 2.0 / np.minimum(degrees[pairs[:, 0]], degrees[pairs[:, 1]]))[:, None]
     for step in np.linspace(LENGTH, 1.0, _STEPS):
         force = repulsion(points)
@@ -33,7 +33,7 @@ def by_forces(points: "Points", neighbours: Sequence[Sequence[int]]) -> "Points"
         pull = towards * np.hypot(towards[:, 0], towards[:, 1])[:, None] * strength / LENGTH
         for axis in (0, 1):
             force[:, axis] += np.bincount(pairs[:, 0], pull[:, axis], size)
-        # Towards the middle, in proportion: long chains would else leave the screen.
+        # Gravity towards the middle, in proportion: long chains would leave the screen otherwise.
         force -= points * _GRAVITY
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
         points = points + force * (np.minimum(length, step) / length)[:, None]
@@ -52,8 +52,8 @@ def _of_pairs(points: "Points") -> "Points":
 def _of_mesh(cells: int) -> "Callable[[Points], Points]":
     """Return a repulsion in O(n): nodes charge the cells of a mesh, whose field is a convolution.
 
-    It is the particle–mesh method (Hockney and Eastwood 1981); what it smooths
-    within a cell, moving the boxes apart makes good.
+    This is the particle–mesh method (Hockney and Eastwood 1981).  It is inexact within a
+    cell, which is corrected when overlapping boxes are moved apart.
     """
     import numpy as np
 

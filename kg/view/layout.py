@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 _MARGIN = 14.0
 _ROOM = 3.4
-"""How much room a part takes, as a multiple of its boxes: dense, and still readable."""
+"""The area of a connected part, as a multiple of the area of its boxes: dense, but readable."""
 _ASPECT = 1.35
-"""Width by height of the picture: screens are wide, and so are labels."""
+"""The ratio of width to height of the picture: screens are wide, and so are labels."""
 
 
 def positions(
     boxes: Sequence[tuple[float, float]], edges: Iterable[tuple[int, int]]
 ) -> tuple[tuple[int, int], ...]:
-    """Return the middle of every box, given as (width, height), so that none lies on another.
+    """Return the centres of boxes, given as (width, height), so that no two overlap.
 
     Each connected part is drawn by forces (Fruchterman and Reingold 1991) from
     distances to a few pivots (Brandes and Pich 2007), boxes that overlap are
@@ -91,7 +91,7 @@ def _by_pivots(neighbours: Sequence[Sequence[int]]) -> "Points":
 
 
 def _fitted(points: "Points", sizes: "Points") -> "Points":
-    """Scale points to the room that their boxes want, in the shape of a screen."""
+    """Scale points to the area that their boxes need, in the shape of a screen."""
     import numpy as np
 
     extent = np.maximum(np.ptp(points, axis=0), 1.0)
@@ -128,7 +128,7 @@ def _near(points: "Points", reach: "Points", slack: float) -> "NDArray[np.intp]"
     """Return the pairs (2 × n) of boxes that overlap, or would after moving by ``slack``."""
     import numpy as np
 
-    # Cells as large as the largest box: what is near is in the same cell or one beside it.
+    # Cells as large as the largest box, so that near boxes are in the same or in adjacent cells.
     cells = ((points - points.min(axis=0)) // (2 * reach.max(axis=0) + slack)).astype(np.int64)
     keys = cells[:, 1] * (wide := int(cells[:, 0].max()) + 3) + cells[:, 0]
     order = np.argsort(keys, kind="stable")

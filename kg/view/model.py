@@ -153,8 +153,8 @@ class Participation(Fact):
 class ViewModel:
     """All that one page shows.
 
-    ``first`` are nodes that it opens with, and no others where ``only_first``;
-    ``left_out`` counts the entities of the graph that have no place in it.
+    ``first`` are the nodes that it opens with; with ``only_first`` it has no others.
+    ``left_out`` is the number of entities of the graph that it does not have.
     """
 
     title: str
@@ -170,7 +170,7 @@ class ViewModel:
     left_out: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        """Return the model as JSON values; what is not known or empty is left out of its record."""
+        """Return the model as JSON values, without fields that are None or empty."""
         return {field.name: _json(getattr(self, field.name)) for field in fields(self)}
 
 

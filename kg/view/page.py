@@ -20,7 +20,7 @@ SCRIPTS = (
     *("data", "search", "state", "elements", "panel", "story"),
     *("arrange", "picture", "timeline", "table", "text", "export", "main"),
 )
-"""The page's scripts, in the order in which they make one."""
+"""The scripts of the page, in the order in which they are joined."""
 
 
 def page(view: ViewModel) -> str:
@@ -30,7 +30,7 @@ def page(view: ViewModel) -> str:
 
     net = picture(view)
     asked = set(view.first)
-    # By hand instead of {% include %}: Jinja would parse half a megabyte of script.
+    # Replaced here and not by {% include %}, since Jinja would parse half a megabyte of script.
     library = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
     scripts = {
         "vis_js": (library / "vis-network.min.js").read_text("utf-8").rpartition("//# sourceMappingURL=")[0],

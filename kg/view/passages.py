@@ -1,4 +1,4 @@
-"""Texts → the paragraphs that a page shows of them, with the nodes that they name marked."""
+"""Texts → the paragraphs that a page shows, with the mentions of nodes marked."""
 
 import re
 from bisect import bisect_right
@@ -23,8 +23,8 @@ def passages(
 ) -> tuple[Document, ...]:
     """Return the documents with their passages: all with ``whole``, else those with evidence.
 
-    ``texts`` and ``marks`` are by the id of the document.  A text that is not the
-    one that the evidence was read from stays out.
+    ``texts`` and ``marks`` are by the id of the document.  A text that differs from
+    the one that the evidence was read from is left out.
     """
     stated: defaultdict[str, list[Evidence]] = defaultdict(list)
     for one in evidence:

@@ -1,7 +1,7 @@
-"""ViewModel → the network that pyvis draws: shapes, lines, and where everything stands.
+"""ViewModel → the network that pyvis draws: shapes, lines and positions.
 
-Two arrangements are made ahead: of all nodes, and of the few that the page opens
-with, which would stand far apart in the first.
+Two layouts are computed in advance: of all nodes, and of the few that the page opens
+with, which would be far apart in the first.
 """
 
 import json
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 OPENING: tuple[Kind, ...] = ("person", "institution", "event")
-"""The kinds that the picture opens with; what was said, on what, stands in the panel."""
+"""The kinds of nodes that the picture opens with; statements and topics are in the panel."""
 _OPENING_NODES = 50
 _SHAPES: dict[Kind, dict[str, Any]] = {
     "person": {"shape": "dot", "size": 9},
@@ -29,7 +29,7 @@ _SHAPES: dict[Kind, dict[str, Any]] = {
     "event": {"shape": "star", "size": 19},
     "place": {"shape": "triangle", "size": 9},
 }
-"""A shape for each kind, beside its colour (in page.css), for those who see no colours."""
+"""A shape for each kind, in addition to its colour (in page.css), for colour-blind readers."""
 _LABEL_INSIDE = ("institution", "topic")
 _LINE_LENGTH = 12.0
 _LINES = 3
@@ -51,7 +51,7 @@ _OPTIONS: dict[str, Any] = {
 def picture(view: ViewModel) -> "Network":
     """Return the network of a view; the same view gives the same picture."""
     with warnings.catch_warnings():
-        # pyvis imports IPython, which has things to say about the user's home.
+        # pyvis imports IPython, which warns about the home folder of the user.
         warnings.simplefilter("ignore")
         from pyvis.edge import Edge as Line
         from pyvis.network import Network
@@ -67,7 +67,7 @@ def picture(view: ViewModel) -> "Network":
     everywhere = _arranged(view, ids, boxes)
     opening = _arranged(view, _opening(view, weights), boxes)
     for node, label, size, (width, height) in zip(view.nodes, labels, sizes, boxes, strict=True):
-        # A label below its shape belongs to the box: the shape stands at the box' top.
+        # A label below its shape is part of the box, so the shape is at the top of the box.
         top = 0 if node.kind in _LABEL_INSIDE else round(height / 2 - size)
         x, y = everywhere[node.id]
         options = {**_SHAPES[node.kind], "x": x, "y": y, "box": (round(width), round(height), top)}
@@ -75,7 +75,7 @@ def picture(view: ViewModel) -> "Network":
             options["size"] = size
         if node.id in opening:
             options["first"] = opening[node.id]
-        # Not by add_node and add_edge, which search all nodes for each.
+        # Not with add_node and add_edge, which search all nodes each time.
         net.nodes.append(Shape(node.id, options.pop("shape"), label, group=node.kind, **options).options)
     beside: Counter[tuple[str, ...]] = Counter()
     for edge in view.edges:
@@ -95,7 +95,7 @@ def weighed(view: ViewModel) -> Counter[str]:
 
 
 def _opening(view: ViewModel, weights: Counter[str]) -> list[str]:
-    """Return the nodes to open with: those asked for, else those in most facts, none of them alone."""
+    """Return the nodes to open with: those asked for, else connected nodes in the most facts."""
     kinds = {node.id: node.kind for node in view.nodes}
     near: dict[str, set[str]] = {id_: set() for id_ in kinds}
     for edge in view.edges:
@@ -107,17 +107,17 @@ def _opening(view: ViewModel, weights: Counter[str]) -> list[str]:
     candidates = fitting - chosen
     beside = Counter(other for id_ in chosen for other in near[id_])
     while candidates and len(chosen) < _OPENING_NODES:
-        # Names that belong together tell more than as many names that stand alone.
+        # Connected names are more informative than the same number of isolated names.
         best = min(candidates, key=lambda id_: (-weights[id_] * (1 + 2 * min(beside[id_], 3)), int(id_[1:])))
         candidates.remove(best)
         chosen.add(best)
         beside.update(near[best])
-    # A few that stand apart from a larger group would only make everything smaller.
+    # A few nodes apart from a larger group would only shrink the picture.
     groups = _groups({id_: near[id_] & chosen for id_ in chosen})
     largest = max(map(len, groups), default=0)
     kept = {id_ for group in groups if len(group) > 1 and len(group) * 4 >= largest for id_ in group}
     if fitting and not asked and len(kept) < _OPENING_NODES // 4:
-        # What is in most facts has little to do with one another: then the first of it, and those round it.
+        # The nodes in the most facts are hardly connected: take the first, and its neighbours.
         hub = min(fitting, key=_least(weights))
         round_it = {hub, *sorted(near[hub] & fitting, key=_least(weights))[: _OPENING_NODES - 1]}
         kept = max(kept, round_it, key=len)

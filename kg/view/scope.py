@@ -1,6 +1,6 @@
 """What part of a graph a page shows: all of it, the neighbourhood of an entity, or the answer to a query.
 
-These are questions for SPARQL, which counts and joins in the store; ``kg.graph.facts`` reads what was chosen.
+SPARQL chooses the part, since it counts and joins in the store; ``kg.graph.facts`` reads it.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ from kg.graph.facts import CLASSES, FACTS, NAMING
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-# One VALUES a query, the rest as filters and paths: stores look up the given IRIs first.
+# Only one VALUES in each query, all else as filters and paths, so that stores look up the given IRIs first.
 _ENTITY = f"?entity a ?class FILTER(?class IN ({', '.join(map(str, CLASSES))}))"
 _FACT = f"?fact a ?type FILTER(?type IN ({', '.join(map(str, FACTS))}))"
 _NAMES = "|".join(map(str, NAMING))
@@ -27,7 +27,7 @@ _SUBJECTS = "org:member|kg:speaker|kg:participant"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The part of a graph that is asked for.
+    """The part of a graph to show.
 
     ``focus`` is the name of an entity, shown with what is within ``depth`` facts of
     it; ``since`` keeps the facts of documents of that day and later.  ``answer``
@@ -161,7 +161,7 @@ def _events(graph: "KnowledgeGraph", entities: Iterable[str], more: str = "") ->
 def _names(graph: "KnowledgeGraph", facts: set[str]) -> dict[str, set[str]]:
     """Return fact → the entities that it names."""
     named: defaultdict[str, set[str]] = defaultdict(set)
-    # As a path, the same takes more than twice as long in a large store.
+    # A property path takes more than twice as long in a large store.
     by = f"FILTER(?by IN ({', '.join(map(str, NAMING))}))"
     query = f"SELECT DISTINCT ?fact ?entity {{ VALUES ?fact {{ $IRIS }} ?fact ?by ?entity {by} {_ENTITY} }}"
     for fact, entity in ask_of(graph, facts, query):
@@ -179,7 +179,7 @@ def _limited(graph: "KnowledgeGraph", scope: Scope, facts: set[str], first: set[
         return Chosen(frozenset(facts), frozenset(entities), frozenset(first))
     ranked = sorted(entities, key=lambda entity: (entity not in first, -weight[entity], entity))
     kept = set(ranked[: scope.limit])
-    # An event is a fact and a name: it is there with its name only.
+    # An event is both fact and entity: as a fact it stays only if it is kept as an entity.
     facts = {
         fact for fact in facts if len(named[fact] & kept) > 1 and (fact in kept or fact not in named[fact])
     }

@@ -1,4 +1,4 @@
-"""Graph → ViewModel: gives what a page shows of a graph's facts the ids of the page."""
+"""Graph → ViewModel: choose the facts that a page shows, and give them the ids of the page."""
 
 import re
 from collections import defaultdict
@@ -42,7 +42,7 @@ def view_model(
 
 
 class _Selection:
-    """What was chosen of the graph, and the page's ids for it."""
+    """The part of a graph that was chosen, and the ids of the page for it."""
 
     def __init__(self, graph: "KnowledgeGraph", chosen: Chosen) -> None:
         self._graph = graph

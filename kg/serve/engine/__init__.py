@@ -1,4 +1,4 @@
-"""Jobs → answers: a queue, a process for each job, its deadline, and a graph that follows its source."""
+"""Jobs → answers: a queue, a process and deadline for each job, a graph reloaded when its source changes."""
 
 import asyncio
 import json
@@ -24,9 +24,9 @@ from kg.store.snapshot import Snapshot
 
 _WAITING = 1_000
 _PATIENCE = 60.0
-"""Seconds that a query waits for its turn."""
+"""The maximum of seconds that a query waits in the queue."""
 _HELD = 4
-"""So many answers of the full size may be on their way out at once."""
+"""The number of answers of maximum size that may be sent at once."""
 _LOOK_SECONDS = 1.0
 _AGAIN = "the graph is being read anew; ask again"
 _LATE = (-signal.SIGALRM, -signal.SIGXCPU)
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Answer:
-    """The bytes of an answer, in a file without a name, from its start to its end; is it only a page?"""
+    """An answer in an unnamed file, from its start to its end; ``more`` tells whether it is only a page."""
 
     file: IO[bytes]
     size: int
@@ -46,7 +46,7 @@ class Answer:
 
 
 class Graph:
-    """A source as it was at one moment, held by a process that forks one more for each job."""
+    """A source as it was at one moment, open in a process that forks a child for each job."""
 
     def __init__(self, source: Path, limits: Limits) -> None:
         """Hold a graph.  Raises StoreError where it cannot be read."""
@@ -78,7 +78,7 @@ class Graph:
 
     @property
     def alive(self) -> bool:
-        """Tell whether it can still take jobs."""
+        """Return whether it can still take jobs."""
         return self._process.poll() is None
 
     def send(self, connection: socket.socket, output: IO[bytes]) -> None:
@@ -113,7 +113,7 @@ class Graph:
 
 
 def seen(source: Path) -> tuple[tuple[int, int, int], ...]:
-    """Return what is different when a source has changed."""
+    """Return a value that differs once a source has changed."""
     files = [source / LEDGER, source / f"{LEDGER}-wal"] if source.is_dir() else [source]
     found = []
     for file in files:
@@ -149,10 +149,10 @@ class Engine:
 
     @asynccontextmanager
     async def answer(self, job: Job) -> AsyncIterator[Answer]:
-        """Give the answer to a job, for as long as it is being sent.
+        """Yield the answer to a job; the context ends when the answer has been sent.
 
-        Raises RequestError: what ``kg.serve.engine.jobs`` says, 503 where too many wait or the
-        graph is not there, 504 after the deadline, 507 for a process that took too much.
+        Raises RequestError: the errors of ``kg.serve.engine.jobs``, 503 if the queue is full or there is
+        no graph, 504 after the deadline, 507 if the process exceeded a limit.
         """
         if self._held >= _HELD * self.limits.size:
             raise RequestError(503, "too many large answers are being sent; try again later")
@@ -186,7 +186,7 @@ class Engine:
             self._slots.release()
 
     async def _run(self, job: Job, file: IO[bytes]) -> bool:
-        """Run a job; return whether the answer is only a part of all there is."""
+        """Run a job; return whether there are more rows than in the answer."""
         ours, theirs = socket.socketpair()
         with self._graph as graph:
             try:
@@ -206,11 +206,11 @@ class Engine:
             except OSError as error:
                 raise RequestError(503, _AGAIN) from error
             finally:
-                writer.close()  # which kills a child that is still at it
+                writer.close()  # which kills a child that is still running
         return _checked(replies)
 
     async def _renewed(self) -> None:
-        """See, now and then, whether the source has changed; a new graph takes over when it is there."""
+        """Check at intervals whether the source has changed; if so, load a new graph and switch to it."""
         async with self._reviving:
             if not self._graph.alive:
                 await self._renew()
@@ -233,7 +233,7 @@ class Engine:
 
 
 def _checked(replies: list[dict[str, object]]) -> bool:
-    """Raise what went wrong with a job; a child that could not reply has its exit code."""
+    """Raise the error of a job; the exit code explains a child that could not reply."""
     replied = next((reply for reply in replies if "status" in reply), None)
     if replied is not None:
         if replied["status"] != 200:

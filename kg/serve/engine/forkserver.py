@@ -1,10 +1,10 @@
-"""The process that holds the graph and forks: one child for each job, killed when nobody waits for it.
+"""The process that opens the graph and forks a child for each job; kills it if its client leaves.
 
-It has no other thread and asks the graph nothing itself, so that what a child
-inherits is whole.  A byte on the control socket brings a job: the socket on which
-the child reads it and replies, and the file that takes the answer.  When the child
-has ended, this process says how on the same socket; when the other end of it is
-closed before, the child is killed.
+It has no other thread and runs no queries itself, so that a child inherits a consistent
+state.  A byte on the control socket announces a job, with two descriptors: the socket on
+which the child reads the job and replies, and the file for the answer.  When the child has
+ended, this process sends its exit code on the same socket; if the other end of the socket
+is closed before that, it kills the child.
 """
 
 import json
@@ -26,7 +26,7 @@ from kg.serve.engine.limits import Limits, hold
 from kg.serve.pages.terms import terms
 from kg.store import StoredGraph
 
-# One thread: a child has only the one that forked it.
+# One thread: fork() copies only the thread that calls it.
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
@@ -48,14 +48,14 @@ def main(control: int, source: str, base: str, names: str, limits: Limits) -> No
 
 def _loaded(source: str) -> KnowledgeGraph:
     graph = KnowledgeGraph.parse(source)
-    graph.evaluate("ASK {}")  # what queries ask is made at the first one
+    graph.evaluate("ASK {}")  # the store that queries run on is created at the first access
     return graph
 
 
 def _prepare() -> None:
-    """Load what children would load, each for itself."""
+    """Load modules and data once that every child would load again."""
     os.environ.update(_ENVIRONMENT)
-    warnings.simplefilter("ignore")  # among others, of forking beside Oxigraph's idle threads
+    warnings.simplefilter("ignore")  # among others, the one on forking beside the idle threads of Oxigraph
 
     import kg.view.answer
     import kg.view.page  # noqa: F401
@@ -90,7 +90,7 @@ class _Forks:
             poll.register(self._ended, select.POLLIN)
             pids = {connection.fileno(): pid for pid, connection in self._waiting.items()}
             for descriptor in pids:
-                poll.register(descriptor, 0)  # hanging up is told anyway
+                poll.register(descriptor, 0)  # a hang-up is reported in any case
             ready = [descriptor for descriptor, _ in poll.poll()]
             for descriptor in ready:
                 if descriptor in pids:

@@ -1,4 +1,4 @@
-"""A process that can open no connection: Linux' seccomp, which the kernel holds it to from then on.
+"""Forbid a process to open connections, by seccomp of Linux; this cannot be undone.
 
 Oxigraph's SERVICE cannot be switched off.  The limit on open files would do as
 well, but Oxigraph opens the tables of a large store only when it needs them.

@@ -1,4 +1,4 @@
-"""What a process is asked to answer, and how it does: one query, or one page, and then it ends."""
+"""The job of a child process: answer one query or one page, then end."""
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ from kg.serve.engine.limits import Limits
 from kg.serve.pages import entity
 
 _MOST_NAMES = 200
-"""Names on the page of an answer: as many as are arranged and looked at with ease."""
+"""The maximum of entities on the page of an answer: as many as are quickly laid out and easily read."""
 TOO_LARGE = "the query needs more memory than it may have; narrow the question"
 
 
@@ -27,8 +27,8 @@ TOO_LARGE = "the query needs more memory than it may have; narrow the question"
 class Job:
     """A kind of job, its text (SPARQL, the name of a query, IRIs), and the format of the answer.
 
-    A named query (``named``, ``view``) has words.  ``limit`` is of rows: a page of a named query,
-    the first rows of SPARQL; of ``facts``, it is of the evidence of each.
+    A named query (``named``, ``view``) has words for its parameters.  ``limit`` is the maximum of rows
+    of a query; of ``facts``, that of pieces of evidence for each fact.
     """
 
     kind: Literal["query", "named", "view", "page", "triples", "facts"]
@@ -106,7 +106,7 @@ def _named(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
 
 
 def _view(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
-    """Give the page that ``kg query --view`` would write."""
+    """Yield the page that ``kg query --view`` would write."""
     from kg.view import render
     from kg.view.answer import scope_of
 
@@ -125,7 +125,7 @@ def _triples(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
 
 
 def _facts(job: Job, graph: KnowledgeGraph, limits: Limits) -> Found:
-    """Give what the graph says of some IRIs, with so many pieces of evidence for each fact."""
+    """Yield what the graph says of some IRIs, with limited pieces of evidence for each fact."""
     found = facts.read(graph, job.text.split(), named=True)
     return [facts.packed(facts.newest(found, job.limit or 0))], False
 

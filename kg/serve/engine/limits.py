@@ -1,4 +1,4 @@
-"""What a query may take, and how a process is held to it (setrlimit, POSIX)."""
+"""Limits on the resources of a query, enforced on its process (setrlimit, POSIX)."""
 
 import resource
 import signal
@@ -11,7 +11,7 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may take: seconds, bytes of memory beyond the graph's own, rows, bytes of its answer."""
+    """The limits of one query: seconds, bytes of memory beyond the graph's own, rows, bytes of its answer."""
 
     seconds: float = 30.0
     memory: int = 1024 * MIB
@@ -26,7 +26,7 @@ def hold(limits: Limits) -> None:
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_CPU, int(limits.seconds) + 2)
     _lower(resource.RLIMIT_FSIZE, limits.size)
-    # Elsewhere than on Linux the size now is not known, and the limit counts from nothing.
+    # Other systems than Linux do not tell the current size; there the limit is on the total.
     _lower(resource.RLIMIT_AS, _size() + limits.memory)
 
 

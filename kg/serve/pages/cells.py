@@ -28,7 +28,7 @@ _NUMBER = re.compile("([0-9]+)")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell shows: its words in Korean and English, an address, an anchor, what it is if not a name."""
+    """A cell: its text in Korean and English, a link, an anchor, and its kind if it is not a name."""
 
     ko: str
     en: str

@@ -1,8 +1,8 @@
 """An entity, a fact or a document of the graph → a page for people, or its triples.
 
-What a page shows stands in ``kg.serve.pages.sections``: of the facts about somebody, the first fifty
-rows are found, sorted and counted by SPARQL in the store, and ``kg.graph.facts`` reads only what the
-cells are called.
+``kg.serve.pages.sections`` defines what a page shows.  SPARQL in the store finds, sorts and counts the
+facts about an entity, of which a page shows the first fifty rows; ``kg.graph.facts`` only reads the
+labels of the cells.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ def triples(graph: KnowledgeGraph, iri: str) -> Iterator[Quad]:
     """Yield what the graph says of it, and which facts name it; RequestError 404 where there is nothing."""
     it = NamedNode(iri)
     yield from (Quad(*triple) for triple in _own(graph, it))
-    # Spans that mention it are as many as all texts have; a document has as many spans.
+    # Not the mentions of an entity, nor the spans of a document: there may be very many.
     named = f"?s ?p {it} FILTER(?p NOT IN ({ITSRDF.taIdentRef}, {NIF.sourceUrl}))"
     yield from (Quad(*t) for t in _evaluated(graph, f"CONSTRUCT {{ ?s ?p {it} }} WHERE {{ {named} }}"))
 

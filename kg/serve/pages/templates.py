@@ -21,7 +21,7 @@ _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=ut
 
 @cache
 def environment() -> Environment:
-    """Return the templates; whatever they are given is text, never markup."""
+    """Return the templates; their values are escaped."""
     found = Environment(
         loader=FileSystemLoader(_WEB),
         autoescape=True,

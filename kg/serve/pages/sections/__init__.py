@@ -1,7 +1,7 @@
-"""What a page of the graph shows: its sections, each a query in the form of ``kg.queries``.
+"""The sections of the pages of a graph, each a query in the form of ``kg.queries``.
 
-``queries.toml`` has the headings, and how what a section shows hangs on what the page is about;
-``pages.toml`` which sections the pages of each folder of IRIs have, and what their columns are called.
+``queries.toml`` has the headings, and the patterns that relate the rows of a section to the IRI of the
+page; ``pages.toml`` has the sections of the pages of each folder of IRIs, and the titles of columns.
 """
 
 import tomllib
@@ -15,12 +15,12 @@ from kg.queries import Query, load
 
 _FOLDER = Path(__file__).parent
 _IT = "it"
-"""The parameter of sections that are alike on all pages."""
+"""The parameter of sections that are the same on all pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What something is called in Korean and English."""
+    """A title in Korean and English."""
 
     ko: str
     en: str
@@ -28,7 +28,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page of an IRI is called, and its sections, in order."""
+    """The title of the page of an IRI, and its sections, in order."""
 
     ko: str
     en: str
@@ -45,7 +45,7 @@ class Pages:
 
 @cache
 def pages() -> Pages:
-    """Return which pages there are."""
+    """Return the definitions of all pages."""
     return shaped(tomllib.loads((_FOLDER / "pages.toml").read_text("utf-8")), Pages, strict=True)
 
 
