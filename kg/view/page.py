@@ -62,7 +62,7 @@ def page(view: ViewModel) -> str:
 
 def script() -> str:
     """Return the page's own script."""
-    return "'use strict';\n" + "".join(_file(f"{name}.js") for name in SCRIPTS)
+    return "'use strict';\n" + "".join(_file(f"scripts/{name}.js") for name in SCRIPTS)
 
 
 def _file(name: str) -> str:
