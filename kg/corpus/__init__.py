@@ -60,7 +60,7 @@ def add(
     strict: bool = False,
     report: Callable[[Progress], None] = lambda progress: None,
 ) -> Progress:
-    """Read texts into a store; what it has already, unchanged, is left as it is.
+    """Read texts into a store; skip those that it has already, unchanged.
 
     ``lexicon`` is a folder of tables that add to those of ``kg/data``; by default the one that the
     store was last given.  A different one is used from now on, with a LexiconWarning: documents

@@ -31,20 +31,20 @@ CREATE INDEX IF NOT EXISTS part_by_graph ON part (target, graph);
 _NAMES = """
 UPDATE part SET name = 'block/' || substr(name, 6) WHERE name GLOB 'card/*';
 UPDATE part SET name = 'analysis/' || substr(name, 10) WHERE name GLOB 'reckoned/*'"""
-"""What bodokg 0.1 called parts; a journal tells by its ``user_version`` that it has their names now."""
+"""Rename the parts in a journal of bodokg 0.1; ``user_version`` 1 marks a journal with the new names."""
 _VERSION = 1
 
 REMOVED = ""
-"""The version of a part that was taken out."""
+"""The version of a part that was deleted from the target."""
 
 
 class PartState(Enum):
     """What a target has of a part; ``kg.push.sync`` moves a part from state to state.
 
-    UNSENT → UNCERTAIN → SENT is the way of every part.  SENT goes back to UNCERTAIN when
-    the source has another version, or when the target has other triples in the graph than
-    the journal expects.  A part that the source has no longer goes by UNCERTAIN to
-    REMOVED, and is forgotten at the end of a push that succeeds: UNSENT again.
+    Every part goes from UNSENT by UNCERTAIN to SENT.  It goes back to UNCERTAIN when the source
+    has another version, or when the number of triples in its graph is not what the journal
+    expects.  A part that the source no longer has goes by UNCERTAIN to REMOVED, and is deleted
+    from the journal at the end of a successful push, which makes it UNSENT again.
     """
 
     UNSENT = "unsent"
@@ -128,7 +128,7 @@ class Journal:
         return None if row is None else _sent(*row)
 
     def others(self, names: set[str]) -> Iterator[SentPart]:
-        """Yield the parts that are not among the names and were not taken out."""
+        """Yield the parts with other names that were not deleted from the target."""
         rows = self._rows.execute(
             "SELECT name FROM part WHERE target = ? AND version IS NOT ?", (self._target, REMOVED)
         )
@@ -168,14 +168,14 @@ class Journal:
             )
 
     def forget(self, graphs: Iterable[str]) -> None:
-        """Forget all that was sent to graphs."""
+        """Delete all parts of graphs from the journal."""
         with self._failing():
             self._rows.executemany(
                 "DELETE FROM part WHERE target = ? AND graph = ?", [(self._target, graph) for graph in graphs]
             )
 
     def clean(self) -> None:
-        """Forget the parts that were taken out."""
+        """Delete the parts from the journal that were deleted from the target."""
         with self._failing():
             self._rows.execute("DELETE FROM part WHERE target = ? AND version = ?", (self._target, REMOVED))
 

@@ -20,7 +20,7 @@ from kg.serve.pages.terms import terms
 from kg.vocabulary import prefixes
 
 PICTURE = {"Content-Security-Policy": "frame-ancestors 'self'"}
-"""Headers of a page with a network: it brings its own policy, with the hashes of its scripts."""
+"""Headers of a page with a network, which has its own security policy with the hashes of its scripts."""
 _RDF = {format: media for media, format in reversed(TRIPLES.items())}
 """Format → its own media type."""
 
@@ -44,7 +44,7 @@ async def ask(request: Request) -> Response:
 
 
 async def view(request: Request) -> Response:
-    """Give the answer to a query as a page with its network, as ``kg query --view`` writes it."""
+    """Return the result of a query as a page with its network, as ``kg query --view`` writes it."""
     text = await protocol.query(request)
     if syntax.form(text) == "ASK":
         raise RequestError(400, "an ASK query has no picture; use SELECT or CONSTRUCT")
@@ -52,12 +52,12 @@ async def view(request: Request) -> Response:
 
 
 async def vocabulary(_: Request) -> Response:
-    """Give the terms that graphs use, for completion."""
+    """Return the terms that graphs use, for completion."""
     return JSONResponse([asdict(term) for term in terms().values()])
 
 
 async def static(request: Request) -> Response:
-    """Give a file of the pages."""
+    """Return a static file of the pages."""
     found = templates.static(request.path_params["name"])
     if found is None:
         raise RequestError(404, "no such file")

@@ -1,4 +1,4 @@
-"""Evidence in one document about somebody: the words that state their posts, statements, participations."""
+"""Evidence in one document about an entity: the words that state its posts, statements, participations."""
 
 import re
 from collections import defaultdict
@@ -26,7 +26,7 @@ class EvidenceSpan:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEvidence:
-    """A document, and its spans about somebody: those of posts, then of other facts, or else the mentions."""
+    """A document and its spans about an entity: of posts, then of other facts; if none, its mentions."""
 
     document: str
     date: str | None
@@ -93,7 +93,7 @@ def breaks(text: str) -> list[int]:
 
 
 def sentence(text: str, span: EvidenceSpan) -> str | None:
-    """Return the sentence or line of a text that a span is in; None where it is not the text it is of.
+    """Return the sentence or line of a text that a span is in; None if the span is not of this text.
 
     >>> sentence("첫 문장이다. 김하늘 의원은 웃었다. 끝이다.", EvidenceSpan(8, 14, "김하늘 의원"))
     '김하늘 의원은 웃었다.'

@@ -48,7 +48,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Somebody or something; ``type`` is the ontology's narrower class (``University``)."""
+    """An entity; ``type`` is the ontology's narrower class (``University``)."""
 
     id: str
     kind: Kind

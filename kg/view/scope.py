@@ -1,4 +1,4 @@
-"""What part of a graph a page shows: all of it, the neighbourhood of an entity, or the answer to a query.
+"""The part of a graph that a page shows: all, the neighbourhood of an entity, or the result of a query.
 
 SPARQL chooses the part, since it counts and joins in the store; ``kg.graph.facts`` reads it.
 """
@@ -31,8 +31,8 @@ class Scope:
 
     ``focus`` is the name of an entity, shown with what is within ``depth`` facts of
     it; ``since`` keeps the facts of documents of that day and later.  ``answer``
-    are IRIs of entities and facts, shown with all that is known of them; ``links``
-    joins two of them in words where no fact does.  A page holds at most ``limit``
+    are IRIs of entities and facts, shown with all that is known of them; ``links`` are
+    labelled lines between two of them that no fact joins.  A page holds at most ``limit``
     entities, those in most facts first.
     """
 

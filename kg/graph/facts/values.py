@@ -82,7 +82,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """Somebody or something, or a concept such as a part in events.
+    """An entity, or a concept such as a part in events.
 
     ``label`` is the fullest name, the last part of the IRI where there is none; ``names`` are all
     forms that the graph has, ``aliases`` those beside the label.  ``kinds`` has one member, or none

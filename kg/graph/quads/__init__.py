@@ -1,7 +1,7 @@
 """Extractions → N-Quads; pure.
 
 What a document says (its description, its text spans, its facts) is in a named
-graph of its own.  What several documents may speak of – people, roles,
+graph of its own.  What several documents may mention – people, roles,
 institutions, topics, places, posts – is in one graph of entities, made from the
 claims of all documents about them.  No statement is in two graphs: their union
 counts nothing twice.
@@ -51,12 +51,11 @@ _NAMING = (RDFS.label, SKOS.altLabel, KG.eventType)
 class DocumentQuads:
     """What one document adds to a graph.
 
-    ``without_people`` and ``with_people`` are the N-Quads of its named graph.  Those with
-    people (and their posts) change when entity resolution finds that a name is that of
-    several people: until then everybody goes by the bare name.  ``claims`` are what it
-    says of entities that other documents may know too, ``blocks`` the block of each by
-    the entity's id.  ``names`` are all forms, in small letters, of what only this document
-    names – itself, its events – by block.
+    ``without_people`` and ``with_people`` are the N-Quads of its named graph.  Those with people
+    (and their posts) have IRIs without a suffix; they change if entity resolution finds several
+    people of one name.  ``claims`` are what it says of entities that other documents may mention
+    too, ``blocks`` the block of each by the entity's id.  ``names`` are all forms, in lower case,
+    of the names that only this document has – its own, those of its events – by block.
     """
 
     document: str

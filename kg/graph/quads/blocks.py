@@ -17,7 +17,7 @@ from kg.vocabulary import DCTERMS, KG, ORG, RDF, SKOS, XSD, slug
 
 
 def entities_graph(base: str) -> NamedNode:
-    """Return the name of the named graph of entities: of what several documents may speak of."""
+    """Return the name of the named graph of entities that several documents may mention."""
     return NamedNode(f"{base}graph/entities")
 
 
@@ -63,9 +63,9 @@ def replace_iris(quads: bytes, replacements: Mapping[str, str]) -> bytes:
 
 
 def relative_iri(block: str, suffix: str) -> str:
-    """Return the IRI, without the base, of one of several of a name: ``BLOCK__SUFFIX``, or the bare block.
+    """Return the relative IRI of an entity of a block: ``BLOCK__SUFFIX``, or without a suffix the block.
 
-    Nothing else holds ``__`` in an IRI.
+    No other IRI has ``__`` in it.
     """
     return f"{block}__{slug(suffix)}" if suffix else block
 
@@ -89,7 +89,7 @@ def _entity(iri: str, of_one: Sequence[Claim], base: str) -> Iterator[Triple]:
     yield from (
         (node, RDF.type, term) for term in (CLASSES[Kind(folder)] if folder != "part" else (SKOS.Concept,))
     )
-    # Somebody with two names is labelled by the one in their IRI.
+    # A person with two names has the one in their IRI as label.
     own = [claim for claim in of_one if claim.block == block_of(iri)]
     others = {form for c in of_one if c.block != block_of(iri) for form in (c.label, *c.aliases)}
     yield from described(node, [(claim.label, (*claim.aliases, *others)) for claim in own])
@@ -109,7 +109,7 @@ def _entity(iri: str, of_one: Sequence[Claim], base: str) -> Iterator[Triple]:
 
 
 def _above(folder: str, parents: set[str], base: str) -> Iterator[Property]:
-    """Return what an entity belongs to: of wider topics the nearest, which is the longest, alone."""
+    """Return what an entity belongs to; of wider topics only the nearest, which is the longest."""
     found = sorted(parents, key=lambda parent: (-len(parent), parent))
     if folder == Kind.TOPIC:
         yield from ((SKOS.broader, NamedNode(base + parent)) for parent in found[:1])
@@ -118,7 +118,7 @@ def _above(folder: str, parents: set[str], base: str) -> Iterator[Property]:
 
 
 def _properties(person: NamedNode, found: Sequence[tuple[Claim, PostClaim]], base: str) -> Iterator[Property]:
-    """Describe a post: the best confidence, the fullest constituency, the days it is told of."""
+    """Describe a post: highest confidence, longest constituency, first and last day of its documents."""
     post = found[0][1]
     yield RDF.type, KG.Post
     yield RDF.type, ORG.Membership
@@ -139,7 +139,7 @@ def _properties(person: NamedNode, found: Sequence[tuple[Claim, PostClaim]], bas
 
 
 def _direct(post: PostClaim, base: str) -> Iterator[Property]:
-    """Return the direct edges that a post backs; a former post backs none."""
+    """Return the direct edges that follow from a post; none from a former one."""
     if post.tenure != Tenure.FORMER:
         if post.institution is not None:
             yield ORG.memberOf, NamedNode(base + post.institution)

@@ -1,6 +1,6 @@
-"""What one document says of entities that other documents may speak of too.
+"""Claims: what one document says of entities that other documents may mention too.
 
-What a claim names is named by relative IRIs, without the base: ``person/문하경``.
+Claims refer to entities by relative IRIs, without the base: ``person/문하경``.
 """
 
 import datetime as dt
@@ -44,7 +44,7 @@ class Claim(Struct, frozen=True, omit_defaults=True):
 
 
 def claims(source: Source) -> Iterator[Claim]:
-    """Yield the claims of a document, one an entity; events are its own and need none."""
+    """Yield the claims of a document, one per entity; events have none, since no other document has them."""
     posts, topics = _posts(source), _topics(source)
     blocks = set()
     for entity in source.extraction.entities:

@@ -1,4 +1,4 @@
-"""What a document says, as the statements of its own graph."""
+"""What a document says, as the triples of its named graph."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from kg.vocabulary import DCTERMS, ITSRDF, KG, NIF, PROV, RDF, RDFS, SCHEMA, XSD
 
 
 def statements(source: Source) -> Iterator[Triple]:
-    """Yield all that is in the graph of a document, but the description of its spans."""
+    """Yield the triples in the named graph of a document, except those of its spans."""
     yield from _document(source)
     yield from _mentions(source)
     yield from _events(source)
@@ -77,7 +77,7 @@ def _mentions(source: Source) -> Iterator[Triple]:
 def spans(source: Source) -> str:
     """Return the N-Quads of every span that a link or a fact refers to, after NIF 2.0 Core, in order.
 
-    Two of three statements are of spans; they are written as text at once.
+    Two of three triples describe spans, so they are written as text directly.
     """
     found: set[tuple[NamedNode, Span]] = set()
     for link in source.extraction.links:

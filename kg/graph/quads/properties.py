@@ -1,4 +1,4 @@
-"""Facts of one document → what the graph says of them, and the direct edges that they back."""
+"""Facts of one document → what the graph says of them, and the direct edges that follow from them."""
 
 from collections.abc import Iterator
 
@@ -77,7 +77,7 @@ def _event(fact: Event, source: Source) -> Iterator[Property]:
 
 
 def derived(fact: Statement | Event | Participation, source: Source) -> Iterator[Triple]:
-    """Return the direct edges to events that a fact backs."""
+    """Return the direct edges to events that follow from a fact."""
     match fact:
         case Event():
             for id in fact.organizers + fact.co_organizers:

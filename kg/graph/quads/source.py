@@ -123,16 +123,16 @@ def lines(triples: Iterable[Triple], graph: NamedNode) -> str:
 
 
 def korean(text: str) -> Literal:
-    """Return words for people, marked as Korean."""
+    """Return a literal for display, with the language tag of Korean."""
     return Literal(_SURROGATE.sub("\ufffd", text), language="ko")
 
 
 def plain(text: str) -> Literal:
-    """Return a string that is no name: an identifier, a checksum, a piece of text."""
+    """Return a string literal without a language: an identifier, a checksum, a piece of text."""
     return Literal(_SURROGATE.sub("\ufffd", text))
 
 
 def decimal(number: float) -> Literal:
-    """Return a canonical xsd:decimal: the one spelling that every store keeps."""
+    """Return a canonical xsd:decimal: the one form that every store keeps as it is."""
     text = format(Decimal(repr(number)).quantize(Decimal("0.0001")).normalize(), "f")
     return Literal(text, datatype=XSD.decimal)

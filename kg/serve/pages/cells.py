@@ -117,7 +117,7 @@ class Writer:
         return Cell(label, label, None if iri == self._page else self._href(iri))
 
     def _cells(self, term: Any, column: str) -> Iterator[Cell]:
-        """Yield what stands for a term: nothing for none, several for the spans of evidence."""
+        """Yield the cells of a term: none if it is unbound, several for the spans of evidence."""
         if term is None:
             return
         spans = _spans(term) if column == "evidence" else []
@@ -146,7 +146,7 @@ class Writer:
         return Section(table.title, tuple((title.ko, title.en) for title in titles), written, more)
 
     def properties(self, own: Iterable[tuple[NamedNode, Any]]) -> list[tuple[Cell, list[Cell], int]]:
-        """Return property, values, and how many more there are; not what the sections show."""
+        """Return property, values and the number of further values, without what the sections show."""
         values: dict[str, list[Cell]] = {}
         for predicate, value in own:
             if predicate not in _IN_SECTIONS:
