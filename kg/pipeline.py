@@ -1,4 +1,4 @@
-"""Text → graph: the few lines to read first."""
+"""Text → graph: the pipeline; start reading here."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
@@ -31,8 +31,8 @@ def build(
 ) -> "KnowledgeGraph":
     """Read texts and return their knowledge graph.
 
-    ``published`` is the date of documents that give none; ``columns`` says what
-    fields are called in tables and records (``{"text": "기사글"}``); ``base`` is the
+    ``published`` is the date of documents without one; ``columns`` gives the names
+    of fields in tables and records (``{"text": "기사글"}``); ``base`` is the
     namespace of the IRIs; ``lexicon`` a folder of tables that add to those of
     ``kg/data``.  Raises InputError for a text that cannot be read, LexiconError for a
     table that breaks its rules.
@@ -49,7 +49,7 @@ def build(
 def new_analyzer(lexicon: str | Path | Lexicon = SHIPPED) -> Analyzer:
     """Return an analyzer that knows the institutions whose names Kiwi would split.
 
-    Documents are read with the tables of its ``lexicon``: a folder, or what was read from one.
+    Documents are read with the tables of its ``lexicon``: a folder, or a Lexicon read from one.
     """
     names = (form for form, row in table("institutions").items() if row["type"] == "PoliticalParty")
     return Analyzer(((name, "NNP") for name in names if " " not in name), given(lexicon))
@@ -65,13 +65,13 @@ def analyze(
     published: dt.date | None = None,
     url: str | None = None,
 ) -> Extraction:
-    """Return all that one text says: its entities, where it names them, its facts and topics.
+    """Return everything read from one text: its entities, their mentions, its facts and topics.
 
-    The fields are those of a ``str``; a Document has its own.  Spans count code points of
-    ``Extraction.document.text``, ``document.offsets`` leads from there to the text as it was
-    given.  Without an analyzer, one is loaded at the first call (a second, some 400 MB) and
-    kept for the process; ``new_analyzer`` makes others.  Raises ExtractionError, which names
-    the stage, where one fails on the document.
+    The metadata arguments are for a ``str``; a Document has its own.  Spans count code points
+    of ``Extraction.document.text``; ``document.offsets`` maps them to the text as given.
+    Without an analyzer, one is loaded at the first call (a second, some 400 MB) and kept for
+    the process; ``new_analyzer`` makes others.  Raises ExtractionError, which names the stage,
+    if one fails on the document.
     """
     if isinstance(text, str):
         text = as_document(text, id=id, title=title, publisher=publisher, published=published, url=url)
@@ -91,7 +91,7 @@ def _analyzer() -> Analyzer:
 
 
 def stages(analyzer: Analyzer) -> dict[str, Stage]:
-    """Return what a document passes through, by name and in order: each a function from it to it."""
+    """Return the stages by name, in order: each a function from document to document."""
     return {
         "text": partial(text.annotate, analyzer=analyzer),
         "morphology": partial(morph.annotate, analyzer=analyzer),

@@ -13,7 +13,7 @@ from kg.read.record import NAMES, Columns, InputWarning, Record, Records, check_
 
 __all__ = ["NAMES", "InputWarning", "Record", "read", "records", "stem"]
 
-# Forms whose texts come with named fields, which a mapping of columns may rename; and the others.
+# Formats with named fields, which a mapping of columns may rename; and formats without.
 _WITH_FIELDS: Mapping[str, Callable[[Path, str, Columns], Records]] = {
     **dict.fromkeys((".jsonl", ".jsonl.gz"), jsonl.read),
     **dict.fromkeys((".csv", ".csv.gz", ".tsv", ".tsv.gz"), delimited.read),
@@ -29,7 +29,7 @@ _TEXTS: Mapping[str, Callable[[Path, str], Iterator[Record]]] = {
 }
 _SUFFIXES = frozenset((*_WITH_FIELDS, *_TEXTS))
 
-# The package that reads a form, and the extra that it is in.
+# The package that reads a format, and the extra that installs it.
 _NEEDS: Mapping[str, tuple[str, str]] = {
     ".xlsx": ("openpyxl", "documents"),
     ".pdf": ("pypdfium2", "documents"),
@@ -48,20 +48,21 @@ def read(
 ) -> Iterator[Document]:
     """Read every text of the files, folders and globs, one at a time.
 
-    A file whose name ends in none of the known ways is plain text.  A folder is
-    read with all below it, in order of names, hidden files left out.  A document's
-    id is what its file says, else the file's stem; where two files of a folder
-    share a stem, the path below the folder; in a file of many with the number of
-    the row.  ``published`` is the day of a text that has none; ``columns`` says
-    what fields are called (``{"text": "기사글"}``) where it is none of ``NAMES``.
+    A file with an unknown suffix is plain text.  A folder is read recursively, in order
+    of names, without hidden files.  A document's id is the one in its file, else the
+    file's stem; if two files of a folder share a stem, the path below the folder; in a
+    file of many texts, with the number of the row.  ``published`` is the date of texts
+    without one; ``columns`` gives the names of fields (``{"text": "기사글"}``) that are
+    not in ``NAMES``.
 
-    A text that cannot be read goes to ``refused``, and reading goes on; without
-    it, that is the end.  InputWarning tells of sources that hold less than it seems.
+    A text that cannot be read is passed to ``refused``, and reading continues; without
+    ``refused``, the error is raised.  InputWarning is issued for sources that hold less
+    than expected.
 
     Raises:
         InputError: a file cannot be read, or two documents have one id.
         MissingExtraError: the package for a form is not installed.
-        OptionError: ``columns`` has a field that there is not.
+        OptionError: ``columns`` has an unknown field.
     """
     for record in records(inputs, published=published, columns=columns, refused=refused):
         yield record.document()
@@ -74,7 +75,7 @@ def records(
     columns: Columns | None = None,
     refused: Callable[[InputError], None] | None = None,
 ) -> Iterator[Record]:
-    """Read what ``read`` reads, each text as it stands in its file."""
+    """Read the same inputs as ``read``, but yield each text as a raw record."""
     columns = columns or {}
     check_columns(columns)
     paths = (inputs,) if isinstance(inputs, str | Path) else inputs
@@ -97,7 +98,7 @@ def _check_extra(path: Path) -> None:
 
 
 def _records(path: Path, id: str, columns: Columns) -> Records:
-    """Read the records of one file; what ends it is the last of them."""
+    """Read the records of one file; an error that ends it is yielded last."""
     suffix = sources.suffix(path, _SUFFIXES)
     try:
         if suffix in _WITH_FIELDS:
@@ -109,7 +110,7 @@ def _records(path: Path, id: str, columns: Columns) -> Records:
 
 
 def _unique(files: Iterable[sources.Source], columns: Columns) -> Records:
-    """Read the records of all files; of two with one id the second is an error."""
+    """Read the records of all files; a second record with the same id is an error."""
     places: dict[str, str] = {}
     for path, found in ((file, found) for file, id in files for found in _records(file, id, columns)):
         if isinstance(found, Record) and found.id in places:

@@ -29,7 +29,7 @@ _MAGIC = (
     (b"<html", "an HTML page; give it a name that ends in .html"),
 )
 
-# One container, many programs: only the name tells what is in it.
+# One container format for many programs: only the file name tells which.
 OLD = {
     ".hwp": "an HWP document; save it as HWPX in Hangul (다른 이름으로 저장하기)",
     ".doc": "an old Word document; save it as DOCX",
@@ -39,7 +39,7 @@ OLD = {
 }
 
 _BINARY = "this is binary, or UTF-16 without a byte order mark; save it as text in UTF-8"
-_BLOCK = 1 << 20  # bytes that are looked at to tell the encoding of a file
+_BLOCK = 1 << 20  # bytes examined to detect the encoding of a file
 
 # Chinese in GBK decodes as CP949 too, but half its letters are hanja then; Korean press
 # text has at least 0.86 Hangul among its letters beyond ASCII (6,000 releases measured).
@@ -47,7 +47,7 @@ _KOREAN_SHARE = 0.75
 
 
 def read_text(path: Path, *, html: bool = False) -> str:
-    """Return the text of a file, decoded, its newlines untouched; a page only if it is to be one.
+    """Return the decoded text of a file, newlines unchanged; HTML only with ``html``.
 
     Raises:
         InputError: the file cannot be read or is no text.
@@ -67,10 +67,10 @@ def unreadable(path: Path, error: OSError) -> InputError:
 def decode(data: bytes, path: Path, *, html: bool = False) -> str:
     """Decode UTF-8, UTF-16 with its byte order mark, or CP949 (which holds EUC-KR).
 
-    ``path`` says where the bytes are from.  The byte order mark is dropped.
+    ``path`` is the file that the bytes are from.  The byte order mark is dropped.
 
     Raises:
-        InputError: the bytes are in none of them, or no text at all.
+        InputError: the bytes are in none of these encodings, or not text at all.
     """
     _check_magic(data, path, html=html)
     encoding = _marked(data)
@@ -86,10 +86,10 @@ def decode(data: bytes, path: Path, *, html: bool = False) -> str:
 
 
 def read_lines(path: Path) -> Iterator[str]:
-    """Yield the lines of a file with their ends, gzipped or not; one of them in memory.
+    """Yield the lines of a file, gzipped or not, with their newlines; one at a time in memory.
 
-    The encoding is that of its first megabyte beyond ASCII.  Bytes that it does not allow
-    become lone surrogates, so that only the record which holds them is lost.
+    The encoding is detected in the first megabyte with non-ASCII bytes.  Invalid bytes
+    become lone surrogates, so that only the record which contains them is lost.
 
     Raises:
         InputError: the file cannot be read or is no text.
@@ -128,7 +128,7 @@ def _encoding(file: BinaryIO, path: Path) -> str:
     while block and block.isascii():
         line += block.count(b"\n")
         block = file.read(_BLOCK)
-    block += file.readline()  # no character is cut in two at a newline
+    block += file.readline()  # up to a newline, so that no character is cut in two
     if b"\0" in block:
         raise InputError(path, _BINARY)
     try:
@@ -157,7 +157,7 @@ def _check_magic(data: bytes, path: Path, *, html: bool = False) -> None:
 
 
 def is_ole(path: Path) -> bool:
-    """Tell whether a file is in the container of old Office documents, and of new ones with a password."""
+    """Tell whether a file is an OLE container: an old Office document, or a new one with a password."""
     try:
         with path.open("rb") as file:
             return file.read(len(_OLE)) == _OLE
@@ -171,7 +171,7 @@ def _marked(data: bytes) -> str | None:
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, path: Path, line: int = 1) -> InputError:
-    """Say which byte of the data fits no encoding; ``line`` is where the data start."""
+    """Return the error for a byte that fits no encoding; ``line`` is the line at which the data start."""
     if b"\0" in data and error.encoding == "utf-8":
         return InputError(path, "this is binary; convert it to plain text")
     reason = f"neither UTF-8 nor CP949/EUC-KR (byte {error.start} fits neither); save it as UTF-8"
@@ -181,7 +181,7 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, path: Path, line: int =
 
 
 def _cp949(data: bytes) -> str | None:
-    """Decode as CP949 where the result reads as Korean."""
+    """Decode as CP949 if the result looks like Korean, else return None."""
     try:
         text = data.decode("cp949")
     except UnicodeDecodeError:

@@ -12,7 +12,7 @@ from kg.read.record import Columns, Records
 from kg.read.table import HEAD, Row, find_header, read_rows
 
 _SEPARATORS = ",\t;|"
-_LONGEST = 10_000_000  # characters of a cell: a quotation mark that never closes must not fill the memory
+_LONGEST = 10_000_000  # characters of a cell, so that an unclosed quotation mark does not fill the memory
 
 
 def read(path: Path, id: str, columns: Columns) -> Records:
@@ -21,7 +21,7 @@ def read(path: Path, id: str, columns: Columns) -> Records:
     Raises:
         InputError: the file cannot be read, or has no header with a column for the text.
     """
-    csv.field_size_limit(_LONGEST)  # the module has but one limit, and it is too low for long texts
+    csv.field_size_limit(_LONGEST)  # a global limit, whose default is too low for long texts
     lines = read_lines(path)
     head = list(islice(lines, HEAD))
     separator = _separator(head, path, columns)
@@ -40,7 +40,7 @@ def _rows(lines: Iterable[str], separator: str, path: Path) -> Iterator[Row]:
     try:
         for row in csv.reader(watched(), delimiter=separator):
             number += 1
-            if ended:  # a row that is whole does not ask for another line
+            if ended:  # a complete row reads no line after its last
                 raise InputError(
                     path, "a quotation mark opens in this row and never closes; close it", number
                 )
@@ -51,12 +51,12 @@ def _rows(lines: Iterable[str], separator: str, path: Path) -> Iterator[Row]:
 
 
 def _separator(head: list[str], path: Path, columns: Columns) -> str:
-    """Return the separator that gives a header with the most columns, else the one with most cells."""
+    """Return the separator that gives the header with the most fields, or else the most cells."""
     text = {field: name for field, name in columns.items() if field == "text"}
 
     def worth(separator: str) -> tuple[int, int]:
         rows: list[Row] = []
-        with suppress(csv.Error):  # the row will be met again
+        with suppress(csv.Error):  # reported when the row is read
             rows.extend(csv.reader(head, delimiter=separator))
         header = find_header(rows, path, text)
         return len(header.row) if header else 0, max(map(len, rows), default=0)

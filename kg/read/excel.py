@@ -1,6 +1,6 @@
 """Excel workbooks (.xlsx), read with openpyxl: every sheet with a column for the text, row by row.
 
-A formula stands for the value that was saved with it.
+A formula is read as the value that was saved with it.
 """
 
 import re
@@ -18,12 +18,12 @@ from kg.read.table import HEAD, Row, cell, find_header, read_rows
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-# ECMA-376 part 1, 22.9.2.19: a character that XML lacks, a carriage return mostly.
+# ECMA-376 part 1, 22.9.2.19: the escape of a character not allowed in XML, mostly a carriage return.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def read(path: Path, id: str, columns: Columns) -> Records:
-    """Read a text from each row; a later sheet's name is in the ids of its rows without one.
+    """Read a text from each row; in later sheets, generated ids contain the name of the sheet.
 
     Raises:
         InputError: the file is no workbook, or no sheet has a column for the text.
@@ -33,7 +33,7 @@ def read(path: Path, id: str, columns: Columns) -> Records:
     found = False
     try:
         for sheet in book.worksheets:
-            sheet.reset_dimensions()  # many programs write none that are true
+            sheet.reset_dimensions()  # many programs write wrong ones
             rows = _rows(sheet.iter_rows(values_only=True), path)
             place = Path(f"{path}[{sheet.title}]") if found else path
             head = list(islice(rows, HEAD))
@@ -60,7 +60,7 @@ def _opened(path: Path) -> "Workbook":
             return load_workbook(path, read_only=True, data_only=True)
     except OSError as error:
         raise unreadable(path, error) from error
-    except Exception as error:  # a broken part of the file raises whatever it meets
+    except Exception as error:  # openpyxl raises any exception for a broken file
         raise _broken(path, error) from error
 
 

@@ -1,6 +1,6 @@
 """HTML: the article of a page without its menus, links and notes, found by trafilatura.
 
-The raw text is the article, a paragraph a line, and offsets count in it.
+The raw text is the article, one paragraph per line; offsets refer to it.
 """
 
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from kg.errors import InputError
 from kg.read.decode import read_text
 from kg.read.record import Record, record
 
-# Below so many characters trafilatura takes an article for one that it missed the most of, and adds
-# menus to it.  Its own 250 are for alphabets; a short Korean report has fewer.
+# trafilatura takes an article shorter than this for incomplete, and adds menus to it.  Its default of
+# 250 characters is meant for alphabetic scripts; a short Korean report has fewer.
 _SHORTEST = "100"
 
 
 def read(path: Path, id: str) -> Iterator[Record]:
-    """Read the article of a page, and what the page says of it.
+    """Read the article of a page with its metadata.
 
     Raises:
         InputError: the file is no text, or no article is found in it.
@@ -32,7 +32,7 @@ def read(path: Path, id: str) -> Iterator[Record]:
         with_metadata=True,
         include_comments=False,
         config=config,
-        # Only a day that the page states, whatever day it is today.
+        # Only a date that the page states, independent of today's date.
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2100-01-01"},
     )
     text = getattr(page, "text", None)

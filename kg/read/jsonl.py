@@ -1,6 +1,6 @@
-"""JSON Lines, gzipped or not: one object a line, one text an object; one line in memory.
+"""JSON Lines, gzipped or not: one object per line, one text per object; one line in memory.
 
-Fields: ``text`` and, where known, ``id title publisher date url``, or other names of theirs.
+Fields: ``text`` and, where known, ``id title publisher date url``, or other names for these.
 """
 
 import json

@@ -20,13 +20,13 @@ _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _MARK = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 _HEADLINE = re.compile(r"^#[ \t]+(?P<text>[^\r\n]*\S)\s*", re.MULTILINE)
 
-# The archive of 정책브리핑 puts the text between these headings of its own.
+# The archive of 정책브리핑 puts the text between these headings, which it adds itself.
 _BODY = re.compile(r"^##[ \t]+본문\s*$", re.MULTILINE)
 _AFTER = re.compile(r"^##[ \t]+(?:출처|첨부/링크)\s*$", re.MULTILINE)
 
 
 def read(path: Path, id: str, columns: Columns) -> Iterator[Record]:
-    """Read headline and body; the front matter says the rest.
+    """Read headline and body as the text, the front matter as its fields.
 
     Raises:
         InputError: the front matter is not closed, not YAML, or not a mapping.
@@ -49,7 +49,7 @@ def _front_matter(raw: str, path: Path) -> tuple[Mapping[str, object], int]:
     if not end:
         raise InputError(path, "the front matter is not closed; end it with a line '---'", 1)
     try:
-        # Strings only: a date or a number stays as it is written, and nothing is run.
+        # BaseLoader gives strings only: dates and numbers stay as written, and no code is run.
         fields = yaml.load(raw[start.end() : end.start()], Loader=yaml.BaseLoader)  # noqa: S506
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -1,8 +1,9 @@
 """HWPX and DOCX: zipped XML whose paragraphs, rows and cells have the same names in both.
 
-The raw text is what is extracted here, a paragraph a line and offsets count in it: text boxes
-and notes after the paragraph that holds them, cells of one line each side by side, headers and
-footers of pages not at all.  HWPX is KS X 6101 (OWPML), DOCX ISO/IEC 29500 (WordprocessingML).
+The raw text is what is extracted here, one paragraph per line; offsets refer to it.  Text boxes
+and notes follow the paragraph that contains them, single-line cells of a row are joined into one
+line, and page headers and footers are left out.
+HWPX is KS X 6101 (OWPML), DOCX ISO/IEC 29500 (WordprocessingML).
 """
 
 import re
@@ -24,18 +25,18 @@ _CHARACTERS = {
     **dict.fromkeys(("tab", "nbSpace", "fwSpace"), " "),
     **dict.fromkeys(("hyphen", "noBreakHyphen"), "-"),
 }
-# What is not on the page, or is there a second time.
+# Content that is not on the page, or duplicates other content.
 _SKIPPED = frozenset(("header", "footer", "Fallback", "moveFrom", "pPr", "rPr", "secPr"))
-# What holds paragraphs inside a paragraph.
+# Elements with paragraphs of their own inside a paragraph.
 _HOLDERS = frozenset(("tbl", "subList", "txbxContent"))
-_LABEL = 20  # characters of a line that is broken for want of room, in a cell beside others
+_LABEL = 20  # characters of a line that was wrapped in a narrow cell beside others
 
 
 def read(path: Path, id: str) -> Iterator[Record]:
     """Read the paragraphs of a document.
 
     Raises:
-        InputError: the file is no such document, or has a password.
+        InputError: the file is neither HWPX nor DOCX, or has a password.
     """
     try:
         text = "\n".join(line for root in _roots(path) for line in _lines(root))
@@ -87,7 +88,7 @@ def _lines(element: Element) -> Iterator[str]:
 
 
 def _row(row: Element) -> Iterator[str]:
-    """Yield a row as one line; where a cell holds whole paragraphs, the row is only a frame round them."""
+    """Yield a row as one line or, if a cell holds whole paragraphs, the lines of its cells."""
     cells = [lines for cell in _cells(row) if (lines := list(_lines(cell)))]
     if len(cells) < 2 or any(len(lines) > 1 and len(max(lines, key=len)) > _LABEL for lines in cells):
         yield from (line for lines in cells for line in lines)

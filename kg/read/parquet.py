@@ -21,7 +21,7 @@ def read(path: Path, id: str, columns: Columns) -> Records:
     """Read a text from each row; the names of the columns are row 1.
 
     Raises:
-        InputError: the file is no Parquet, or no column is the text.
+        InputError: the file is not Parquet, or has no column for the text.
     """
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile

@@ -1,8 +1,8 @@
 """PDF, read with PDFium: lines in the order of the file, joined into paragraphs where they were wrapped.
 
-Korean is wrapped in the middle of words, and a PDF does not say where.  Lines are joined by a
-space; ``kg.text.repair`` takes those away that stray inside words.  The raw text is what is extracted
-here, and offsets count in it.
+Korean is wrapped in the middle of words, and a PDF does not mark where.  Lines are joined by a
+space; ``kg.text.repair`` removes the spaces inside words.  The raw text is what is extracted
+here; offsets refer to it.
 """
 
 import re
@@ -20,21 +20,21 @@ from kg.read.record import Record, record
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
-# A line that starts anew: a bullet, a number, a letter of a list.
+# The start of a new item: a bullet, a number or letter of a list.
 _ITEM = re.compile(
     r"\s*(?:[^\w\s“‘\"'([「『《.,%~]|[oㅇ] |\(?(?:\d{1,2}|[가나다라마바사아자차카타파하])[.)] |[①-⑳Ⅰ-Ⅻ])"
 )
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*(?:/\s*\d{1,3}\s*)?[-–]?\s*")
 _END = re.compile(r"[.?!][”’\"')\]]?\s*\Z")
-_TELEPHONE = re.compile(r"\d{3,4}-\d{4}\)?\Z")  # the last cell of a row about whom to ask
+_TELEPHONE = re.compile(r"\d{3,4}-\d{4}\)?\Z")  # the last cell of a row with a contact
 _HYPHENS = ("\x02", "\ufffe")  # how PDFium writes the hyphen of a word that goes on in the next line
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: where it is in points from the left and from the bottom, and how wide its first word is.
+    """A line, its position in points from the left and bottom, and the width of its first word.
 
-    ``is_row`` tells that it stands in columns.
+    ``is_row`` is true for a line set in columns.
     """
 
     text: str
@@ -71,10 +71,10 @@ def read(path: Path, id: str) -> Iterator[Record]:
 
 
 def paragraphs(pages: Iterable[list[Line]]) -> Iterator[str]:
-    """Join the lines that were wrapped, over the ends of pages too."""
+    """Join wrapped lines into paragraphs, also across pages."""
     text = ""
     before: Line | None = None
-    edge = 0.0  # how far the lines of the page reach that ``before`` stands on
+    edge = 0.0  # the right edge of the lines on the page of ``before``
     for page in pages:
         pitch = min((a.bottom - b.bottom for a, b in pairwise(page) if _below(a, b)), default=0.0)
         reach = max((line.right for line in page if not line.is_row), default=0.0)
@@ -95,7 +95,7 @@ def _below(line: Line, next: Line) -> bool:
 
 
 def _goes_on(line: Line, next: Line, edge: float) -> bool:
-    """Tell whether a line was wrapped: the next line's first word had no room in it."""
+    """Tell whether a line was wrapped: the next line's first word did not fit."""
     if line.is_row or next.is_row or abs(line.size - next.size) > line.size / 8:
         return False
     if _ITEM.match(next.text) or _TELEPHONE.search(line.text):
@@ -134,7 +134,7 @@ def _lines(page: "PdfPage") -> Iterator[Line]:
 
 
 def _line(chars: list[tuple[str, int]], page: "PdfTextPage") -> Iterator[Line]:
-    """Make a line of its characters and their boxes, if there is more than space in it."""
+    """Make a line from its characters and their boxes, unless it is blank."""
     text = "".join(char for char, _ in chars).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     boxes = [page.get_charbox(at, loose=True) for char, at in chars if not char.isspace()]
     if not boxes:

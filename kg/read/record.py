@@ -22,13 +22,13 @@ def _names(field: str) -> tuple[str, ...]:
 
 
 NAMES: Mapping[str, tuple[str, ...]] = {field: _names(field) for field in FIELDS}
-"""What each field is called, in order of preference, as ``key`` writes it."""
+"""The names of each field, normalized by ``key``, in order of preference."""
 
 Columns = Mapping[str, str]
-"""What a source calls the fields, where it does not use one of their usual names: text → 기사글."""
+"""A source's own names of fields, if not among the usual ones: text → 기사글."""
 
 _EPOCH = dt.date(1899, 12, 30)
-_SERIAL = re.compile(r"(?P<days>[2-7]\d{4})(?:\.\d+)?")  # what Excel has for the days of 1954 to 2119
+_SERIAL = re.compile(r"(?P<days>[2-7]\d{4})(?:\.\d+)?")  # Excel's serial numbers of days from 1954 to 2119
 _DATES = (
     re.compile(r"(?P<year>\d{4})\s*[-./년]\s*(?P<month>\d{1,2})\s*[-./월]\s*(?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"),
@@ -42,7 +42,7 @@ class InputWarning(UserWarning):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A text with its fields; ``line`` is where it starts in a file of many.
+    """A text with its fields; ``line`` is where it starts in a file of many texts.
 
     ``keep`` are the spans of ``raw`` to read, None for all of it.
     """
@@ -57,7 +57,7 @@ class Record:
     line: int | None = None
 
     def document(self) -> Document:
-        """Return the document that the text is, with normal characters and spaces."""
+        """Return the text as a document, with normal characters and spaces."""
         return document(
             self.raw,
             id=self.id,
@@ -70,11 +70,11 @@ class Record:
 
 
 Records = Iterator[Record | InputError]
-"""What a reader gives: texts, and for each text that cannot be read the reason why."""
+"""What a reader yields: texts, and an error for each text that cannot be read."""
 
 
 def check_columns(columns: Columns) -> None:
-    """Refuse a mapping of a field that does not exist.
+    """Raise an error if the mapping has an unknown field.
 
     Raises:
         OptionError: a key is none of ``NAMES``.
@@ -85,7 +85,7 @@ def check_columns(columns: Columns) -> None:
 
 
 def names(field: str, columns: Columns) -> tuple[str, ...]:
-    """Return what a field may be called, the best first, as ``key`` writes it."""
+    """Return the names of a field, normalized by ``key``, the preferred one first."""
     return (key(columns[field]),) if field in columns else NAMES[field]
 
 
@@ -109,10 +109,10 @@ def record(
     keep: tuple[Span, ...] | None = None,
     line: int | None = None,
 ) -> Record:
-    """Make the record of a text from its fields; ``id`` is for a text without one.
+    """Make a record from the fields of a text; ``id`` is used if they have none.
 
     Raises:
-        InputError: there is no text, or a field is not what it should be.
+        InputError: there is no text, or a field is invalid.
     """
     if not any(span.of(raw).strip() for span in (keep if keep is not None else (Span(0, len(raw)),))):
         raise InputError(path, "contains no text", line)
@@ -146,7 +146,7 @@ def _encodable(text: str) -> bool:
 def _value(
     fields: Mapping[str, tuple[str, object]], keys: tuple[str, ...], path: Path, line: int | None
 ) -> str | None:
-    """Return the first of the fields that is there and not empty, on one line."""
+    """Return the first of the fields that is present and not empty, on one line."""
     for name, value in (fields[key] for key in keys if key in fields):
         if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
             raise InputError(path, f"field {name!r} is not a string", line)
@@ -158,7 +158,7 @@ def _value(
 
 
 def _date(text: str | None, path: Path, line: int | None) -> dt.date | None:
-    """Read a day, whatever time follows it: 2025-03-20, 2025. 3. 20., 03/20/2025, 45736 (Excel)."""
+    """Read a date, ignoring a time after it: 2025-03-20, 2025. 3. 20., 03/20/2025, 45736 (Excel)."""
     if text is None:
         return None
     if serial := _SERIAL.fullmatch(text):

@@ -1,4 +1,4 @@
-"""Inputs → files: expand folders and patterns; names in NFD, as macOS writes them, are found too."""
+"""Inputs → files: expand folders and globs; file names in NFD, as on macOS, are found too."""
 
 import warnings
 from collections import Counter
@@ -78,7 +78,7 @@ def _named(folder: Path, files: list[Path], suffixes: Collection[str]) -> list[S
 
 
 def suffix(path: Path, suffixes: Collection[str]) -> str:
-    """Return the suffix that sets the format: the longest known one."""
+    """Return the longest known suffix, which determines the format."""
     name = path.name.lower()
     return max((known for known in suffixes if name.endswith(known)), key=len, default=path.suffix)
 

@@ -1,7 +1,7 @@
 """Rows of a table → records: find the header, the column of each field, and the text of each cell.
 
-Rows count from 1 with the header and the empty ones, as spreadsheets show them.
-The raw text of a record is its cell; offsets count in that.
+Rows count from 1, including the header and empty rows, as spreadsheets show them.
+The raw text of a record is its cell; offsets refer to that.
 """
 
 import datetime as dt
@@ -19,11 +19,11 @@ from kg.read.record import NAMES, Columns, InputWarning, Record, Records, key, n
 Row = Sequence[str]
 
 HEAD = 20
-"""In how many rows the header is looked for; titles and notes may stand above it."""
+"""The number of rows in which the header is searched; titles and notes may stand above it."""
 
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"))
 
-# The export of the news archive BIGKinds has these columns among its nineteen, and of a text its start.
+# These are among the nineteen columns of an export of the news archive BIGKinds, which cuts texts off.
 _BIGKINDS = frozenset(map(key, ("뉴스 식별자", "특성추출(가중치순 상위 50개)", "본문", "분석제외 여부")))
 _BIGKINDS_LENGTH = 200
 _BROKEN_WORD = re.compile(r"\s+\S*[^\s.!?”’\"')\]]\Z")
@@ -46,8 +46,8 @@ class Header:
 def read_rows(rows: Iterable[Row], path: Path, id: str, columns: Columns) -> Records:
     """Read a text from each row below the header; one without an id gets ``<id>-<row>``.
 
-    A row with nothing in the columns that are read is no text: empty, or the second row of a
-    header whose cells are merged.
+    A row without values in the columns that are read is skipped: it is empty, or the second
+    row of a header with merged cells.
 
     Raises:
         InputError: there is no header with a column for the text.
@@ -74,7 +74,7 @@ def find_header(head: Iterable[Row], path: Path, columns: Columns) -> Header | N
     """Return the first row with a column for the text.
 
     Raises:
-        InputError: it lacks a column that was asked for, or has it twice.
+        InputError: it lacks a requested column, or has it twice.
     """
     for line, row in enumerate(head, start=1):
         keys = [key(name) for name in row]
@@ -127,19 +127,19 @@ def _record(row: Row, header: Header, path: Path, number: int, id: str) -> Recor
 
 
 def _whole_words(text: str) -> tuple[Span, ...] | None:
-    """Leave out the word that a cut text may end in the middle of."""
+    """Leave out the last word of a truncated text, which may be incomplete."""
     if len(text) < _BIGKINDS_LENGTH or not (broken := _BROKEN_WORD.search(text)):
         return None
     return (Span(0, broken.start()),)
 
 
 def cell(value: object) -> str:
-    """Return what a typed cell says; nothing for one that is empty.
+    """Return a typed cell as a string, empty for an empty cell.
 
     >>> cell(20250320.0), cell(dt.date(2025, 3, 20)), cell(None)
     ('20250320', '2025-03-20', '')
     """
-    if value is None or value != value:  # not a number is not a value
+    if value is None or value != value:  # NaN is no value
         return ""
     if isinstance(value, bytes):
         return value.decode("utf-8", "surrogateescape")
