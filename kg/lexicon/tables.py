@@ -100,7 +100,7 @@ def using(lexicon: Lexicon) -> Iterator[None]:
 
 
 def take_up(lexicon: Lexicon) -> None:
-    """Use the tables with the rows of a user from now on; for worker processes, elsewhere call ``using``."""
+    """Use the tables with the rows of a user from now on: for worker processes; elsewhere, call ``using``."""
     global _in_use
     if lexicon == _in_use:
         return

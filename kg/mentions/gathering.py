@@ -31,8 +31,7 @@ _CREDIT = 20  # code points before an outlet in which the mark of a credit stand
 def gathered(document: AnnotatedDocument) -> Iterator[Mention]:
     """Yield the mentions of everything but topics, as the rules find them.
 
-    Titles take precedence: institutions and places found elsewhere do not overlap
-    them.
+    Titles take precedence: other institutions and places do not overlap them.
     """
     text = document.text
     yield from people(text, document.titles, document.short_titles)

@@ -19,9 +19,9 @@ _ACTING = members("particles", "topic", "subject", "also", "comitative")
 def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
     """Return the index of the first word of the institution's name that ends at word ``at``.
 
-    Nouns before it, separated only by a space, belong to it
-    if they are Latin (``LG AI 연구원``) or institutions themselves (``국회
-    과학기술방송통신위원회``); 전국 does before an association (``전국 바다센터협의회``).
+    Nouns before it, separated only by a space, belong to it if they are Latin
+    (``LG AI 연구원``) or institutions themselves (``국회 과학기술방송통신위원회``); so
+    does 전국 before an association (``전국 바다센터협의회``).
     """
     first = at
     while first > start:
@@ -168,7 +168,7 @@ def _ends_in_suffix(word: Word) -> bool:
 
 
 def _acts(word: Word, following: Word | None) -> bool:
-    """Tell whether a region stands for its government: ``광주광역시는``, ``경기도와``, ``안산시 및``."""
+    """Tell whether a region is used for its government: ``광주광역시는``, ``경기도와``, ``안산시 및``."""
     if not word.form.endswith(_GOVERNED) or len(word.form) < 3:
         return False
     if word.tail:

@@ -18,10 +18,10 @@ _READ_AS_PARTICLE = members("particles", "topic", "object") | {"의"}
 def is_name(word: Word) -> bool:
     """Tell whether a word beside a title can be a Korean personal name.
 
-    It begins with a surname and no table lists it as something else; 양모 씨 is
-    a surname with the given name withheld.  Kiwi
-    tags a name as NNP, or does not know it, or splits it oddly (``윤희/NNP
-    식/NNB``); a noun with a suffix (안전+성) or one common noun is none.
+    It begins with a surname and no table lists it as something else; a surname whose
+    given name is withheld (양모 씨) is no name.  Kiwi tags a name as NNP, or does not
+    know it, or splits it oddly (``윤희/NNP 식/NNB``); a noun with a suffix (안전+성) or
+    a single common noun is no name.
     """
     form = word.form
     if (

@@ -62,7 +62,7 @@ class Fact:
 class Post(Fact):
     """A person in a role or at an institution, or both.
 
-    ``constituency`` is the place that a member of parliament stands for.
+    ``constituency`` is the one that a member of parliament represents.
     """
 
     person: str

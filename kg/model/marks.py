@@ -42,4 +42,4 @@ class DateWords:
     end: dt.date | None
     whole: Span
     by_word: bool = False
-    """Whether a word for the day stands for the date: 오늘, 이날."""
+    """Whether the date is a word and no number: 오늘, 이날."""

@@ -30,7 +30,7 @@ class Form(StrEnum):
     SUFFIX = "suffix"
     """A noun recognised as an institution only by its ending: 녹지진흥국."""
     REGION = "region"
-    """A region that stands for its government: 광주광역시는."""
+    """A region used for its government: 광주광역시는."""
     STATE = "state"
     """The government of the country by itself: 정부는."""
     GOVERNMENT = "government"
@@ -45,13 +45,12 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of the text that stand for an entity: ``span.of(document.text) == surface``.
+    """Words of the text that refer to an entity: ``span.of(document.text) == surface``.
 
     ``name`` is the whole name (방송통신위원장 names 방송통신위원회), and
     ``key`` the form that coreference compares: the name without its spaces, or the
-    full form that a table gives for it.  ``day``
-    is the day of the month that stands with an event (15일 토론회), ``rule`` the
-    rule that found it.
+    full form that a table gives for it.  ``day`` is the day of the month given with an
+    event (15일 토론회), ``rule`` the rule that found it.
     """
 
     span: Span

@@ -14,9 +14,9 @@ PARTICLES = members("particles", "after_name")
 def mended(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words with names and divisions repaired that were read as a verb or with a particle.
 
-    Between an institution and a role stands a name, whatever its syllables
-    look like: ``해양수산부 길도연 어촌양식정책관`` (길/NNG 도/JX 열/VV ㄴ/ETM); and
-    ``건강증진과 문하경 과장`` names a division, it does not mean 건강증진 and …
+    A word between an institution and a role is a name, whatever its morphemes:
+    ``해양수산부 길도연 어촌양식정책관`` (길/NNG 도/JX 열/VV ㄴ/ETM).  In ``건강증진과 문하경
+    과장``, 과 is the end of a division's name, not the particle.
     """
     found = list(words)
     for i, word in enumerate(words):

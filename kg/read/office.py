@@ -19,7 +19,7 @@ from kg.read.record import Record, record
 
 _PARTS = re.compile(r"(?:Contents/section(?P<number>\d+)\.xml|word/document\.xml)\Z")
 
-# Elements that stand for a character, by local name; "t" holds text.
+# Elements that represent a character, by local name; "t" holds text.
 _CHARACTERS = {
     **dict.fromkeys(("lineBreak", "br", "cr"), "\n"),
     **dict.fromkeys(("tab", "nbSpace", "fwSpace"), " "),

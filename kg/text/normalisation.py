@@ -1,13 +1,13 @@
 """Raw text → Document: normal characters, normal spaces around punctuation, offsets to the raw text.
 
-Three steps; each is a list of edits that the offset map follows:
+Three steps, each a list of edits that the offset map records:
 
 1. spans: keep the requested ones of the raw text, with a newline between them;
 2. characters: NFC, one form for the variants of quotation marks, middle dots,
    dashes, spaces and full-width ASCII; no invisible characters;
-3. spaces round punctuation.  Some sources set every mark off by spaces
-   (``“ 광주는 … 필수적 ” 이라며 , 20 일``).  Most rules apply only to
-   such lines, so that intended spaces stay.
+3. spaces around punctuation.  Some sources set every mark off by spaces
+   (``“ 광주는 … 필수적 ” 이라며 , 20 일``).  Most rules apply only to such
+   lines, so that intended spaces stay.
 """
 
 import datetime as dt

@@ -3,8 +3,8 @@
 Two linear models, one after the other.  The first uses the letters around a
 space, the frequency of the words, and whether the document has the joined word
 elsewhere; it is cheap and stops at clean text.  The second compares Kiwi's
-analyses of the few suspects, split and joined.  Spaces are only
-taken away, never added, and line breaks stay.
+analyses of the few suspects, split and joined.  Spaces are only removed, never
+added, and line breaks stay.
 
 A name that the document also has unbroken beside a title is repaired without a model.
 
