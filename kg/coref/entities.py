@@ -11,7 +11,7 @@ from kg.model import Entity, Form, Kind, Mention
 
 
 class Cluster(NamedTuple):
-    """What the mentions of one entity have in common: its kind, a key, the day of an event."""
+    """What the mentions of one entity share: kind, key, and the day of an event."""
 
     kind: Kind
     key: str

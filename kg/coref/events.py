@@ -10,7 +10,7 @@ _ANY = "행사"
 
 
 class EventKey(NamedTuple):
-    """What an event is called, and the day of the month that stands with it, if one does."""
+    """The key of an event: its name, and the day of the month given with it, if any."""
 
     name: str
     day: str = ""

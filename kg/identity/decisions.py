@@ -130,7 +130,7 @@ def _refuse_contradiction(path: str, decisions: Sequence[Decision]) -> None:
     for decision in decisions if last.same else [last]:
         if decision.same or not (chain := _chain(same, decision.one, decision.other)):
             continue
-        # One of those that clash is the line itself; the others are named.
+        # One of the contradicting lines is the last itself; the error names the others.
         others = sorted({d.line for d in (*chain, decision)} - {last.line})
         where = f"line{'s' if len(others) > 1 else ''} {' and '.join(map(str, others))}"
         one, other = (f"{name_of(entity)} of document {id}" for id, entity in (decision.one, decision.other))

@@ -104,7 +104,7 @@ class RoleWord:
         return replace(self, span=Span(words[modifiers[0]].span.start, self.span.end), label=label)
 
     def extended(self, word: "Word", tenure: Tenure) -> "RoleWord":
-        """Return the role with its tenure from the word after it: 청장 직무대리, 장관 후보자."""
+        """Return the role extended by the word of tenure after it: 청장 직무대리, 장관 후보자."""
         return replace(
             self, span=Span(self.span.start, word.stem.end), label=f"{self.label} {word.form}", tenure=tenure
         )
@@ -115,7 +115,7 @@ class LexicalEntry(NamedTuple):
 
     - ``institution``: the class of the institution that the form would name; ``names_institution``
       leaves regions out (광주광역시 is a local government too), ``is_institution`` marks one
-      that a table lists, ``is_suffix`` an ending of institutions by itself;
+      that a table lists, ``is_suffix`` a bare suffix of institutions;
     - ``role``: with spans that count from the form's first letter;
     - ``surname``: the one that a full Korean name would begin with;
     - ``event``: the type noun that the form ends in (전문가토론회: 토론회);

@@ -24,10 +24,10 @@ _YEARS, _MOONS, _DAYS = (
 _MOON = "|".join(re.sub("(?<=..)달", r"\\s?달", form) for form in _MOONS)  # 지난 달, 지난달; 이달
 _WEEKDAYS = "월화수목금토일"
 _WEEKDAY = rf"(?:\s?\((?P<weekday>[{_WEEKDAYS}])(?:요일)?(?:[,·\s][^()\n]{{0,12}})?\))?"
-_SHUT = rf"(?:\.(?!\d)|(?=\)|까지|\s?\([{_WEEKDAYS}]))"  # what ends 9.27 as a date: else it is a number
+_SHUT = rf"(?:\.(?!\d)|(?=\)|까지|\s?\([{_WEEKDAYS}]))"  # what must follow 9.27 to make it a date
 _TO_DOTS = rf"(?=\s?[~-]\s?(?:\d{{1,2}}\.\s?)?\d{{1,2}}{_SHUT})"
 _DATE = re.compile(
-    r"(?=['‘’0-9지오올금내작이다어모같전])"  # what a date begins with: elsewhere nothing else is tried
+    r"(?=['‘’0-9지오올금내작이다어모같전])"  # the first character of any date, tested first for speed
     r"(?:(?P<when>지난|오는)\s)?(?:"
     rf"(?:(?P<year>\d{{4}})년\s?|(?P<word>{'|'.join(_YEARS)})\s)?"
     r"(?P<month>\d{1,2})월\s?(?P<day>\d{1,2})(?:일|(?=\s?[~-]\s?\d{1,2}일))"

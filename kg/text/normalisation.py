@@ -161,7 +161,7 @@ def _extends(character: str) -> bool:
     return character > "\u02ff" and ("\u1160" <= character <= "\u11ff" or category(character)[0] == "M")
 
 
-# --- 3. spaces round punctuation ----------------------------------------------------------
+# --- 3. spaces around punctuation ---------------------------------------------------------
 
 _PAIRS = ("“”", "‘’", "()", "[]", "{}", "「」", "『』", "《》", "〈〉", "【】", "〔〕")
 _OPEN = re.escape("".join(pair[0] for pair in _PAIRS))

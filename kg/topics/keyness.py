@@ -17,7 +17,7 @@ from kg.model import AnnotatedDocument, Style
 from kg.topics.phrases import Phrase
 
 _TEXTS = 4486  # press releases whose words ``topic_words`` counts
-_RARE = 45  # the fewest of them that a word of that table stands in
+_RARE = 45  # the least document frequency of a word in that table
 
 WEIGHTS = {
     "said once": -1.15,

@@ -1,9 +1,9 @@
 """Candidate topics: the noun phrases of a text, each with what its score needs.
 
-A phrase is one to five nouns in a row, joined by spaces, a middle dot, 의 or 및;
-an adjective may begin it where it is ``…한`` or where a quotation mark opens
-before it (‘찾아가는 도서관’).  Quantities, dates and dependent nouns begin and
-end none.
+A phrase is one to four nouns in a row, joined by spaces, a middle dot, 의 or 및;
+an adjective may begin it if it has the form ``…한`` or follows an opening
+quotation mark (‘찾아가는 도서관’).  No phrase begins or ends with a quantity, a
+date or a dependent noun.
 """
 
 import re

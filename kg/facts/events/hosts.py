@@ -56,8 +56,9 @@ class Holding:
 def holdings(sentence: AnnotatedSentence, here: Sequence[Link]) -> Iterator[Holding]:
     """Yield who holds the events that a sentence mentions.
 
-    Subjects of 주최하다, 열다 …, what modifies it (``행사를 주관한 김 의원``), partners
-    (``와 공동으로``), ``… 주최로``, and an institution in the event's own name.
+    Hosts are subjects of 주최하다, 열다 …, nouns that such a verb modifies (``행사를 주관한
+    김 의원``), partners (``와 공동으로``), phrases with 주최로, and an institution in the
+    event's own name.
     """
     if not here:
         return

@@ -53,7 +53,7 @@ _TITLE = 1.0  # what a title adds to the logarithm of the odds
 _HANGUL = re.compile("[가-힣]")
 _HANJA = re.compile(r"\(([一-龥]+)")
 _LETTER = re.compile("[A-Z]+(?:씨|군|양)?|[가-힣][ㅇ○OX0]+|[가-힣](?:모|씨)")
-# 양 차관 are two, 전 차관 was one: no surnames, unless the text has somebody of it
+# 양 (both) 차관, 전 (former) 차관: no surnames, unless the text names somebody with that surname
 _BOTH = members("words", "no_surname_before_role")
 _PLACES = members("words", "place_ending")  # the ends of names of places in the analyzer's dictionary
 _NOT_FOREIGN = members("words", "not_in_foreign_name") | {""}
