@@ -86,7 +86,7 @@ class KnowledgeGraph:
         return any(self.rdf_store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None))
 
     @cached_property
-    def _things(self) -> dict[str, list[str]]:
+    def _key_iris(self) -> dict[str, list[str]]:
         """Named query → its key IRIs without parameters; kept, since a graph never changes."""
         return {}
 
@@ -162,10 +162,10 @@ class KnowledgeGraph:
         with self._lookup(any(words.values())) as lookup:
             plan = queries.Plan.of(query, lookup, **words)
         if any(words.values()):
-            things = plan.things(select)
+            key_iris = plan.key_iris(select)
         else:
-            things = self._things[name] = self._things.get(name) or plan.things(select)
-        return Page(plan.columns, *plan.rows(select, things, limit))
+            key_iris = self._key_iris[name] = self._key_iris.get(name) or plan.key_iris(select)
+        return Page(plan.columns, *plan.rows(select, key_iris, limit))
 
     @contextmanager
     def _lookup(self, wanted: bool) -> "Iterator[NameLookup | None]":

@@ -14,7 +14,7 @@ def stated(found: facts.Facts, iri: str) -> Stated:
     return ([], 0) if fact is None else _stated(found, fact)
 
 
-def told(found: facts.Facts, iris: list[str]) -> list[Fact]:
+def facts_of(found: facts.Facts, iris: list[str]) -> list[Fact]:
     """Return those of some IRIs that are facts, in the order given."""
     known = {fact.iri: fact for fact in found if fact.confidence is not None}
     return [

@@ -10,7 +10,7 @@ from pydantic import Field
 from kg.errors import RequestError
 from kg.mcp.answers import Entities, Entity, Fact, Post, Posts, Statement, Statements, Table
 from kg.mcp.ask import Asker, Row
-from kg.mcp.evidence import stated, told
+from kg.mcp.evidence import facts_of, stated
 from kg.mcp.meant import MOST, called, expanded, meant
 from kg.queries.values import Value
 from kg.serve import syntax
@@ -168,7 +168,7 @@ class Tools:
         in Unicode code points, and the document with title, day, publisher and URL.
         """
         iri = expanded(self._asker, fact.strip())
-        found = [] if iri is None else told(await self._asker.facts([iri], 100), [iri])
+        found = [] if iri is None else facts_of(await self._asker.facts([iri], 100), [iri])
         if not found:
             raise RequestError(404, f"no post, statement, event or participation has the IRI {fact!r}")
         return found[0]
@@ -207,7 +207,7 @@ class Tools:
         rows = [[_plain(row[column]) for column in columns] for row in answer]
         iris = (value for row in rows for value in row if isinstance(value, str) and self._is_fact(value))
         facts = list(dict.fromkeys(iris))[:_FACTS]
-        found = told(await self._asker.facts(facts, 1), facts) if facts else []
+        found = facts_of(await self._asker.facts(facts, 1), facts) if facts else []
         return Table(columns, rows, None, more, found)
 
     def _is_fact(self, value: str) -> bool:

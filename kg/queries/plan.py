@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from pyoxigraph import Literal
 
-from kg.queries.query import Query, told_of, values
+from kg.queries.query import Query, insert_pattern, values
 from kg.queries.values import value_of
 from kg.vocabulary import KG, RDFS, SKOS
 
@@ -67,14 +67,14 @@ class Plan:
             query.order,
         )
 
-    def tell(self, iris: Iterable[str]) -> str:
+    def rows_query(self, iris: Iterable[str]) -> str:
         """Return the SPARQL for the rows of some key IRIs, unsorted.
 
         The key IRI is the last column, unless the query selects it in another.
         """
-        return told_of(self.text, values(self.key, iris))
+        return insert_pattern(self.text, values(self.key, iris))
 
-    def things(self, select: Select) -> list[str]:
+    def key_iris(self, select: Select) -> list[str]:
         """Return all key IRIs, sorted."""
         return sorted(str(value_of(row[0])) for row in select(self.which))
 
@@ -88,7 +88,7 @@ class Plan:
         found: dict[Row, None] = {}
         at, size = 0, _MOST if whole else _FIRST
         while at < len(iris) and (whole or len(found) <= limit):
-            rows = self._sorted(select(self.tell(iris[at : at + size])))
+            rows = self._sorted(select(self.rows_query(iris[at : at + size])))
             if not whole:
                 rows.sort(key=self._thing)
             found |= dict.fromkeys(row[: len(self.columns)] for row in rows)

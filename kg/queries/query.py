@@ -155,13 +155,13 @@ class Query:
         ]
         if len(ways) == 1 and len(ways[0]) > 1:
             start, end = text.index(" WHERE {\n") + len(" WHERE {\n"), text.rindex("\n}")
-            groups = (f"  {{\n{told_of(text[start:end], way)}\n  }}" for way in ways[0])
+            groups = (f"  {{\n{insert_pattern(text[start:end], way)}\n  }}" for way in ways[0])
             return text[:start] + "\n  UNION\n".join(groups) + text[end:]
         either = (" UNION ".join(f"{{ {one} }}" for one in each) if each[1:] else each[0] for each in ways)
-        return told_of(text, "\n".join(either))
+        return insert_pattern(text, "\n".join(either))
 
 
-def told_of(text: str, pattern: str) -> str:
+def insert_pattern(text: str, pattern: str) -> str:
     """Return a query with a pattern inserted at its line ``# page``."""
     return _PAGE.sub(lambda _: f"{pattern}\n", text)
 
