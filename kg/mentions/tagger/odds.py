@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.mentions.tagger.features import features_of
 from kg.model import Word
+from kg.scoring import weights_path
 
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
+
+_NAME = "tagger.crfsuite"
 
 DOUBT = 0.15
 """The probability below which an institution suggested by a word's ending is rejected."""
@@ -29,19 +33,23 @@ class Odds:
 _NONE = Odds(0.0, 0.0, 0.0, 0.0)
 
 
-@cache
 def model() -> "Tagger":
-    """Return the shipped weights, ready to tag."""
+    """Return the weights in force, ready to tag: the shipped ones, or those of ``kg.scoring.weights_in``."""
+    return _open(weights_path(_NAME))
+
+
+@cache
+def _open(path: Path | None) -> "Tagger":
     from pycrfsuite import Tagger
 
     tagger = Tagger()
-    tagger.open_inmemory(_weights())
+    tagger.open_inmemory(_weights(path))
     return tagger
 
 
 @cache  # the tagger reads these bytes where they are, so they must stay
-def _weights() -> bytes:
-    return (files("kg") / "data" / "tagger.crfsuite").read_bytes()
+def _weights(path: Path | None) -> bytes:
+    return (path or files("kg") / "data" / _NAME).read_bytes()
 
 
 def read_odds(

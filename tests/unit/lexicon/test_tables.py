@@ -289,8 +289,9 @@ WITHOUT_TABLES = {
     "kg.lexicon.tables.members",
     "kg.lexicon.tables.shipped",
     "kg.mentions.tagger.features._shape",
+    "kg.mentions.tagger.odds._open",
     "kg.mentions.tagger.odds._weights",
-    "kg.mentions.tagger.odds.model",
+    "kg.scoring._read",
     "kg.morph.words._parts",
     "kg.text.repair.weights.model",
 }
