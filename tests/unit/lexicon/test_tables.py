@@ -291,7 +291,6 @@ WITHOUT_TABLES = {
     "kg.mentions.tagger.features._shape",
     "kg.mentions.tagger.odds._open",
     "kg.mentions.tagger.odds._weights",
-    "kg.scoring._read",
     "kg.morph.words._parts",
     "kg.text.repair.weights.model",
 }
