@@ -23,7 +23,8 @@ def data(tmp_path: Path) -> Path:
     (tmp_path / "rounds").mkdir()
     said = {"speaker": "한빛시", "quote": [6, 15], "kind": "indirect"}
     row = {
-        "id": "blind-1", "source": {"file": "archive", "id": "7"}, "sha256": sha256(TEXT.encode()).hexdigest(),
+        "id": "blind-1", "source": {"file": "archive", "id": "7"},
+        "sha256": sha256(TEXT.encode()).hexdigest(),
         "people": [], "institutions": [{"name": "한빛시"}], "posts": [], "statements": [said], "events": [],
         "topics": ["도서관"],
     }  # fmt: skip
