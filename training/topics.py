@@ -1,4 +1,4 @@
-"""Fit the weights of ``kg.topics.keyness`` and print them as they stand there.
+"""Fit the weights of topics: ``kg/data/weights/topics.tsv``, which ``kg.topics.keyness`` reads.
 
     python -m training.topics DATA [--inputs LIST]
 
@@ -11,23 +11,23 @@ logistic regression fits the features' weights.  The same texts give the same we
 import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.evaluate.words import squash
-from kg.mentions import with_titles
-from kg.mentions.gathering import gathered
 from kg.model import AnnotatedDocument
 from kg.pipeline import new_analyzer, stages
 from kg.read import read
-from kg.topics.keyness import WEIGHTS, Layout, features
+from kg.scoring import BIAS, Scorer
+from kg.topics.keyness import FEATURES, Layout, features
 from kg.topics.phrases import phrases
 from kg.topics.ranking import promising
 from kg.topics.variants import variants
 from training.inputs import add_inputs, paths_of
+from training.scorers import write
 
 RIDGE = 20.0
 
@@ -73,13 +73,13 @@ def load(paths: Iterable[Path]) -> list[Example]:
         gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         for document in read(path):
             annotated = AnnotatedDocument(document)
-            for name in ("text", "morphology", "structure"):
-                annotated = stages(analyzer)[name](annotated)
-            titled = with_titles(annotated)
-            read_by_rules = replace(titled, mentions=tuple(gathered(titled)))
-            text = read_by_rules.text
-            candidates = promising(phrases(read_by_rules))
-            layout = Layout.of(read_by_rules)
+            for name, stage in stages(analyzer).items():
+                if name == "topics":
+                    break
+                annotated = stage(annotated)
+            text = annotated.text
+            candidates = promising(phrases(annotated))
+            layout = Layout.of(annotated)
             rows = [features(key, phrase, layout) for key, phrase in candidates.items()]
             forms = tuple(frozenset(s.of(text) for s in p.spans) for p in candidates.values())
             found.append(
@@ -110,23 +110,23 @@ def fit(examples: Sequence[Example]) -> Model:
     return Model(mean, spread, weights)
 
 
-def rounded(model: Model) -> tuple[dict[str, float], float]:
-    """Return the weights of features as they are, not as they spread, and the intercept."""
+def scorer_of(model: Model) -> Scorer:
+    """Return the weights of features as they are, not as they spread, rounded, and the intercept."""
     weights = model.weights[:-1] / model.spread
-    intercept = float(model.weights[-1] - weights @ model.mean)
-    return {name: round(float(w), 2) for name, w in zip(WEIGHTS, weights, strict=True)}, round(intercept, 2)
+    bias = round(float(model.weights[-1] - weights @ model.mean), 4)
+    named = {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}
+    return Scorer({BIAS: bias, **named})
 
 
 def main() -> None:
-    """Print the weights."""
-    parser = argparse.ArgumentParser(description="Fit the weights of kg.topics.keyness.")
+    """Write the weights."""
+    parser = argparse.ArgumentParser(description="Fit the weights of the scorer of topics.")
     add_inputs(parser, "topics")
+    parser.add_argument(
+        "--output", type=Path, default=Path("kg/data/weights/topics.tsv"), help="the table (%(default)s)"
+    )
     options = parser.parse_args()
-    examples = load(paths_of(options))
-    weights, intercept = rounded(fit(examples))
-    for name, weight in weights.items():
-        print(f'    "{name}": {weight:.2f},')
-    print(f"INTERCEPT = {intercept:.2f}")
+    write(scorer_of(fit(load(paths_of(options)))), options.output)
 
 
 if __name__ == "__main__":

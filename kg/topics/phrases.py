@@ -82,15 +82,9 @@ class Phrase(NamedTuple):
             alone += not at and to == len(within) - 1
             objects += end.word.tail in _OBJECT
             purposes += end.after in _PURPOSE
-        return cls(
-            places,
-            tuple([unit.word for unit in inside if unit.role == "N"]),
-            "".join([unit.link for unit in inside[1:]]),
-            tuple(left),
-            alone,
-            objects,
-            purposes,
-        )
+        words = tuple([unit.word for unit in inside if unit.role == "N"])
+        links = "".join([unit.link for unit in inside[1:]])
+        return cls(places, words, links, tuple(left), alone, objects, purposes)
 
     @property
     def spans(self) -> tuple[Span, ...]:

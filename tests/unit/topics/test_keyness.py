@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.topics.keyness import WEIGHTS, Layout, features, score
+from kg.scoring import BIAS, scorer
+from kg.topics.keyness import FEATURES, Layout, features, scores
 from kg.topics.phrases import Phrase, phrases
 from tests.unit.reading import read_to
 
@@ -11,7 +12,7 @@ def values(text: str, key: str) -> dict[str, float]:
     """Return the features of a phrase of a text by name."""
     document = read_to("structure", text)
     phrase = Phrase.of(phrases(document)[key])
-    return dict(zip(WEIGHTS, features(key, phrase, Layout.of(document)), strict=True))
+    return dict(zip(FEATURES, features(key, phrase, Layout.of(document)), strict=True))
 
 
 VALUES: dict[str, tuple[str, str, str, float]] = {
@@ -28,6 +29,8 @@ VALUES: dict[str, tuple[str, str, str, float]] = {
     "said twice": ("해양쓰레기를 치웠다. 해양쓰레기는 많다.", "해양쓰레기", "said once", 0),
     "institution": ("바다위원회는 크다.", "바다위원회", "like an institution", 1),
     "event": ("해양쓰레기 토론회를 열었다.", "해양쓰레기토론회", "event", 1),
+    "in brackets": ("등대(해양쓰레기)를 치웠다.", "해양쓰레기", "in brackets", 1),
+    "number": ("6대 과제를 정했다.", "6대과제", "number", 1),
     "place": ("광주를 갔다.", "광주", "place", 1),
 }
 
@@ -38,7 +41,7 @@ def test_features(text: str, key: str, name: str, expected: float) -> None:
 
 
 def test_every_feature_has_a_weight() -> None:
-    assert len(values("해양쓰레기를 치웠다.", "해양쓰레기")) == len(WEIGHTS)
+    assert len(values("해양쓰레기를 치웠다.", "해양쓰레기")) == len(FEATURES)
 
 
 LEADS: dict[str, tuple[str, str]] = {
@@ -59,7 +62,11 @@ def test_lead(text: str, lead: str) -> None:
     assert Layout.of(read_to("structure", text)).lead == lead
 
 
+def test_every_feature_has_a_weight_in_the_table() -> None:
+    assert set(scorer("topics").weights) <= {BIAS, *FEATURES}
+
+
 def test_the_score_is_the_weighted_sum() -> None:
-    nothing = [0.0] * len(WEIGHTS)
-    one = [1.0, *nothing[1:]]
-    assert score(one) - score(nothing) == pytest.approx(WEIGHTS["said once"])
+    nothing = [0.0] * len(FEATURES)
+    found = scores({"nothing": nothing, "one": [1.0, *nothing[1:]]})
+    assert found["one"] - found["nothing"] == pytest.approx(scorer("topics").weights["said once"])

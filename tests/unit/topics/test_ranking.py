@@ -63,9 +63,9 @@ def test_a_variant_inside_a_longer_one_is_no_mention() -> None:
 
 
 def test_the_head_of_a_topic_is_broader() -> None:
-    said = read("여수 수소배관망을 세운다. 수소배관망은 길다. 광양 수소배관망이 생긴다. 수소배관망은 좋다.")
+    said = read("여수산업단지 배관망을 세운다. 배관망은 길다. 광양산업단지 배관망이 생긴다. 배관망은 좋다.")
     parents = {e.id: e.parent for e in said.entities if e.kind == Kind.TOPIC}
-    assert parents["topic/여수 수소배관망"] == "topic/수소배관망"
+    assert parents["topic/여수산업단지 배관망"] == "topic/배관망"
 
 
 def test_at_most_ten() -> None:
@@ -100,7 +100,12 @@ def alone(*keys: str) -> dict[str, str]:
 
 def test_a_topic_stands_for_those_nearly_the_same() -> None:
     scores = {"해양쓰레기": -1.0, "해양쓰레기수거": -1.1, "해양쓰레기수거선박": -1.2, "등대": -0.9}
-    assert choose(scores, alone(*scores))[:2] == [["해양쓰레기수거"], ["등대"]]
+    assert choose(scores, alone(*scores))[:2] == [["해양쓰레기", "해양쓰레기수거"], ["등대"]]
+
+
+def test_two_that_share_a_head_are_two_topics() -> None:
+    scores = {"여수수소배관망": -1.0, "광양수소배관망": -1.1}
+    assert len(choose(scores, alone(*scores))) == 2
 
 
 def test_variants_take_one_place() -> None:
