@@ -16,17 +16,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _EVEN_NEWS = re.compile(r"^## klue-ner-v1_dev_\d{4}[02468]-wikitree\t", re.MULTILINE)
+_NAME = re.compile(r"^## (klue-ner\S+)", re.MULTILINE)
 
 Labelled = list[tuple[str, str]]
 """The characters of a sentence, each with its label."""
 
 
-def sentences(path: Path) -> Iterator[Labelled]:
-    """Yield the sentences of a file."""
+def sentences(path: Path) -> Iterator[tuple[str, Labelled]]:
+    """Yield the sentences of a file, each with its name."""
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.rsplit("\t", 1) for line in block.splitlines() if "\t" in line and line[:2] != "##"]
         if rows:
-            yield [(character, label) for character, label in rows]
+            name = _NAME.search(block)
+            yield name[1] if name else "", [(character, label) for character, label in rows]
 
 
 def even_news(official: str) -> str:

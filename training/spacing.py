@@ -67,7 +67,7 @@ def read_press(path: Path) -> list[str]:
 
 def read_news(path: Path) -> list[str]:
     """Return the normalised sentences of KLUE-NER."""
-    sentences = klue.sentences(path)
+    sentences = [rows for _, rows in klue.sentences(path)]
     return [document("".join(character for character, _ in rows), id="").text for rows in sentences]
 
 

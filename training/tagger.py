@@ -1,13 +1,15 @@
 """Train the weights of ``kg.mentions.tagger`` and write ``kg/data/tagger.crfsuite``.
 
-    python -m training.tagger DATA [--inputs LIST] [--hold-out K] [--out FILE]
+    python -m training.tagger DATA [--inputs LIST] [--out FILE]
+    python -m training.tagger DATA [--inputs LIST] --folds DIR
 
 The list names sentences of KLUE-NER with their people and institutions (``.tsv``),
 articles with gold (``.txt``, each with its ``.json``) and press releases without
 labels (``.jsonl.gz``).  The rules and a first tagger, made of the labelled texts,
 label some sentences of the press releases.  Where the two do not agree a sentence is
-left out, but for words that many texts use: those are no names.  ``--hold-out K``
-leaves out every third labelled text, to measure on.  The same texts give the same file.
+left out, but for words that many texts use: those are no names.  ``--folds DIR`` writes
+``DIR/fold-K/tagger.crfsuite`` instead, for each fold the weights that have not seen its
+texts (``training.folds``), sentences of KLUE-NER included.  The same texts give the same file.
 """
 
 import argparse
@@ -33,10 +35,10 @@ from kg.morph import Analyzer
 from kg.read import read
 from kg.text import document
 from training import klue
+from training.folds import FOLDS, fold_of
 from training.inputs import add_inputs, paths_of, read_texts
 
 OUT = Path(kg.__file__).parent / "data" / "tagger.crfsuite"
-FOLDS = 3
 EVERY = 4  # of the press releases, one is read
 SENTENCES = 8  # of a press release are used at most
 NOUN = -1.0  # a word whose syllables are so much more those of a noun is no name
@@ -94,9 +96,9 @@ def analyze(given: Document, analyzer: Analyzer) -> Text:
 
 def read_klue(path: Path, analyzer: Analyzer) -> Iterator[tuple[Text, list[Labelled]]]:
     """Read sentences of KLUE-NER, each a document of its own."""
-    for rows in klue.sentences(path):
+    for name, rows in klue.sentences(path):
         raw = "".join(character for character, _ in rows)
-        text = analyze(document(raw, id=""), analyzer)
+        text = analyze(document(raw, id=name), analyzer)
         whole = text.document
         names: list[Labelled] = []
         for at in range(len(whole.text)):
@@ -248,26 +250,31 @@ def read_labelled(paths: Iterable[Path], analyzer: Analyzer) -> Iterator[tuple[T
                 yield from read_gold(path, analyzer)
 
 
+def train_folds(
+    labelled: Sequence[tuple[Text, list[Labelled]]], press: tuple[list[Text], Counter[str]], folder: Path
+) -> None:
+    """Train, for each fold, on the labelled texts of the others."""
+    for fold in range(FOLDS):
+        path = folder / f"fold-{fold}" / "tagger.crfsuite"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        train_both([item for item in labelled if fold_of(item[0].document.id) != fold], press, path)
+
+
 def main() -> None:
     """Train, write the weights and say how large they are."""
     parser = argparse.ArgumentParser(description="Train the weights of kg.mentions.tagger.")
     add_inputs(parser, "tagger")
-    parser.add_argument(
-        "--hold-out",
-        type=int,
-        choices=range(FOLDS),
-        metavar="K",
-        help="leave out every third labelled text, from text K on: 0, 1 or 2",
-    )
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="write the weights of the folds here")
     parser.add_argument("--out", type=Path, default=OUT, help="where to write (%(default)s)")
     options = parser.parse_args()
     analyzer = pipeline.new_analyzer()
     paths = paths_of(options)
     labelled = list(read_labelled(paths, analyzer))
-    if options.hold_out is not None:
-        labelled = [item for at, item in enumerate(labelled) if at % FOLDS != options.hold_out]
     press = read_press([path for path in paths if path.suffix == ".gz"], analyzer)
-    train_both(labelled, press, options.out)
+    if options.folds:
+        train_folds(labelled, press, options.folds)
+    else:
+        train_both(labelled, press, options.out)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ def test_taking_twice_changes_nothing() -> None:
 def test_sentences_are_characters_with_labels(tmp_path: Path) -> None:
     path = tmp_path / "news.tsv"
     path.write_text(even_news(OFFICIAL), encoding="utf-8")
-    short, long = sentences(path)
+    (_, short), (name, long) = sentences(path)
+    assert name == "klue-ner-v1_dev_00002-wikitree"
     assert short == [("네", "O"), (".", "O")]
     assert long[:5] == [("문", "B-PS"), ("하", "I-PS"), ("경", "I-PS"), ("이", "O"), (" ", "O")]
