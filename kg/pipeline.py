@@ -94,8 +94,8 @@ def stages(analyzer: Analyzer) -> dict[str, Stage]:
     """Return the stages by name, in order: each a function from document to document."""
     return {
         "text": partial(text.annotate, analyzer=analyzer),
-        "morphology": partial(morph.annotate, analyzer=analyzer),
         "structure": structure.annotate,
+        "morphology": partial(morph.annotate, analyzer=analyzer),
         "mentions": mentions.annotate,
         "topics": topics.annotate,
         "coreference": coref.annotate,

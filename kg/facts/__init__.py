@@ -1,12 +1,13 @@
 """A document with entities → the same with its facts: posts, statements, events, participations."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.events import events, participations_in, with_states
 from kg.facts.posts import posts_in
-from kg.facts.sentences import annotated_sentences
+from kg.facts.sentences import AnnotatedSentence, annotated_sentences
 from kg.facts.statements import quotations_in, with_headlines, with_mentions
-from kg.model import AnnotatedDocument, Kind
+from kg.model import AnnotatedDocument, BlockKind, Kind
 
 __all__ = ["annotate"]
 
@@ -23,10 +24,17 @@ def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
     settled = tuple(with_states(read, held, document.document.published))
     told = {event.id for event in settled}
     links = tuple(k for k in document.links if k.mention.kind is not Kind.EVENT or k.entity in told)
-    statements = with_headlines(read[: document.structure.headings], read, said)
+    statements = with_headlines(tuple(_titles(document, read)), read, said)
     return replace(
         document,
         entities=tuple(e for e in document.entities if e.kind is not Kind.EVENT or e.id in told),
         links=links,
         facts=(*posts_in(document), *with_mentions(statements, links), *settled, *parts),
     )
+
+
+def _titles(document: AnnotatedDocument, read: Sequence[AnnotatedSentence]) -> Iterator[AnnotatedSentence]:
+    """Yield the sentences of the headline and the subtitles."""
+    for sentence, own in zip(read, document.sentences, strict=True):
+        if document.blocks[own.block].kind in (BlockKind.HEADLINE, BlockKind.SUBTITLE):
+            yield sentence

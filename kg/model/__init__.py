@@ -10,7 +10,7 @@ A ``Span`` counts Unicode code points of the document's *working* text;
 ``Document.offsets`` leads back to the raw text that was given.
 """
 
-from kg.model.document import AnnotatedDocument, Structure
+from kg.model.document import AnnotatedDocument, Block, BlockKind
 from kg.model.facts import (
     AnyFact,
     Change,
@@ -32,6 +32,8 @@ from kg.model.word import EventKind, InstitutionType, LexicalEntry, RoleKind, Ro
 __all__ = [
     "AnnotatedDocument",
     "AnyFact",
+    "Block",
+    "BlockKind",
     "Change",
     "DateWords",
     "Document",
@@ -60,7 +62,6 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
-    "Structure",
     "Style",
     "Tenure",
     "Title",

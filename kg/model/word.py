@@ -175,9 +175,13 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the working text, its tokens and words; all spans count from the document's start."""
+    """A sentence of the working text, its tokens and words; all spans count from the document's start.
+
+    ``block`` is the index of the block that it stands in.
+    """
 
     text: str
     span: Span
     tokens: tuple[Token, ...]
     words: tuple[Word, ...] = ()
+    block: int = 0

@@ -13,6 +13,6 @@ __all__ = ["Analyzer", "annotate"]
 def annotate(document: AnnotatedDocument, analyzer: Analyzer) -> AnnotatedDocument:
     """Return the document with its sentences, each word with its entry in the word tables."""
     text = document.text
-    sentences = analyzer.sentences(text, document.marks)
+    sentences = analyzer.sentences(text, document.blocks, document.marks)
     read = tuple(replace(s, words=mended(text, words(text, s))) for s in sentences)
     return replace(document, sentences=read)

@@ -1,17 +1,18 @@
 """Text → sentences of tokens; the only import of kiwipiepy."""
 
+import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from kiwipiepy import Kiwi
 from kiwipiepy import Token as KiwiToken
 
 from kg.lexicon import SHIPPED, Lexicon
-from kg.model import Pair, Sentence, Span, Token, holder
+from kg.model import Block, Pair, Sentence, Span, Token, holder
 
 _CUTOFF = 5.0  # Kiwi's own is 8: one token in 800 is read otherwise, in four fifths of the time
-_FULL = 20  # code points of a line: a shorter one is a heading or a cell
-_UNFINISHED = ("ETM", "EC", "JKB", "JKG", "JKO", "JC", "MM")
+_BREAK = re.compile(
+    r"\n\s*(?:[^\w\s“‘\"'(<\[「『《〈]+(?=[\s가-힣“‘])|ㅇ(?=\s))?"
+)  # with the bullet of the next line
 
 
 class Analyzer:
@@ -46,46 +47,48 @@ class Analyzer:
         found, score = self.kiwi.analyze(text)[0]
         return score, _tokens(found)
 
-    def sentences(self, text: str, marks: Sequence[Pair]) -> tuple[Sentence, ...]:
-        """Return the sentences of a text, with their tokens; ``marks`` are its pairs of marks.
+    def sentences(self, text: str, blocks: Sequence[Block], marks: Sequence[Pair]) -> tuple[Sentence, ...]:
+        """Return the sentences of the blocks of a text, with their tokens; ``marks`` are its pairs of marks.
 
-        Kiwi's sentence boundaries, except those inside quotation marks or
-        brackets (a quotation may hold several sentences) and those that no
-        white space follows (민.관.학계); a line break is a boundary unless the line was
-        only wrapped.
+        Kiwi's sentence boundaries, except those inside quotation marks or brackets (a
+        quotation may hold several sentences) and those that no white space follows
+        (민.관.학계) unless a final ending stands before the full stop (했다.이어).  No sentence
+        crosses the end of a block; line breaks inside one are spaces.
         """
-        found = self.kiwi.tokenize(text)
+        found = self.kiwi.tokenize(_running(text, blocks))
         tokens = _tokens(found)
         position = [t.sent_position for t in found]
         marked = holder(pair.outer for pair in marks)
-        starts = [0]
-        for i, (before, after) in enumerate(pairwise(tokens), 1):
-            if after.start <= before.end:
-                continue
-            gap = text[before.end : after.start]
-            ends = position[i - 1] != position[i] and not marked(Span(before.end - 1, before.end + 1))
-            if ends or ("\n" in gap and not _is_wrapped(text, before, after)):
-                starts.append(i)
-        bounds = pairwise([*starts, len(tokens)] if tokens else [])
-        return tuple(_sentence(text, tokens[first:end]) for first, end in bounds)
+        sentences: list[Sentence] = []
+        start, block = 0, 0
+        for i in range(1, len(tokens) + 1):
+            while tokens[i - 1].start >= blocks[block].span.end:
+                block += 1
+            ends = i == len(tokens) or tokens[i].start >= blocks[block].span.end
+            if not ends and position[i - 1] != position[i]:
+                before, apart = tokens[i - 1], tokens[i].start > tokens[i - 1].end
+                spaced = apart or (i > 1 and before.tag == "SF" and tokens[i - 2].tag == "EF")
+                ends = spaced and not marked(Span(before.end - 1, before.end + 1))
+            if ends:
+                sentences.append(_sentence(text, tokens[start:i], block))
+                start = i
+        return tuple(sentences)
+
+
+def _running(text: str, blocks: Sequence[Block]) -> str:
+    """Return the text as it is read: white space between blocks, and for line breaks inside them."""
+    pieces, at = [], 0
+    for block in blocks:
+        pieces += [" " * (block.span.start - at - 1), "\n"[: block.span.start - at]]
+        pieces.append(_BREAK.sub(lambda line: " " * len(line[0]), block.span.of(text)))
+        at = block.span.end
+    return "".join(pieces)
 
 
 def _tokens(found: Iterable[KiwiToken]) -> tuple[Token, ...]:
     return tuple([Token(t.form, t.tag, t.start, t.end, t.oov) for t in found])
 
 
-def _is_wrapped(text: str, last: Token, following: Token) -> bool:
-    """Tell whether a line break is only a wrap: a full line that ends in a particle or a connecting ending.
-
-    ``… 방안을 모색하는⏎토론회를 열었다`` is one sentence; a bullet, an empty line or
-    the cell of a table begins another.
-    """
-    line = last.end - text.rfind("\n", 0, last.end)
-    unfinished = last.tag in _UNFINISHED or last.form == ","
-    one = text.count("\n", last.end, following.start) == 1
-    return one and unfinished and line > _FULL and "가" <= text[following.start] <= "힣"
-
-
-def _sentence(text: str, tokens: tuple[Token, ...]) -> Sentence:
+def _sentence(text: str, tokens: tuple[Token, ...], block: int) -> Sentence:
     span = Span(tokens[0].start, max([t.end for t in tokens]))
-    return Sentence(span.of(text), span, tokens)
+    return Sentence(span.of(text), span, tokens, block=block)

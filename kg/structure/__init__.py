@@ -1,39 +1,19 @@
-"""A document of sentences → the same with its structure: headline, lead, subtitles, bullets."""
+"""A text → the same as blocks: headline, paragraphs, lists with their headings, rows, contacts, captions."""
 
-import re
 from dataclasses import replace
-from itertools import chain
 
-from kg.model import AnnotatedDocument, Sentence, Span, Structure
+from kg.model import AnnotatedDocument
+from kg.structure.blocks import blocks_of
+from kg.structure.kinds import kinds_of
+from kg.structure.lines import lines_of
+from kg.structure.nesting import nested
 
 __all__ = ["annotate"]
 
-_BULLET = re.compile(r"^ *[□ㅇ○◦❍※▲△▶▷◈◆■•*]", re.MULTILINE)
-_LINE = re.compile(r"[^\n]+")
-_PROSE = re.compile(r"[다요][.?!][”\"’']?\s*$")
-_LEAD = 40  # code points: a line that is longer is no title or label
-_HEADINGS = 6  # sentences of a headline with its subtitles
-
 
 def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
-    """Return the document with the parts of its structure that the rules use."""
+    """Return the document with its blocks: in order, without overlap, around all its letters."""
     text = document.text
-    lines = (Span(*match.span()) for match in _LINE.finditer(text))
-    first = next(lines, Span(0, 0))
-    is_prose = first.of(text).rstrip().endswith(".")
-    body = chain([first], lines) if is_prose else lines
-    structure = Structure(
-        headline=Span(0, 0) if is_prose else first,
-        lead=next((line for line in body if len(line) > _LEAD), Span(0, 0)),
-        headings=_headings(document.sentences),
-        has_bullets=bool(_BULLET.search(text)),
-    )
-    return replace(document, structure=structure)
-
-
-def _headings(sentences: tuple[Sentence, ...]) -> int:
-    """Count the sentences before the first that is prose: the headline and its subtitles."""
-    for count, sentence in enumerate(sentences[:_HEADINGS]):
-        if _PROSE.search(sentence.text):
-            return count
-    return min(len(sentences), _HEADINGS)
+    lines = lines_of(text)
+    kinds = kinds_of(lines, document.document.title)
+    return replace(document, blocks=nested(text, blocks_of(text, lines, kinds)))

@@ -67,7 +67,7 @@ class Layout:
     def of(cls, document: AnnotatedDocument) -> "Layout":
         """Return the layout of a document."""
         text = document.text
-        lead = letters_of(document.structure.lead.of(text))
+        lead = letters_of(document.lead.of(text))
         words = [word for sentence in document.sentences for word in sentence.words]
         counts = Counter([word.form for word in words if word.form and not word.lemma])
         general, places = forms("topic_stopwords"), _places()

@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 from typing import TypeVar
 
+from kg import structure
 from kg.facts.events import participations_in
 from kg.facts.sentences import AnnotatedSentence, annotated_sentences
 from kg.facts.statements import quotations_in
@@ -46,16 +47,16 @@ def read(text: str, published: dt.date | None = PUBLISHED) -> Extraction:
 
 
 def marked(text: str, published: dt.date | None = PUBLISHED) -> AnnotatedDocument:
-    """Return a text, the document ``t``, with its marks and dates; all its spaces stay."""
+    """Return a text, the document ``t``, with its marks, dates and blocks; all its spaces stay."""
     given = document(text, id="t", published=published)
-    return AnnotatedDocument(given, pairs(given.text), dates_in(given.text, published))
+    return structure.annotate(AnnotatedDocument(given, pairs(given.text), dates_in(given.text, published)))
 
 
 @cache
 def read_to(last: str, text: str, published: dt.date | None = PUBLISHED) -> AnnotatedDocument:
     """Return a text as the stages up to the one named ``last`` leave it; all its spaces stay."""
     given = marked(text, published)
-    names = [name for name in stages(analyzer()) if name != "text"]
+    names = [name for name in stages(analyzer()) if name not in ("text", "structure")]
     for name in names[: names.index(last) + 1]:
         given = stages(analyzer())[name](given)
     return given

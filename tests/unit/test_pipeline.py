@@ -141,8 +141,8 @@ def test_an_input_that_cannot_be_read(
 
 ADDED = {
     "text": {"marks", "dates"},
+    "structure": {"blocks"},
     "morphology": {"sentences"},
-    "structure": {"structure"},
     "mentions": {"titles", "short_titles", "mentions"},
     "topics": {"topics", "mentions"},
     "coreference": {"entities", "links"},

@@ -32,7 +32,7 @@ def tagged(document: AnnotatedDocument, found: Sequence[Mention]) -> tuple[Menti
     own: list[Mention] = []
     marked = sorted((m for m in found if m.kind in MARKS), key=lambda m: (m.span.start, m.span.end))
     starts = [m.span.start for m in marked]
-    sure = LISTS if document.structure.has_bullets else PROSE
+    sure = LISTS if document.has_bullets else PROSE
     for words in (sentence.words for sentence in document.sentences if sentence.words):
         first, end = words[0].span.start, words[-1].span.end
         near = marked[bisect_left(starts, first) : bisect_left(starts, end)]

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from kg.model import Span, Token
+from kg.model import Sentence, Span, Token
 from kg.morph import Analyzer
-from kg.text.marks import pairs
+from tests.unit.reading import marked
 
 # --- tokens -------------------------------------------------------------------------------
 
@@ -81,18 +81,25 @@ SENTENCES: dict[str, tuple[str, list[str]]] = {
         "그는 “바다를 지켰다. 섬도 지켰다.\n끝났다.",
         ["그는 “바다를 지켰다.", "섬도 지켰다.", "끝났다."],
     ),
+    "no space after the full stop": ("바다를 지켰다.섬도 지켰다.", ["바다를 지켰다.", "섬도 지켰다."]),
+    "bullet": ("ㅇ바다를 지켰다.", ["바다를 지켰다."]),
     "points between syllables": ("민.관.학계가 바다를 지켰다.", ["민.관.학계가 바다를 지켰다."]),
 }
 
 
+def sentences_of(text: str, analyzer: Analyzer) -> tuple[Sentence, ...]:
+    given = marked(text)
+    return analyzer.sentences(given.text, given.blocks, given.marks)
+
+
 @pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
 def test_sentences(text: str, expected: list[str], analyzer: Analyzer) -> None:
-    assert [sentence.text for sentence in analyzer.sentences(text, pairs(text))] == expected
+    assert [sentence.text for sentence in sentences_of(text, analyzer)] == expected
 
 
 @pytest.mark.parametrize("text", [text for text, _ in SENTENCES.values()], ids=SENTENCES)
 def test_sentences_and_tokens_count_from_the_start_of_the_document(text: str, analyzer: Analyzer) -> None:
-    sentences = analyzer.sentences(text, pairs(text))
+    sentences = sentences_of(text, analyzer)
     assert [s.text for s in sentences] == [s.span.of(text) for s in sentences]
     assert all(token.span in sentence.span for sentence in sentences for token in sentence.tokens)
     assert all(a.span.end <= b.span.start for a, b in pairwise(sentences))
@@ -100,5 +107,5 @@ def test_sentences_and_tokens_count_from_the_start_of_the_document(text: str, an
 
 def test_the_tokens_of_sentences_are_those_of_the_text(analyzer: Analyzer) -> None:
     text = "그는 “바다를 지켰다. 섬도 지켰다.”라고 말했다.\n끝났다."
-    sentences = analyzer.sentences(text, pairs(text))
+    sentences = sentences_of(text, analyzer)
     assert tuple(token for sentence in sentences for token in sentence.tokens) == analyzer.tokenize(text)

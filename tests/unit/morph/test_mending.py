@@ -11,7 +11,7 @@ from tests.unit.reading import analyzer, marked
 def unmended(text: str) -> tuple[Word, ...]:
     """Return the words of a text's only sentence as the analyzer takes them apart."""
     given = marked(text)
-    (sentence,) = analyzer().sentences(given.text, given.marks)
+    (sentence,) = analyzer().sentences(given.text, given.blocks, given.marks)
     return words(given.text, sentence)
 
 

@@ -10,7 +10,7 @@ from tests.unit.reading import read_to
 
 def values(text: str, key: str) -> dict[str, float]:
     """Return the features of a phrase of a text by name."""
-    document = read_to("structure", text)
+    document = read_to("morphology", text)
     phrase = Phrase.of(phrases(document)[key])
     return dict(zip(FEATURES, features(key, phrase, Layout.of(document)), strict=True))
 
@@ -59,7 +59,7 @@ LEADS: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize(("text", "lead"), LEADS.values(), ids=LEADS)
 def test_lead(text: str, lead: str) -> None:
-    assert Layout.of(read_to("structure", text)).lead == lead
+    assert Layout.of(read_to("morphology", text)).lead == lead
 
 
 def test_every_feature_has_a_weight_in_the_table() -> None:

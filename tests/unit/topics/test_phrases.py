@@ -11,7 +11,7 @@ from tests.unit.reading import read_to
 
 def found(text: str, titles: tuple[Span, ...] = (), people: tuple[Span, ...] = ()) -> dict[str, Phrase]:
     given = replace(
-        read_to("structure", text),
+        read_to("morphology", text),
         titles=tuple(Title(span, span, "test") for span in titles),
         mentions=tuple(Mention(s, s.of(text), Kind.PERSON, s.of(text), s.of(text), "test") for s in people),
     )
@@ -114,4 +114,4 @@ ABBREVIATIONS: dict[str, tuple[str, dict[str, str]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), ABBREVIATIONS.values(), ids=ABBREVIATIONS)
 def test_abbreviations(text: str, expected: dict[str, str]) -> None:
-    assert abbreviations(read_to("structure", text)) == expected
+    assert abbreviations(read_to("morphology", text)) == expected

@@ -13,7 +13,7 @@ def found(text: str, *taken: str) -> list[str]:
     """Return the labels of a text's topics, where the words ``taken`` are titles."""
     spans = [Span(text.index(part), text.index(part) + len(part)) for part in taken]
     titles = tuple(Title(span, span, "test") for span in spans)
-    return [topic[0].name for topic in topics(replace(read_to("structure", text), titles=titles))]
+    return [topic[0].name for topic in topics(replace(read_to("morphology", text), titles=titles))]
 
 
 def test_the_words_of_titles_are_no_topic() -> None:
@@ -23,7 +23,7 @@ def test_the_words_of_titles_are_no_topic() -> None:
 def test_people_are_no_topic() -> None:
     person = Mention(Span(0, 3), "문하경", Kind.PERSON, "문하경", "문하경", "name")
     text = "문하경은 해양쓰레기를 치웠다."
-    given = replace(read_to("structure", text), mentions=(person,))
+    given = replace(read_to("morphology", text), mentions=(person,))
     assert [t[0].name for t in topics(given)] == ["해양쓰레기"]
 
 
@@ -58,7 +58,7 @@ def test_a_short_form_is_an_alias() -> None:
 
 def test_a_variant_inside_a_longer_one_is_no_mention() -> None:
     text = "연안 오염수를 막는다. 오염수는 탁하다."
-    topic = next(t for t in topics(read_to("structure", text)) if t[0].name == "연안 오염수")
+    topic = next(t for t in topics(read_to("morphology", text)) if t[0].name == "연안 오염수")
     assert [m.surface for m in topic] == ["연안 오염수", "오염수"]
 
 
@@ -78,7 +78,7 @@ def test_at_most_ten() -> None:
 
 def test_every_mention() -> None:
     text = "해양쓰레기를 치웠다. 해양쓰레기는 많다."
-    (first, *_) = topics(read_to("structure", text))
+    (first, *_) = topics(read_to("morphology", text))
     assert [(m.surface, m.key, m.span.start) for m in first] == [
         ("해양쓰레기", "해양쓰레기", 0),
         ("해양쓰레기", "해양쓰레기", 12),
@@ -86,7 +86,7 @@ def test_every_mention() -> None:
 
 
 def test_no_text_no_topic() -> None:
-    assert topics(read_to("structure", "")) == ()
+    assert topics(read_to("morphology", "")) == ()
 
 
 def test_the_same_text_gives_the_same_order() -> None:

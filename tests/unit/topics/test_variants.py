@@ -9,7 +9,7 @@ from tests.unit.reading import read_to
 
 def topic_of(text: str) -> dict[str, str]:
     """Return the topic of each phrase of a text."""
-    found = phrases(read_to("structure", text))
+    found = phrases(read_to("morphology", text))
     return variants({key: Phrase.of(places) for key, places in found.items()})
 
 

@@ -3,14 +3,16 @@
 import pytest
 
 from kg.facts.statements.headlines import with_headlines
-from kg.model import Statement
+from kg.model import BlockKind, Statement
 from tests.unit.reading import name, read_to, sentences_of, statements_of
 
 BELOW = "문하경 의원은 20일 “해마다 아픈 바다를 우리가 먼저 나서서 지켜야 한다”고 말했다."
 
 
 def statements(text: str) -> list[Statement]:
-    read, heads = sentences_of(text), read_to("coreference", text).structure.headings
+    read, titles = sentences_of(text), (BlockKind.HEADLINE, BlockKind.SUBTITLE)
+    given = read_to("coreference", text)
+    heads = sum(given.blocks[sentence.block].kind in titles for sentence in given.sentences)
     return list(with_headlines(read[:heads], read, statements_of(text)))
 
 

@@ -33,7 +33,7 @@ class Odds:
 
 def read(text: str) -> tuple[AnnotatedDocument, tuple[Mention, ...]]:
     """Return a text with its titles, and the mentions that the rules find in it."""
-    titled = with_titles(read_to("structure", text))
+    titled = with_titles(read_to("morphology", text))
     return titled, tuple(gathered(titled))
 
 
