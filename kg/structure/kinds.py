@@ -106,7 +106,7 @@ def _headline(lines: Sequence[Line], kinds: Sequence[BlockKind], title: str | No
     for at in range(first, min(len(lines), first + 3)):
         if kinds[at] in (BlockKind.CONTACT, BlockKind.LINK, BlockKind.FOOTNOTE):
             continue
-        is_prose = lines[at].is_prose or lines[at].text.endswith(".") or _runs_on(lines, at)
+        is_prose = ". " in lines[at].text + " " or lines[at].is_prose or _runs_on(lines, at)
         return None if is_prose or (lines[at].mark and lines[at].mark not in "-<") else at
     return None
 
