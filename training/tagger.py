@@ -84,7 +84,7 @@ class Example:
 def analyze(given: Document, analyzer: Analyzer) -> Text:
     """Read a document as ``kg.pipeline`` does, up to the rules' mentions."""
     annotated = AnnotatedDocument(given)
-    for name in ("text", "morphology", "structure"):
+    for name in ("text", "structure", "morphology"):
         annotated = pipeline.stages(analyzer)[name](annotated)
     titled = mentions.with_titles(annotated)
     words = tuple(sentence.words for sentence in titled.sentences)
