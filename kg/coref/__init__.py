@@ -18,8 +18,8 @@ def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
     People with the same full name are one; a surname with a title refers to the last
     person named before with that surname and role.  Institutions with the same key
     are one, and so is a bare form that ends a longer name of the same text
-    (윤리위원회, 국회 윤리위원회).  Events, and people whose name is withheld, carry the
-    document in their id: a 토론회 or a 박모 씨 of another text is a different one.
+    (윤리위원회, 국회 윤리위원회).  Events carry the document in their id: a 토론회 of another
+    text is a different one.
     """
     clusters: dict[Cluster, list[Mention]] = defaultdict(list)
     for mention, cluster in _clustered(document):

@@ -1,6 +1,5 @@
 """Clusters of mentions → entities: their labels, ids, classes and parents."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -18,9 +17,6 @@ class Cluster(NamedTuple):
     day: str = ""
 
 
-_WITHHELD = re.compile(r"[가-힣A-Z](?:모|씨|모 ?씨|군|양)?|[가-힣A-Z]모? [가-힣]{2,}")
-
-
 def entities_of(clusters: Mapping[Cluster, Sequence[Mention]], document_id: str) -> dict[Cluster, Entity]:
     """Return the entity of each cluster: its label is the fullest form in the text, the rest are aliases."""
     labels = {cluster: _label(found) for cluster, found in clusters.items()}
@@ -36,7 +32,7 @@ def entities_of(clusters: Mapping[Cluster, Sequence[Mention]], document_id: str)
         elif kind is Kind.INSTITUTION:
             parent = _parent(found, institutions, institutions.get(cluster.key))
         made[cluster] = Entity(
-            id=f"{kind}/{document_id}--{label}" if _is_local(kind, label) else f"{kind}/{label}",
+            id=f"{kind}/{document_id}--{label}" if kind is Kind.EVENT else f"{kind}/{label}",
             kind=kind,
             label=label,
             aliases=tuple(sorted({form for m in found for form in _forms(m)} - {label})),
@@ -58,15 +54,6 @@ def _with_days(labels: Mapping[Cluster, str]) -> dict[Cluster, str]:
     """Return the labels of events that share one, with their days: 토론회 (15일), 토론회 (18일)."""
     shared = Counter(label for cluster, label in labels.items() if cluster.kind is Kind.EVENT)
     return {c: f"{label} ({c.day}일)" for c, label in labels.items() if c.day and shared[label] > 1}
-
-
-def _is_local(kind: Kind, label: str) -> bool:
-    """Tell whether a label identifies an entity only within its own document.
-
-    >>> _is_local(Kind.PERSON, "박모 씨"), _is_local(Kind.PERSON, "박 셰프"), _is_local(Kind.PERSON, "진 하")
-    (True, True, False)
-    """
-    return kind is Kind.EVENT or (kind is Kind.PERSON and bool(_WITHHELD.fullmatch(label)))
 
 
 def _broader(labels: Iterable[str]) -> Mapping[str, str]:

@@ -1,16 +1,20 @@
 """Coreference of people: which person each name or short name refers to."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.model import Form, Mention, Span
+
+_WITHHELD = re.compile(r"[가-힣] ?모(?:\W|씨|군|양|$)|[A-Z]")
 
 
 def person_keys(found: Sequence[Mention], roles: Mapping[Span, str]) -> Mapping[Mention, str]:
     """Map each short mention (surname and title) to the full name that it refers to.
 
     Of several people with the surname, choose those whose title ends in the same
-    role, and of these the last named before.  ``roles`` are the roles in titles, by
-    the span of the name.
+    role, and of these the last named before.  A surname that no full name of the text
+    has, and one whose given name is withheld (``김 모 씨``, ``A씨``), refers to nobody.
+    ``roles`` are the roles in titles, by the span of the name.
     """
     keys: dict[Mention, str] = {}
     full = [m for m in found if m.form is not Form.SURNAME]
@@ -18,6 +22,8 @@ def person_keys(found: Sequence[Mention], roles: Mapping[Span, str]) -> Mapping[
         if mention.form is not Form.SURNAME:
             whole = {m.key for m in full if " " in m.key and _is_part(mention.key, m.key)}
             keys[mention] = whole.pop() if len(whole) == 1 else mention.key
+            continue
+        if _WITHHELD.match(mention.surface):
             continue
         role = mention.surface.split(" ")[-1]
         named = [m for m in full if m.key.startswith(mention.surface[0]) and not m.key.count(" ")]

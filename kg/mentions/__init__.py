@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.mentions.contacts import contacts_in
+from kg.mentions.decisions import decided
 from kg.mentions.gathering import gathered
 from kg.mentions.tagger import tagged
 from kg.mentions.titles import short_titles, titles_in
@@ -15,8 +16,8 @@ __all__ = ["annotate", "with_titles"]
 def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
     """Return the document with its titles and the mentions that rules and tagger find."""
     titled = with_titles(document)
-    found = tuple(gathered(titled))
-    return replace(titled, mentions=tagged(titled, found))
+    found, odds = tagged(titled, tuple(gathered(titled)))
+    return replace(titled, mentions=decided(titled, found, odds))
 
 
 def with_titles(document: AnnotatedDocument) -> AnnotatedDocument:

@@ -12,7 +12,7 @@ from kg.lexicon.names import is_known, name_odds, surname
 from kg.model import Form, Kind, Mention, Word
 
 DOUBTFUL = (Form.SUFFIX, Form.REGION)
-"""The forms of institutions that the tagger may reject."""
+"""The forms of institutions that rules only guess."""
 
 MARGIN = 4
 """How many words on each side of a possible name the tagger reads with it."""
@@ -157,7 +157,7 @@ def parts_worth_reading(words: Sequence[Word], marks: Sequence[str]) -> list[ran
 def is_candidate(word: Word, mark: str) -> bool:
     """Tell whether a word may be a name that the rules missed, or one that they may have wrong."""
     if mark != "-":
-        return mark == "i" or (mark == "P" and len(word.form) == 1)
+        return mark in "iI" or (mark == "P" and len(word.form) == 1)
     form = word.form
     proper = (
         word.unknown or "NNP" in word.tags or (form[:1].isascii() and _LETTERS.fullmatch(form) is not None)

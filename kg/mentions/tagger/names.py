@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.lexicon import follows_tables, forms, members, table
 from kg.lexicon.institutions import institution_key, institution_type
 from kg.lexicon.names import is_known, name_odds, surname
-from kg.mentions.tagger.odds import DOUBT, Odds
+from kg.mentions.tagger.odds import Odds
 from kg.model import Form, Kind, Mention, RoleKind, Span, Word
 
 RULE = "tagger"
@@ -58,13 +58,7 @@ _BOTH = members("words", "no_surname_before_role")
 _PLACES = members("words", "place_ending")  # the ends of names of places in the analyzer's dictionary
 _NOT_FOREIGN = members("words", "not_in_foreign_name") | {""}
 _ADDRESS = tuple(members("words", "address"))
-_SURNAME_ONLY = re.compile("[가-힣A-Z](?:모|씨|모씨|군|양)?")
-
-
-def is_rejected(mention: Mention, words: Sequence[Word], odds: Sequence[Odds]) -> bool:
-    """Tell whether the tagger is sure that no word of an institution is part of one."""
-    inside = [o.institution for w, o in zip(words, odds, strict=True) if w.span.overlaps(mention.span)]
-    return bool(inside) and max(inside) < DOUBT
+_SURNAME_ONLY = re.compile("[가-힣A-Z](?: ?모)?(?: ?씨|군|양)?")
 
 
 def names_in(text: str, words: Sequence[Word], odds: Sequence[Odds], bar: Bar) -> Iterator[Mention]:
@@ -210,10 +204,7 @@ def resolvable(own: Sequence[Mention], kept: Sequence[Mention]) -> Iterator[Ment
     surnames = {name[0] for name in full if " " not in name}
     for mention in own:
         is_short = mention.form is Form.SURNAME
-        if is_short and mention.surface[0] not in surnames:
-            if mention.surface[0] not in _BOTH:
-                yield replace(mention, form=Form.NAME)
-        elif is_short and mention.span.start in short:
+        if is_short and (mention.span.start in short or mention.surface[0] in _BOTH - surnames):
             continue
         elif is_short or mention.kind != Kind.PERSON:
             yield mention

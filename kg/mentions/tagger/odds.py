@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 _NAME = "tagger.crfsuite"
 
-DOUBT = 0.15
-"""The probability below which an institution suggested by a word's ending is rejected."""
+_LEAST = 0.05  # the probability of a name below which it does not matter which
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def read_odds(
 
 
 def _odds(model: "Tagger", at: int) -> Odds:
-    if model.marginal("O", at) > 1.0 - DOUBT:  # true of three words in four: their other labels do not matter
+    if model.marginal("O", at) > 1.0 - _LEAST:  # true of most words
         return _NONE
     person, institution = model.marginal("B-PS", at), model.marginal("B-OG", at)
     return Odds(

@@ -82,22 +82,6 @@ def test_an_event_of_another_text_is_another_event() -> None:
     assert ids == {"event/a--바다", "event/b--바다"}
 
 
-WITHHELD = {
-    "surname": ("박모 씨", "person/t--박모 씨"),
-    "honorific": ("박씨", "person/t--박씨"),
-    "letter": ("A씨", "person/t--A씨"),
-    "surname and role": ("박 셰프", "person/t--박 셰프"),
-    "full name": ("문하경", "person/문하경"),
-    "foreign name": ("진 하", "person/진 하"),
-}
-
-
-@pytest.mark.parametrize(("name", "expected"), WITHHELD.values(), ids=WITHHELD)
-def test_whose_name_is_withheld_is_nobody_of_another_text(name: str, expected: str) -> None:
-    (found,) = entities([mention(Kind.PERSON, name)])
-    assert found.id == expected
-
-
 # --- classes and parents ------------------------------------------------------------------
 
 

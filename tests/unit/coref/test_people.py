@@ -1,9 +1,11 @@
 """kg.coref.people: which person of a text each name or short name stands for."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.coref.people import person_keys
-from kg.model import Kind, Span
+from kg.model import Form, Kind, Span
 from tests.unit.coref.mentioned import mention, person
 
 PEOPLE: dict[str, tuple[list[tuple[str, int]], dict[int, str]]] = {
@@ -25,6 +27,12 @@ PEOPLE: dict[str, tuple[list[tuple[str, int]], dict[int, str]]] = {
 def test_people(given: list[tuple[str, int]], expected: dict[int, str]) -> None:
     found = person_keys([person(*each) for each in given], {})
     assert {mention.span.start: key for mention, key in found.items()} == expected
+
+
+@pytest.mark.parametrize("name", ["문 모 씨", "문모 씨", "문모씨", "A씨"])
+def test_whose_name_is_withheld_is_nobody(name: str) -> None:
+    short = replace(mention(Kind.PERSON, name, 9), form=Form.SURNAME)
+    assert short not in person_keys([person("문하경", 0), short], {})
 
 
 FOREIGN = {
