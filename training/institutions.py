@@ -30,7 +30,7 @@ def examples(folders: list[Path], taggers: Path | None) -> tuple[list[Example], 
     """Return the candidates of annotated texts, units of right ones left out, and how many have none."""
     found: list[Example] = []
     missed = 0
-    for text in annotated(folders, "structure", taggers):
+    for text in annotated(folders, "morphology", taggers):
         with weights_of(taggers, text.gold.id):
             titled = with_titles(text.document)
             mentions, odds = tagged(titled, tuple(gathered(titled)))

@@ -44,20 +44,22 @@ def candidates(
     bracketed = holder(pair.inner for pair in document.marks if pair.style == Style.BRACKET)
     groups: dict[str, list[Mention]] = defaultdict(list)
     bodies = [mention for mention in found if mention.kind is Kind.INSTITUTION]
+    headline, lead = document.headline.end, document.lead.end
     spans = sorted({mention.span for mention in bodies})
     for mention in bodies:
         groups[mention.key].append(mention)
     for key, mentions in groups.items():
         features = set(_of_name(key, mentions))
-        features |= {f"layout={'bullets' if document.structure.has_bullets else 'prose'}"}
+        features |= {f"layout={'bullets' if document.has_bullets else 'prose'}"}
         for mention in mentions:
             span = mention.span
-            features |= {f"rule={mention.rule}", f"form={mention.form}"}
+            block = document.block_at(span.start)
+            features |= {f"rule={mention.rule}", f"form={mention.form}", f"block={block and block.kind}"}
             features |= set(_around(*ends.get(span.end, ((), 0))))
             features |= {"marked"} if marked(span) else {"bracketed"} if bracketed(span) else {"open"}
-            if span.end <= document.structure.headline.end:
+            if span.end <= headline:
                 features.add("headline")
-            elif span.end <= document.structure.lead.end:
+            elif span.end <= lead:
                 features.add("lead")
             near = [s for s in spans if s.start < span.end and span.start < s.end and s != span]
             features |= {"inside" if span in s else "around" for s in near}

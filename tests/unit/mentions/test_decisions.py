@@ -18,7 +18,7 @@ def read() -> tuple[AnnotatedDocument, list[Mention]]:
         Mention(span, name, Kind.INSTITUTION, name, name, "test")
         for span, name in zip(spans, names, strict=True)
     ]
-    return read_to("structure", TEXT), found
+    return read_to("morphology", TEXT), found
 
 
 def test_mentions_of_one_institution_are_one_candidate() -> None:
