@@ -144,7 +144,8 @@ def _at(text: Gold, row: gold.Post, one: found.Post) -> bool:
     return same(_names(one.institution), accepted)
 
 
-def _in_role(text: Gold, row: gold.Post, one: found.Post) -> bool:
+def in_role(text: Gold, row: gold.Post, one: found.Post) -> bool:
+    """Return whether a found post has the person and the role of the gold."""
     return _holder(text, row, one) and _role(row, one)
 
 
@@ -157,10 +158,11 @@ def _granted(text: Gold, _: Sequence[found.Post], one: found.Post) -> bool:
     return any(_of_institution(text, row, one) for row in text.posts)
 
 
-def _post(text: Gold, row: gold.Post, one: found.Post) -> bool:
+def is_post(text: Gold, row: gold.Post, one: found.Post) -> bool:
+    """Return whether a found post is that of the gold: person, role and institution."""
     nowhere = one.institution is None and not row.institution
-    in_role = not row.role or _role(row, one)
-    return _holder(text, row, one) and in_role and (nowhere or _at(text, row, one))
+    as_asked = not row.role or _role(row, one)
+    return _holder(text, row, one) and as_asked and (nowhere or _at(text, row, one))
 
 
 def _quote(_: Gold, row: gold.Statement, one: found.Statement) -> bool:
@@ -217,7 +219,7 @@ LAYERS: Mapping[str, Layer[Any, Any]] = {
     "person-role": Layer(
         lambda text, _: _first((p for p in text.posts if p.role), lambda p: (p.person, p.role)),
         lambda told: _surest((p for p in told.posts if p.role), lambda p: (p.person, p.role)),
-        (_in_role,),
+        (in_role,),
     ),
     "person-institution": Layer(
         lambda text, _: _first((p for p in text.posts if p.institution), lambda p: (p.person, p.institution)),
@@ -225,7 +227,7 @@ LAYERS: Mapping[str, Layer[Any, Any]] = {
         (_of_institution,),
         _granted,
     ),
-    "posts": Layer(lambda text, _: text.posts, lambda told: told.posts, (_post,)),
+    "posts": Layer(lambda text, _: text.posts, lambda told: told.posts, (is_post,)),
     "quotes": Layer(_direct, _quoted, (_quote,)),
     "attributed-quotes": Layer(_direct, _quoted, (_said,)),
     "all-statements": Layer(lambda text, _: text.statements, lambda told: told.statements, (_said,)),

@@ -1,66 +1,79 @@
-"""Posts: resolved titles, one post for each person, role and institution."""
+"""Posts: the candidates that are likely enough, one post for each person, role and institution."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from kg.facts.confidence import confidence_of
-from kg.model import AnnotatedDocument, Form, Kind, Link, Post, Span, Tenure, Title
+from kg.facts.candidates import Candidate, View, completed, stated
+from kg.model import AnnotatedDocument, Kind, Post, Title
+from kg.scoring import scorer
 
-Entities = Mapping[tuple[Kind, Span], str]
-
-
-def entities_at(links: Iterable[Link]) -> Entities:
-    """Index the entities by the kind and span of their mentions."""
-    return {(link.mention.kind, link.mention.span): link.entity for link in links}
+_LIKELY = 0.5
+_OF_INSTITUTION = ("type=", "fits=", "named=", "by=", "form=", "words of the institution=")
 
 
 def posts_in(document: AnnotatedDocument) -> Iterator[Post]:
-    """Yield the posts that a document states; short titles (``조 의원``) come last among the titles.
+    """Yield the posts that a document states, each with its probability as confidence.
 
-    A title that repeats part of one already read (``문하경 국장은`` after
-    ``문하경 누리방송 미래성장국장``) is added to that one's evidence.  A
-    constituency in brackets goes to the post before it.
+    A title whose institution is unlikely keeps its role, and a title without an institution takes
+    the likeliest one of the document.  A constituency in brackets goes to its lawmaker.
     """
-    at = entities_at(document.links)
-    found: dict[tuple[str, str | None, str | None, Tenure], list[Title]] = defaultdict(list)
+    view = View(document)
     seats: dict[str, Title] = {}
-    for title in (*document.titles, *document.short_titles):
-        person = at.get((Kind.PERSON, title.span if title.form is Form.SURNAME else title.person))
-        if person is None:
-            continue
-        if title.constituency:
+    for title in document.titles:
+        person = view.at.get((Kind.PERSON, title.person))
+        if title.constituency and person:
             seats.setdefault(person, title)
-            continue
-        role = at.get((Kind.ROLE, title.role)) if title.role else None
-        institution = at.get((Kind.INSTITUTION, title.institution.span)) if title.institution else None
-        if role or institution:
-            found[person, role, institution, title.tenure].append(title)
-    for key in sorted(found, key=lambda k: (len(k[1] or ""), k[2] is not None)):
-        fuller = [k for k in found if k != key and k[0] == key[0] and k[3] == key[3] and _repeats(key, k)]
-        if fuller:
-            found[fuller[0]] += found.pop(key)
-    for (person, role, institution, tenure), said in found.items():
-        seat = seats.get(person) if role and role.endswith("의원") else None
-        evidence = {t.span for t in said} | ({seat.span} if seat else set())
-        yield Post(
-            person=person,
-            role=role,
-            institution=institution,
-            tenure=tenure,
-            constituency=at.get((Kind.PLACE, seat.constituency)) if seat and seat.constituency else None,
-            evidence=tuple(sorted(evidence)),
-            confidence=confidence_of(t.rule for t in said),
-            rule=said[0].rule,
+    kept: dict[tuple[str, str | None, str | None, str], Post] = {}
+    for candidate, probability in decided(view):
+        seat = seats.get(candidate.person) if (candidate.role or "").endswith("의원") else None
+        spans = {title.span for title in candidate.said}
+        spans |= {seat.span} if seat else set()
+        spans |= {candidate.tied} if candidate.tied else set()
+        kept.setdefault(
+            (candidate.person, candidate.role, candidate.institution, candidate.tenure),
+            Post(
+                person=candidate.person,
+                role=candidate.role,
+                institution=candidate.institution,
+                tenure=candidate.tenure,
+                constituency=view.at.get((Kind.PLACE, seat.constituency))
+                if seat and seat.constituency
+                else None,
+                evidence=tuple(sorted(spans)),
+                confidence=round(probability, 2),
+                rule="tied by the document" if candidate.tied else candidate.said[0].rule,
+            ),
         )
+    yield from kept.values()
 
 
-def _repeats(
-    key: tuple[str, str | None, str | None, Tenure], other: tuple[str, str | None, str | None, Tenure]
-) -> bool:
-    """Tell whether one reading adds nothing to the other: same role, no other institution."""
-    role, institution = key[1], key[2]
-    if institution is not None and institution != other[2]:
-        return False
-    if role is None:
-        return institution is None or other[1] is not None
-    return other[1] is not None and other[1].endswith(role.removeprefix("role/")) and key != other
+def decided(view: View) -> Iterator[tuple[Candidate, float]]:
+    """Yield the candidates that are likely, with their probability."""
+    score = scorer("posts").probability
+    for candidate in stated(view):
+        probability = score(candidate.features)
+        if candidate.institution is not None and probability >= _LIKELY:
+            yield candidate, probability
+        if candidate.institution is None or probability < _LIKELY:
+            bare = without_institution(candidate)
+            if bare is None or score(bare.features) < _LIKELY:
+                continue
+            ties = [(score(tie.features), tie) for tie in completed(view, bare)]
+            best = max(ties, key=lambda tie: (tie[0], tie[1].institution), default=(0.0, bare))
+            yield (best[1], best[0]) if best[0] >= _LIKELY else (bare, score(bare.features))
+
+
+def without_institution(candidate: Candidate) -> Candidate | None:
+    """Return a candidate with its role alone, None where it has none."""
+    if candidate.institution is None or candidate.role is None:
+        return candidate if candidate.role else None
+    features = {
+        f for f in candidate.features if not f.startswith(("type=", "fits=", "named=", "by=", "form="))
+    }
+    return Candidate(
+        candidate.person,
+        candidate.role,
+        None,
+        candidate.tenure,
+        candidate.said,
+        frozenset(features - {"role and institution"} | {"no institution", "institution left out"}),
+    )

@@ -45,7 +45,7 @@ def _several(names: Iterable[str]) -> str:
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "confidences": {
-        "fact": "event|participation|post|statement",
+        "fact": "event|participation|statement",
         "estimate": r"0\.\d+",
         "measured": r"(?:0\.\d+)?",
     },

@@ -20,7 +20,7 @@ TREES = [
     for path in (KG / folder).rglob("*.py")
 ]
 STRINGS = {n.value for tree in TREES for n in ast.walk(tree) if isinstance(n, ast.Constant)}
-PLACES = {"Part": 3, "Speaker": 2, "_Clause": 2, "Title": 2, "_Found": 4, "_titled": 4, "Mention": 5}
+PLACES = {"Part": 3, "Speaker": 2, "_Clause": 2, "_titled": 4, "Mention": 5}
 """Which argument of a call is the rule that a fact may take over."""
 ELSEWHERE = ", speaker elsewhere"
 
@@ -40,8 +40,8 @@ def of_call(call: ast.Call) -> Iterator[str]:
     function = call.func.id if isinstance(call.func, ast.Name) else ""
     named = {keyword.arg: keyword.value for keyword in call.keywords}
     place = PLACES.get(function, len(call.args))
-    if function == "Title" and not (len(call.args) > 3 or {"role", "institution"} & named.keys()):
-        return  # a name without a post
+    if function in ("Title", "Post", "_Found"):
+        return  # their probability is learned
     if function == "Mention" and "EVENT" not in ast.dump(call):
         return
     given = [*call.args[place : place + 1], *([named["rule"]] if "rule" in named else [])]

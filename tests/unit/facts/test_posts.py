@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.facts.posts import entities_at, posts_in
-from kg.model import Kind, Link, Mention, Post, Span, Tenure
+from kg.facts.posts import posts_in
+from kg.model import Post, Tenure
 from tests.unit.reading import name, read_to
 
 Held = tuple[str | None, str | None, str | None]
@@ -33,9 +33,13 @@ POSTS: dict[str, tuple[str, list[Held]]] = {
         "문하경 부총리 겸 기획재정부 장관은 웃었다.",
         [("문하경", "부총리", None), ("문하경", "장관", "기획재정부")],
     ),
-    "committee in brackets": (
+    "institution in brackets, too rarely a post": (
         "더불어민주당 문하경 의원(국회 과학기술방송통신위원회)은 웃었다.",
-        [("문하경", "의원", "더불어민주당"), ("문하경", None, "국회 과학기술방송통신위원회")],
+        [("문하경", "의원", "더불어민주당")],
+    ),
+    "bare title, party of the text": (
+        "국민의힘은 12일 논평을 냈다. 문하경 원내대변인은 “반갑다”고 말했다.",
+        [("문하경", "원내대변인", "국민의힘")],
     ),
     "no post": ("문하경 씨는 웃었다.", []),
     "byline": ("문하경 기자는 웃었다.", []),
@@ -118,8 +122,3 @@ def test_tenure(text: str, tenure: Tenure) -> None:
 
 def test_surname_and_title_of_nobody_named() -> None:
     assert posts("문 장관은 웃었다.") == [("문 장관", "장관", None)]
-
-
-def test_entities_by_kind_and_span() -> None:
-    mention = Mention(Span(0, 3), "문하경", Kind.PERSON, "문하경", "문하경", "test")
-    assert entities_at([Link(mention, "person/문하경")]) == {(Kind.PERSON, Span(0, 3)): "person/문하경"}
