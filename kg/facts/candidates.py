@@ -67,7 +67,7 @@ class View:
     @cached_property
     def titles_at(self) -> defaultdict[str, list[Title]]:
         """The titles that name an institution."""
-        found: dict[str, list[Title]] = defaultdict(list)
+        found: defaultdict[str, list[Title]] = defaultdict(list)
         for title in self.document.titles:
             if title.institution and (id := self.at.get((Kind.INSTITUTION, title.institution.span))):
                 found[id].append(title)
@@ -136,9 +136,11 @@ def _stated_features(view: View, candidate: Candidate, rivals: int) -> Iterator[
         # a member of a committee says so in brackets; another body there has many meanings
         kind = institution_type(title.institution.whole) if title.in_brackets and title.institution else ""
         yield f"rule={title.rule} {kind}".rstrip()
+        block = view.document.block_at(title.span.start)
+        yield f"block={block.kind if block else ''}"
         after = _AFTER.match(text, title.span.end)
         yield f"after={after.group() if after else ''}"
-        if title.span.end <= view.document.structure.headline.end:
+        if title.span.end <= view.document.headline.end:
             yield "in the headline"
     name = candidate.person.partition("/")[2]
     yield f"name={min(6, len(name))}{' foreign' * (' ' in name)}"
@@ -213,7 +215,7 @@ def _tie_features(
     yield f"tie fits={fits} rank={rank}"
     yield f"tie alike={min(4, alike)} fits={fits}"
     yield f"tie of its type={min(4, view.alike[str(entity.type)])} kind={kind}"
-    top = [m for m in view.places[id] if m.span.end <= document.structure.lead.end]
+    top = [m for m in view.places[id] if m.span.end <= document.lead.end]
     if top:
         yield "tie at the top"
         yield f"tie at the top fits={fits}"
