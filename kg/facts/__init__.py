@@ -15,12 +15,12 @@ __all__ = ["annotate"]
 def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
     """Return the document with the facts that it states.
 
-    An event of which only the type is known is dropped, its entity included.
+    An event that the text hardly tells of is dropped, its entity and participations included.
     """
     read = tuple(annotated_sentences(document))
     said = tuple(quotations_in(read))
     parts = tuple(participations_in(read, said))
-    held = events(read, frozenset(part.event for part in parts))
+    held = events(read, document.structure.headings, parts)
     settled = tuple(with_states(read, held, document.document.published))
     told = {event.id for event in settled}
     links = tuple(k for k in document.links if k.mention.kind is not Kind.EVENT or k.entity in told)
@@ -29,7 +29,12 @@ def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
         document,
         entities=tuple(e for e in document.entities if e.kind is not Kind.EVENT or e.id in told),
         links=links,
-        facts=(*posts_in(document), *with_mentions(statements, links), *settled, *parts),
+        facts=(
+            *posts_in(document),
+            *with_mentions(statements, links),
+            *settled,
+            *(p for p in parts if p.event in told),
+        ),
     )
 
 

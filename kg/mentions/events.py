@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import alternatives, members
+from kg.lexicon import alternatives, members, table
 from kg.lexicon.institutions import institution_type
 from kg.model import DateWords, Form, Kind, Mention, Pair, Span, Style, Word
 from kg.text.dates import dates_within
@@ -150,7 +150,8 @@ def _first(words: Sequence[Word], at: int) -> int:
 
 def _modifies(word: Word, head: Word) -> bool:
     date = _TIME.match(word.form)
-    return head.gap == " " and word.bare and word.nominal and word.form not in _DETERMINERS and not date
+    known = word.form in _DETERMINERS or word.form in table("date_words")
+    return head.gap == " " and word.bare and word.nominal and not known and not date
 
 
 def _is_plan(title: str) -> bool:

@@ -1,15 +1,19 @@
 """Events: when and where they are held, and who holds them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from kg.facts.confidence import confidence_of
+from kg.facts.events.event_features import features_of
 from kg.facts.events.hosts import HELD, Holding, Manner, holdings
 from kg.facts.sentences import AnnotatedSentence
+from kg.lexicon.events import event_head
 from kg.mentions.events import type_of
-from kg.model import DateWords, Event, Form, Kind, Link, Span
+from kg.model import DateWords, Event, Form, Kind, Link, Participation, Span
+from kg.scoring import scorer
 
+_LEAST = 0.5  # what is less likely is no fact
 _BEFORE_BRACKET = 4  # code points between an event and the brackets with its date: 축제 기간(8.30~9.27)
 _SAID_ON = re.compile(r"\s(?:밝혔|전했|알렸|발표했|말했|설명했)")  # … 열었다고 20일 밝혔다
 
@@ -35,36 +39,54 @@ class _Draft:
             self.leaders.setdefault(holding.host.entity, span)
 
     @property
+    def known(self) -> Iterator[str]:
+        """Yield what is known of the event beside its name."""
+        yield f"hosts={min(2, len(self.organizers) + len(self.co_organizers))}"
+        yield "held" if self.held else "not held"
+        yield "placed" if self.place else "no place"
+        yield ("by word" if self.date.by_word else "dated") if self.date else "no day"
+
+    @property
     def titled(self) -> Link:
         """The mention that names the event best: the first with a title, else the first."""
         return next((m for m in self.mentions if m.mention.form is Form.TITLE), self.mentions[0])
 
-    @property
-    def settled(self) -> bool:
-        """Whether more than its type is known: a name, a host, or a day or place at which it is held."""
-        named = self.titled.mention.form is Form.TITLE
-        dated = self.date is not None and not self.date.by_word
-        return bool(named or self.organizers or self.co_organizers or (self.held and (dated or self.place)))
 
+def events(
+    sentences: Sequence[AnnotatedSentence], headings: int, parts: Iterable[Participation]
+) -> Iterator[Event]:
+    """Yield the events of a document that its text is likely to tell of, as likely as they are.
 
-def events(sentences: Sequence[AnnotatedSentence], joined: frozenset[str]) -> Iterator[Event]:
-    """Yield the events of a document of which more than the type is known.
-
-    ``joined`` are the ids of those with participants.
+    ``headings`` counts the sentences of the headline; ``parts`` are the participations in its events.
     """
+    for event, features in proposed(sentences, headings, parts):
+        probability = round(scorer("events").probability(features), 2)
+        if probability >= _LEAST:
+            yield replace(event, confidence=probability)
+
+
+def proposed(
+    sentences: Sequence[AnnotatedSentence], headings: int, parts: Iterable[Participation]
+) -> Iterator[tuple[Event, frozenset[str]]]:
+    """Yield every event that a document mentions, with the features that decide about it."""
     drafts: dict[str, _Draft] = {}
     for link in (link for sentence in sentences for link in sentence.links):
         if link.mention.kind == Kind.EVENT:
             drafts.setdefault(link.entity, _Draft([])).mentions.append(link)
-    for sentence in sentences:
+    for sentence in sentences if drafts else ():
         here = events_in(sentence)
         for link in here:
             _when_and_where(sentence, link, drafts[link.entity])
         for holding in holdings(sentence, here):
             drafts[holding.event].hold(holding)
+    rivals = Counter(event_head(type_of(draft.titled.mention)) for draft in drafts.values())
+    joined = Counter(part.event for part in parts)
     for entity, draft in drafts.items():
-        if draft.settled or entity in joined:
-            yield _event(entity, draft, sentences[0].document.text)
+        best = draft.titled.mention
+        found = features_of(sentences, headings, draft.mentions, best, rivals)
+        known = {f"joined={min(3, joined[entity])}", *draft.known}
+        crossed = {f"{one}&{best.form}" for one in known}
+        yield _event(entity, draft, sentences[0].document.text), frozenset({*found, *known, *crossed})
 
 
 def _event(entity: str, draft: _Draft, text: str) -> Event:
@@ -87,7 +109,7 @@ def _event(entity: str, draft: _Draft, text: str) -> Event:
         date=draft.date.day if draft.date else None,
         end_date=draft.date.end if draft.date else None,
         evidence=tuple(sorted({best.span, *hosts, *words})),
-        confidence=confidence_of([best.rule]),
+        confidence=0.0,
         rule=best.rule,
     )
 

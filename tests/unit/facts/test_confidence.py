@@ -20,7 +20,7 @@ TREES = [
     for path in (KG / folder).rglob("*.py")
 ]
 STRINGS = {n.value for tree in TREES for n in ast.walk(tree) if isinstance(n, ast.Constant)}
-PLACES = {"Part": 3, "Speaker": 2, "_Clause": 2, "_titled": 4, "Mention": 5}
+PLACES = {"Part": 3, "Speaker": 2, "_Clause": 2}
 """Which argument of a call is the rule that a fact may take over."""
 ELSEWHERE = ", speaker elsewhere"
 
@@ -40,10 +40,8 @@ def of_call(call: ast.Call) -> Iterator[str]:
     function = call.func.id if isinstance(call.func, ast.Name) else ""
     named = {keyword.arg: keyword.value for keyword in call.keywords}
     place = PLACES.get(function, len(call.args))
-    if function in ("Title", "Post", "_Found"):
+    if function in ("Title", "Post", "_Found", "Mention"):
         return  # their probability is learned
-    if function == "Mention" and "EVENT" not in ast.dump(call):
-        return
     given = [*call.args[place : place + 1], *([named["rule"]] if "rule" in named else [])]
     for rule in (rule for node in given for rule in strings(node)):
         yield rule

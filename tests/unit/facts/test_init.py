@@ -30,10 +30,10 @@ def test_statements_have_what_their_words_name() -> None:
     assert said.topics == ("topic/해양쓰레기", "topic/환경부")
 
 
-def test_of_an_event_that_only_has_a_kind_nothing_remains() -> None:
-    text = "문하경 장관은 “간담회에서 따로 논의하자”고 말했다."
+def test_of_an_event_that_a_text_only_mentions_nothing_remains() -> None:
+    text = "문하경 장관은 “사고를 예방하기 위해 뛰자”고 말했다."
     before, after = read_to("coreference", text), stated(text)
-    assert [e.label for e in before.entities if e.kind is Kind.EVENT] == ["간담회"]
+    assert [e.label for e in before.entities if e.kind is Kind.EVENT] == ["사고 예방"]
     assert [e for e in after.entities if e.kind is Kind.EVENT] == []
     assert [link for link in after.links if link.mention.kind is Kind.EVENT] == []
     assert [said.mentions for said in after.facts if isinstance(said, Statement)] == [()]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from kg.facts.events.drafts import events
+from kg.facts.events.drafts import proposed
 from kg.facts.events.states import with_states
 from kg.model import Event, EventState
 from tests.unit.reading import PUBLISHED, sentences_of
@@ -12,7 +12,8 @@ from tests.unit.reading import PUBLISHED, sentences_of
 
 def told(text: str, published: dt.date | None = PUBLISHED) -> list[Event]:
     read = sentences_of(text, published)
-    return list(with_states(read, events(read, frozenset()), published))
+    drawn = [event for event, _ in proposed(read, 0, ())]
+    return list(with_states(read, drawn, published))
 
 
 A, H = EventState.ANNOUNCED, EventState.HELD
