@@ -34,7 +34,8 @@ def examples(text: Text) -> Iterator[tuple[Example, int]]:
     sentences = tuple(annotated_sentences(document))
     parts = tuple(participations_in(sentences, tuple(quotations_in(sentences))))
     names = {e.id: (e.label, *e.aliases) for e in document.entities}
-    drawn = list(proposed_events(sentences, document.structure.headings, parts))
+    layout = tuple(document.blocks[sentence.block].kind for sentence in document.sentences)
+    drawn = list(proposed_events(sentences, layout, parts))
     told = [_as_found(event, names[event.id]) for event, _ in drawn]
     days = [event.date_text for event, _ in drawn]
     fits = [partial(one, text.gold) for one in LAYERS["events"].fits]

@@ -20,7 +20,8 @@ def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
     read = tuple(annotated_sentences(document))
     said = tuple(quotations_in(read))
     parts = tuple(participations_in(read, said))
-    held = events(read, document.structure.headings, parts)
+    layout = tuple(document.blocks[sentence.block].kind for sentence in document.sentences)
+    held = events(read, layout, parts)
     settled = tuple(with_states(read, held, document.document.published))
     told = {event.id for event in settled}
     links = tuple(k for k in document.links if k.mention.kind is not Kind.EVENT or k.entity in told)

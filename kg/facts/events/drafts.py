@@ -10,7 +10,7 @@ from kg.facts.events.hosts import HELD, Holding, Manner, holdings
 from kg.facts.sentences import AnnotatedSentence
 from kg.lexicon.events import event_head
 from kg.mentions.events import type_of
-from kg.model import DateWords, Event, Form, Kind, Link, Participation, Span
+from kg.model import BlockKind, DateWords, Event, Form, Kind, Link, Participation, Span
 from kg.scoring import scorer
 
 _LEAST = 0.5  # what is less likely is no fact
@@ -53,20 +53,20 @@ class _Draft:
 
 
 def events(
-    sentences: Sequence[AnnotatedSentence], headings: int, parts: Iterable[Participation]
+    sentences: Sequence[AnnotatedSentence], layout: Sequence[BlockKind], parts: Iterable[Participation]
 ) -> Iterator[Event]:
     """Yield the events of a document that its text is likely to tell of, as likely as they are.
 
-    ``headings`` counts the sentences of the headline; ``parts`` are the participations in its events.
+    ``layout`` has the block of each sentence; ``parts`` are the participations in its events.
     """
-    for event, features in proposed(sentences, headings, parts):
+    for event, features in proposed(sentences, layout, parts):
         probability = round(scorer("events").probability(features), 2)
         if probability >= _LEAST:
             yield replace(event, confidence=probability)
 
 
 def proposed(
-    sentences: Sequence[AnnotatedSentence], headings: int, parts: Iterable[Participation]
+    sentences: Sequence[AnnotatedSentence], layout: Sequence[BlockKind], parts: Iterable[Participation]
 ) -> Iterator[tuple[Event, frozenset[str]]]:
     """Yield every event that a document mentions, with the features that decide about it."""
     drafts: dict[str, _Draft] = {}
@@ -83,7 +83,7 @@ def proposed(
     joined = Counter(part.event for part in parts)
     for entity, draft in drafts.items():
         best = draft.titled.mention
-        found = features_of(sentences, headings, draft.mentions, best, rivals)
+        found = features_of(sentences, layout, draft.mentions, best, rivals)
         known = {f"joined={min(3, joined[entity])}", *draft.known}
         crossed = {f"{one}&{best.form}" for one in known}
         yield _event(entity, draft, sentences[0].document.text), frozenset({*found, *known, *crossed})

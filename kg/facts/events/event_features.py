@@ -8,7 +8,7 @@ from kg.facts.sentences import AnnotatedSentence
 from kg.lexicon import members
 from kg.lexicon.events import event_head, event_kind
 from kg.mentions.events import type_of
-from kg.model import Form, Link, Mention, Span, Word
+from kg.model import BlockKind, Form, Link, Mention, Span, Word
 
 _CLASSES = {
     name: members("verbs", name) for name in ("host", "held", "share", "attend", "takes_place", "visit")
@@ -18,12 +18,14 @@ _ENDS = re.compile(
 )
 _PAST = re.compile(r"지난\s?(?:해|달|[\d’']+[년월])|작년|[’']?\d{2,4}년|당시|이후")
 _COMING = re.compile(r"내년|내달|다음\s?달|향후|앞으로|예정|계획|추진|매년|매월|매주|정기")
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_PLACES = {BlockKind.SUBTITLE: "headline", BlockKind.PARAGRAPH: "body", BlockKind.ITEM: "body"}
 _NEAR = 40  # code points between an event and the verb that goes with it
 
 
 def features_of(
     sentences: Sequence[AnnotatedSentence],
-    headings: int,
+    layout: Sequence[BlockKind],
     links: Sequence[Link],
     best: Mention,
     rivals: Counter[str],
@@ -41,10 +43,11 @@ def features_of(
     yield f"events={min(6, sum(rivals.values()))}"
     if re.search(r"제?\d+\s?(?:회|차|주년)", best.name):
         yield "numbered"
+    lead = next((at for at, kind in enumerate(layout) if kind in _PROSE), -1)
     for at, sentence in enumerate(sentences):
         for link in sentence.links:
             if link.entity == links[0].entity:
-                place = "headline" if at < headings else "lead" if at == headings else "body"
+                place = "lead" if at == lead else _PLACES.get(layout[at], layout[at])
                 here = set(_of_mention(sentence, link.mention))
                 yield f"in {place}"
                 yield from here
@@ -91,8 +94,6 @@ def _of_mention(sentence: AnnotatedSentence, mention: Mention) -> Iterator[str]:
         yield "day near"
     if any(p.kind in ("person", "institution") for p in sentence.phrases):
         yield "somebody there"
-    if text[sentence.span.start : sentence.span.start + 2].strip()[:1] in "*※":
-        yield "footnote"
 
 
 def _class(word: Word) -> str:

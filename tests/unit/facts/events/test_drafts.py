@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 
 from kg.facts.events.drafts import events, proposed
-from kg.model import Event
+from kg.model import BlockKind, Event
 from tests.unit.reading import name, names, participations_of, sentences_of
+
+PROSE = (BlockKind.PARAGRAPH,) * 3
 
 
 def drawn(text: str) -> list[Event]:
-    return [found for found, _ in proposed(sentences_of(text), 0, ())]
+    return [found for found, _ in proposed(sentences_of(text), PROSE, ())]
 
 
 def event(text: str) -> Event:
@@ -97,7 +99,7 @@ def test_date(text: str, words: str | None, day: dt.date | None) -> None:
 
 
 def test_a_day_without_the_date_of_the_document() -> None:
-    ((found, _),) = proposed(sentences_of("환경부는 20일 정책토론회를 열었다.", None), 0, ())
+    ((found, _),) = proposed(sentences_of("환경부는 20일 정책토론회를 열었다.", None), PROSE, ())
     assert (found.date_text, found.date) == ("20일", None)
 
 
@@ -110,7 +112,7 @@ TOLD = {
 
 @pytest.mark.parametrize("text", TOLD.values(), ids=TOLD)
 def test_events_that_a_text_tells_of(text: str) -> None:
-    (found,) = events(sentences_of(text), 0, participations_of(text))
+    (found,) = events(sentences_of(text), PROSE, participations_of(text))
     assert found.confidence >= 0.5
 
 
@@ -122,7 +124,7 @@ NOT_TOLD = {
 
 @pytest.mark.parametrize("text", NOT_TOLD.values(), ids=NOT_TOLD)
 def test_events_that_a_text_only_mentions(text: str) -> None:
-    assert list(events(sentences_of(text), 0, participations_of(text))) == []
+    assert list(events(sentences_of(text), PROSE, participations_of(text))) == []
 
 
 def test_two_events_of_one_text() -> None:

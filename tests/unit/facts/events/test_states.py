@@ -6,13 +6,15 @@ import pytest
 
 from kg.facts.events.drafts import proposed
 from kg.facts.events.states import with_states
-from kg.model import Event, EventState
+from kg.model import BlockKind, Event, EventState
 from tests.unit.reading import PUBLISHED, sentences_of
+
+PROSE = (BlockKind.PARAGRAPH,) * 3
 
 
 def told(text: str, published: dt.date | None = PUBLISHED) -> list[Event]:
     read = sentences_of(text, published)
-    drawn = [event for event, _ in proposed(read, 0, ())]
+    drawn = [event for event, _ in proposed(read, PROSE, ())]
     return list(with_states(read, drawn, published))
 
 
