@@ -21,7 +21,7 @@ from kg.facts.sentences import annotated_sentences
 from kg.facts.statements import quotations_in
 from kg.model import Event
 from training.documents import Text, annotated
-from training.folds import FOLDS, fold_of
+from training.folds import FOLDS, fold_of, weights_of
 from training.scorers import Example, fit, thresholds, write
 
 STRENGTH = 0.2
@@ -64,7 +64,10 @@ def main() -> None:
     parser.add_argument("--taggers", type=Path)
     parser.add_argument("--folds", type=Path, help="also write the weights of each fold there")
     options = parser.parse_args()
-    rows = [row for text in annotated(options.gold, "coreference", options.taggers) for row in examples(text)]
+    rows = []
+    for text in annotated(options.gold, "coreference", options.taggers):
+        with weights_of(options.taggers, text.gold.id):
+            rows += list(examples(text))
     learnt, missed = [example for example, _ in rows], sum(missed for _, missed in rows)
     print(f"{len(learnt)} events, {sum(e.right for e in learnt)} of them right; {missed} have none")
     scored: list[tuple[float, bool]] = []
