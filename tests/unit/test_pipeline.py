@@ -150,8 +150,7 @@ ADDED = {
 }
 """What each stage adds to ``TOLD``, of which an event goes that is only a kind."""
 TOLD = (
-    "환경부, 바다를 지키자\n"
-    "홍길동 환경부 장관은 20일 “바다를 지키자”고 말했다. 홍 장관은 간담회에서 웃었다. 간담회는 길었다.\n"
+    "환경부, 바다를 지키자\n홍길동 환경부 장관은 20일 “바다를 지키자”고 말했다. 홍 장관은 대회를 준비한다.\n"
 )
 
 
@@ -291,7 +290,7 @@ def test_the_analyzer_knows_the_parties(word: str, analyzer: Analyzer) -> None:
 
 
 EVENTS: dict[str, tuple[str, set[str]]] = {
-    "only a kind": ("홍길동 장관은 “간담회에서 따로 논의하자”고 말했다.", set()),
+    "only a kind": ("환경부는 설명회 계획을 내년에 세울 예정이다.", set()),
     "with an organizer": ("환경부는 20일 정책토론회를 개최했다.", {"정책토론회"}),
 }
 
