@@ -18,7 +18,7 @@ from kg.evaluate.layers import LAYERS
 from kg.evaluate.matching import matched
 from kg.facts.events import participations_in, proposed_events
 from kg.facts.sentences import annotated_sentences
-from kg.facts.statements import quotations_in
+from kg.facts.statements import statements_in
 from kg.model import Event
 from training.documents import Text, annotated
 from training.folds import FOLDS, fold_of, weights_of
@@ -32,7 +32,7 @@ def examples(text: Text) -> Iterator[tuple[Example, int]]:
     """Yield the events of a text; with the first, how many annotated ones none of them is."""
     document = text.document
     sentences = tuple(annotated_sentences(document))
-    parts = tuple(participations_in(sentences, tuple(quotations_in(sentences))))
+    parts = tuple(participations_in(sentences, tuple(statements_in(document, sentences))))
     names = {e.id: (e.label, *e.aliases) for e in document.entities}
     layout = tuple(document.blocks[sentence.block].kind for sentence in document.sentences)
     drawn = list(proposed_events(sentences, layout, parts))

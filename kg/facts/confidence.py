@@ -15,8 +15,8 @@ def confidence_of(rules: Iterable[str]) -> float:
 
     A measured value of that first rule takes precedence; otherwise the best value counts.
 
-    >>> confidence_of(["roster"]), confidence_of(["role, name", "name, institution, role"])
-    (0.94, 0.95)
+    >>> confidence_of(["roster"]), confidence_of(["holds", "part taken"])
+    (0.94, 0.92)
     """
     rows = [table("confidences")[rule] for rule in rules]
     return float(rows[0]["measured"] or max(float(row["estimate"]) for row in rows))

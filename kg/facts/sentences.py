@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.lexicon import members
 from kg.model import (
     AnnotatedDocument,
+    BlockKind,
     DateWords,
     Document,
     Kind,
@@ -89,6 +90,12 @@ def _is_in(offset: int, ranges: tuple[tuple[int, int], ...]) -> bool:
         if start <= offset < end:
             return True
     return False
+
+
+def titles_of(document: AnnotatedDocument) -> list[int]:
+    """Return which sentences of a document are its headline and subtitles."""
+    titles = (BlockKind.HEADLINE, BlockKind.SUBTITLE)
+    return [at for at, s in enumerate(document.sentences) if document.blocks[s.block].kind in titles]
 
 
 def annotated_sentences(document: AnnotatedDocument) -> Iterator[AnnotatedSentence]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from kg import structure
 from kg.facts.events import participations_in
 from kg.facts.sentences import AnnotatedSentence, annotated_sentences
-from kg.facts.statements import quotations_in
+from kg.facts.statements import statements_in
 from kg.model import (
     AnnotatedDocument,
     Event,
@@ -75,7 +75,7 @@ def sentences_of(text: str, published: dt.date | None = PUBLISHED) -> tuple[Anno
 
 def statements_of(text: str) -> tuple[Statement, ...]:
     """Return the statements of a text, before its headline is compared with what is below."""
-    return tuple(quotations_in(sentences_of(text)))
+    return tuple(statements_in(read_to("coreference", text), sentences_of(text)))
 
 
 def participations_of(text: str) -> tuple[Participation, ...]:

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.facts.confidence import confidence_of
 from kg.facts.sentences import AnnotatedSentence
-from kg.model import Mode, Pair, Span, Statement, Style
+from kg.model import Mode, Span, Statement, Style
 
 _WORDS, _SYLLABLES = 3, 8  # the least length of a quotation: a shorter match may be a name or slogan
 _SPREAD = 2  # times the headline's length: words further apart in the text below are no repetition
@@ -22,19 +21,18 @@ def with_headlines(
 ) -> Iterator[Statement]:
     """Yield the statements of a document, those of the headline (``heads``) linked to what they repeat.
 
-    A statement of the headline refers to the one below and takes over its speaker
-    if it names none; if it names a different one it stays unchanged.  A quotation in
+    A statement of the headline refers to the one below that has the same speaker.  A quotation in
     the headline without a mark of speech is no statement of its own, but evidence
     for the one below.
     """
     end = heads[-1].span.end if heads else 0
-    below = [_Below.of(s, sentences) for s in said if s.mode is Mode.DIRECT and s.content.start >= end]
+    below = belows([s for s in said if s.content.start >= end], sentences)
     marked = {s.content: s for s in said if s.mode is Mode.DIRECT}
     told = {s: s for s in said}
     for sentence in heads:
         for pair in (p for p in sentence.pairs if p.style in (Style.DOUBLE, Style.SINGLE)):
             own = marked.get(pair.inner)
-            same = _repeated(sentence, pair, below) if own or pair.style is Style.DOUBLE else None
+            same = repeated(sentence, pair.inner, below) if own or pair.style is Style.DOUBLE else None
             if same is not None and own is not None:
                 told[own] = _linked(own, same)
             elif same is not None:
@@ -42,15 +40,21 @@ def with_headlines(
     yield from told.values()
 
 
+def belows(said: Sequence[Statement], sentences: Sequence[AnnotatedSentence]) -> list["Below"]:
+    """Return the quotations that a headline may repeat."""
+    return [Below.of(s, sentences) for s in said if s.mode is Mode.DIRECT]
+
+
 @dataclass(frozen=True, slots=True)
-class _Below:
+class Below:
     """A statement of the text below, with its words stripped of particles and spaces."""
 
     statement: Statement
     words: str
 
     @classmethod
-    def of(cls, statement: Statement, sentences: Sequence[AnnotatedSentence]) -> "_Below":
+    def of(cls, statement: Statement, sentences: Sequence[AnnotatedSentence]) -> "Below":
+        """Return a statement with the words of its content."""
         inside = (r for r in sentences if statement.content in r.span)
         return cls(statement, "".join(w for r in inside for w in _stems(r, statement.content)))
 
@@ -61,15 +65,15 @@ def _stems(sentence: AnnotatedSentence, within: Span) -> list[str]:
     return [s for w in inside if (s := w.form if w.nominal else w.span.of(sentence.document.text))]
 
 
-def _repeated(sentence: AnnotatedSentence, pair: Pair, below: Sequence[_Below]) -> Statement | None:
+def repeated(sentence: AnnotatedSentence, words: Span, below: Sequence[Below]) -> Statement | None:
     """Return the first statement below that contains the words of a quotation, in order."""
-    comma = sentence.document.text.find(",", pair.inner.start, pair.inner.end) + 1
-    whole = _stems(sentence, pair.inner)
-    rest = _stems(sentence, Span(comma, pair.inner.end)) if comma else whole
-    for words in (whole, rest):
-        if len(words) >= _WORDS and sum(map(len, words)) >= _SYLLABLES:
+    comma = sentence.document.text.find(",", words.start, words.end) + 1
+    whole = _stems(sentence, words)
+    rest = _stems(sentence, Span(comma, words.end)) if comma else whole
+    for stems in (whole, rest):
+        if len(stems) >= _WORDS and sum(map(len, stems)) >= _SYLLABLES:
             for one in below:
-                if _holds(one.words, words):
+                if _holds(one.words, stems):
                     return one.statement
     return None
 
@@ -84,14 +88,7 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 
 def _linked(own: Statement, same: Statement) -> Statement:
-    """Return a headline's statement with a reference to the one below, and its speaker if it had none."""
-    if own.speaker is not None:
-        return replace(own, repeats=same.content) if own.speaker == same.speaker else own
-    return replace(
-        own,
-        speaker=same.speaker,
-        repeats=same.content,
-        evidence=(*own.evidence, *same.evidence),
-        confidence=confidence_of(["repeated in the headline"]),
-        rule="repeated in the headline",
-    )
+    """Return a headline's statement with a reference to the one below, if nobody else says it."""
+    if own.speaker != same.speaker:
+        return own
+    return replace(own, repeats=same.content, evidence=tuple(dict.fromkeys((*own.evidence, *same.evidence))))

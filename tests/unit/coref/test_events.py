@@ -18,7 +18,10 @@ EVENTS: dict[str, tuple[list[Mention], list[str]]] = {
     "no title": ([untitled("토론회", 0), untitled("토론회", 40)], ["토론회", "토론회"]),
     "whatever kind": ([untitled("정책토론회", 0), untitled("행사", 40)], ["정책토론회", "정책토론회"]),
     "another noun of the kind": ([titled("바다의 미래", 0), untitled("세미나", 40)], [SEA, SEA]),
-    "another noun, with a name": ([titled("바다의 미래", 0), untitled("청년 세미나", 40)], [SEA, "청년 세미나"]),
+    "another noun, with a name": (
+        [titled("바다의 미래", 0), untitled("청년 세미나", 40)],
+        [SEA, "청년 세미나"],
+    ),
     "nothing": ([], []),
 }
 

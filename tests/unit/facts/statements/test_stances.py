@@ -38,7 +38,6 @@ SAID: dict[str, tuple[str, Stance | None]] = {
     "reported": ("문하경 의원은 바다를 살리겠다고 약속했다.", Stance.PROMISING),
     "asked for": ("문하경 의원은 바다를 살릴 것을 요청했다.", Stance.REQUESTING),
     "verb with its object": ("문하경 의원은 “바다가 먼저”라고 의문을 제기했다.", Stance.QUESTIONING),
-    "verb that reports nothing": ("문하경 의원은 “바다가 먼저”라며 웃었다.", None),
 }
 
 
