@@ -42,8 +42,7 @@ def of_call(call: ast.Call) -> Iterator[str]:
     if function in ("Title", "Post", "_Found", "Mention", "Source", "Wording", "Statement"):
         return  # their probability is learned
     given = [*call.args[place : place + 1], *([named["rule"]] if "rule" in named else [])]
-    for rule in (rule for node in given for rule in strings(node)):
-        yield rule
+    yield from (rule for node in given for rule in strings(node))
     if function == "confidence_of":
         yield from (rule for node in call.args for rule in strings(node))
 
