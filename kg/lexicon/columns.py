@@ -44,11 +44,6 @@ def _several(names: Iterable[str]) -> str:
 
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "confidences": {
-        "fact": "event|participation|statement",
-        "estimate": r"0\.\d+",
-        "measured": r"(?:0\.\d+)?",
-    },
     "countries": {"label": _TEXT},
     "date_words": {"unit": "day|month|year", "shift": r"-?\d"},
     "event_parts": {"part": _TEXT, "occasion": "yes|no"},

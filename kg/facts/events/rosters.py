@@ -43,7 +43,7 @@ def heading(sentence: AnnotatedSentence, before: str) -> str:
 
     An empty string if it lists nobody.
     """
-    label = _LABEL.match(_line(sentence))
+    label = _LABEL.match(line_of(sentence))
     part = _part(label["part"].replace("참 석", "참석")) if label else ""
     if part:
         return part
@@ -51,7 +51,7 @@ def heading(sentence: AnnotatedSentence, before: str) -> str:
     return before if goes_on and any(p.kind == Kind.PERSON for p in sentence.phrases) else ""
 
 
-def _line(sentence: AnnotatedSentence) -> str:
+def line_of(sentence: AnnotatedSentence) -> str:
     """Return the text from the start of a sentence's line, including its bullet."""
     text = sentence.document.text
     return text[text.rfind("\n", 0, sentence.span.start) + 1 : sentence.span.end]
@@ -74,7 +74,7 @@ def rosters(sentence: AnnotatedSentence, part: str, starred: bool) -> Iterator[L
     if part:
         listed = acting if part == _ATTENDANCE else [p for p in acting if p.kind == Kind.PERSON]
         yield from ((p, _own_part(sentence, p) or part, p.span) for p in listed)
-    elif starred and _line(sentence).lstrip().startswith("*"):
+    elif starred and line_of(sentence).lstrip().startswith("*"):
         listed = [p for p in acting if p.closed and not p.bracketed]
         yield from ((p, _ATTENDANCE, p.span) for p in listed if len(listed) > 2)
     if any(w.form.endswith(_TALKS) for w in sentence.words):

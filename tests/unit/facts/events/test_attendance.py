@@ -179,7 +179,10 @@ def test_visits(text: str, expected: list[Part]) -> None:
 EVENTS: dict[str, tuple[str, list[str | None]]] = {
     "of a list, the last": ("문하경 장관은 바다 간담회, 섬 토론회에 참석했다.", ["바다 간담회", "섬 토론회"]),
     "and so on": ("문하경 장관은 바다 간담회, 섬 토론회 등에 참석했다.", ["바다 간담회", "섬 토론회"]),
-    "of two clauses": ("문하경 장관은 바다 간담회에서 웃은 다음 섬 토론회에 참석했다.", ["섬 토론회"]),
+    "of two clauses": (
+        "문하경 장관은 바다 간담회에서 웃은 다음 섬 토론회에 참석했다.",
+        ["바다 간담회", "섬 토론회"],
+    ),
 }
 
 
