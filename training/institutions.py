@@ -1,7 +1,8 @@
 """Fit the scorer of institutions (``kg.mentions.decisions``) on annotated texts.
 
-    python -m training.institutions DATA --taggers DIR [--folds DIR]
+    python -m training.institutions GOLD... --taggers DIR [--folds DIR]
 
+GOLD are folders of annotated texts.
 Writes ``kg/data/weights/institutions.tsv``; ``--folds`` writes ``DIR/fold-K/institutions.tsv``
 too.  Prints precision, recall and F1 of candidates by cross-validation.
 """
@@ -60,12 +61,11 @@ def _is_kin(gold: Gold, group: list[Mention]) -> bool:
 def main() -> None:
     """Fit, write the weights and print how well unseen texts are judged."""
     parser = ArgumentParser(description="Train the weights of institutions.")
-    parser.add_argument("data", type=Path, metavar="DATA")
+    parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD")
     parser.add_argument("--taggers", type=Path, metavar="DIR", help="folder of fold-K/tagger.crfsuite")
     parser.add_argument("--folds", type=Path, metavar="DIR", help="write the weights of the folds here")
     options = parser.parse_args()
-    folders = [options.data / "gold" / name for name in ("press", "news", "more")]
-    rows, missed = examples(folders, options.taggers)
+    rows, missed = examples(options.gold, options.taggers)
     scored = []
     for fold in range(FOLDS):
         model = fit([row for row in rows if fold_of(row.text) != fold], strength=STRENGTH)

@@ -3,15 +3,25 @@
 from collections.abc import Mapping, Sequence
 
 from kg.lexicon import table
-from kg.model import Mention
+from kg.model import Form, Mention
 
 _SHORTEST = 4  # syllables of a name that may be short for a longer one
 
 
 def institution_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
-    """Map each mention to a longer key of the text that its key is short for, if there is exactly one."""
-    keys = {m.key for m in found}
-    spaced = {m.key: m.name for m in found}
+    """Map each mention to the key that the text gives its short form, or to a longer one that it is short for.
+
+    A form that brackets have introduced means the same everywhere: ``(이하 산업부)``.  A key that is
+    short for exactly one longer key of the text is that one.
+    """
+    introduced: dict[str, set[str]] = {}
+    for mention in found:
+        if mention.form is Form.ABBREVIATION:
+            introduced.setdefault(mention.surface, set()).add(mention.key)
+    given = {short: min(whole) for short, whole in introduced.items() if len(whole) == 1}
+    own = {m: given.get(m.name, m.key) for m in found}
+    keys = set(own.values())
+    spaced = {own[m]: m.name for m in found}
     longer = {}
     for key in keys:
         if len(key) < _SHORTEST:
@@ -19,7 +29,7 @@ def institution_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
         hosts = {k for k in keys if k != key and k.endswith(key) and _is_short_for(key, spaced[k])}
         if len(hosts) == 1:
             longer[key] = hosts.pop()
-    return {m: longer.get(m.key, m.key) for m in found}
+    return {m: longer.get(key, key) for m, key in own.items()}
 
 
 def _is_short_for(key: str, name: str) -> bool:

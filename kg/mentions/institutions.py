@@ -13,6 +13,7 @@ _JOINT = re.compile("[-/]")
 _GOVERNED = tuple(members("words", "local_government_unit"))
 _NATIONAL = tuple(members("words", "national_association"))
 _LOCAL_GOVERNMENTS = members("words", "local_governments")
+_OWN = ("대한민국", "한국")
 _ACTING = members("particles", "topic", "subject", "also", "comitative")
 
 
@@ -21,7 +22,7 @@ def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
 
     Nouns before it, separated only by a space, belong to it if they are Latin
     (``LG AI 연구원``) or institutions themselves (``국회 과학기술방송통신위원회``); so
-    does 전국 before an association (``전국 바다센터협의회``).
+    do 전국 before an association (``전국 바다센터협의회``) and a country (``튀니지 보건부``).
     """
     first = at
     while first > start:
@@ -30,7 +31,8 @@ def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
         national = left.form == "전국" and words[at].form.endswith(_NATIONAL)
         if words[first].gap != " " or not left.bare:
             break
-        if not (latin or national or left.entry.names_institution):
+        foreign = left.entry.is_country and left.form not in _OWN
+        if not (latin or national or foreign or left.entry.names_institution):
             break
         first -= 1
     return first
@@ -64,6 +66,8 @@ def institutions(words: Sequence[Word]) -> Iterator[InstitutionName]:
         following = words[i + 1] if i + 1 < len(words) else None
         if word.entry.is_region and (_acts(word, following) or _is_listed_region(words, i)):
             yield name_of(words, i, i, "region that acts", Form.REGION)
+        if word.entry.is_country and word.tail in _ACTING:
+            yield name_of(words, i, i, "country that acts", Form.STATE)
         if word.form == "정부":
             yield from _government(words, i)
         joined = tuple(_joined(word)) if "-" in word.form or "/" in word.form else ()

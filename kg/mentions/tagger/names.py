@@ -43,7 +43,7 @@ PROSE = Bar(0.4, 0.45, 0.5)
 LISTS = Bar(0.5, 0.7, 1.5)
 """For texts with bullets, where most of what looks like an untitled name is a product, plant or company."""
 
-INSTITUTION = 0.5
+INSTITUTION = 0.3
 """The least probability at which a word is part of an institution's name."""
 
 # The weight of the syllable odds relative to the tagger's, and the value at which they are capped.
