@@ -37,6 +37,15 @@ class Scorer:
         return 1.0 / (1.0 + exp(-total)) if total > -700 else 0.0
 
 
+def confidence(probability: float) -> float:
+    """Return a learned probability as ``kg:confidence``: two decimals, and never certain.
+
+    >>> confidence(0.8249), confidence(0.9999)
+    (0.82, 0.99)
+    """
+    return min(round(probability, 2), 0.99)
+
+
 def scorer(name: str) -> Scorer:
     """Return the shipped scorer of this name, or that of the folder in force (``weights_in``)."""
     return _read(name, _FOLDER.get())

@@ -14,7 +14,7 @@ import kg
 from kg.evaluate.gold import Gold
 from kg.evaluate.words import same
 from kg.lexicon.institutions import parent_of
-from kg.mentions import with_titles
+from kg.mentions import with_titles, with_titles_of
 from kg.mentions.decisions import NAME, candidates
 from kg.mentions.gathering import gathered
 from kg.mentions.tagger import tagged
@@ -35,6 +35,7 @@ def examples(folders: list[Path], taggers: Path | None) -> tuple[list[Example], 
         with weights_of(taggers, text.gold.id):
             titled = with_titles(text.document)
             mentions, odds = tagged(titled, tuple(gathered(titled)))
+            titled, mentions = with_titles_of(titled, mentions)
         hit: set[str] = set()
         for group, features in candidates(titled, mentions, odds):
             names = _right(text.gold, group)

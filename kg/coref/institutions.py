@@ -9,7 +9,7 @@ _SHORTEST = 4  # syllables of a name that may be short for a longer one
 
 
 def institution_keys(found: Sequence[Mention]) -> Mapping[Mention, str]:
-    """Map each mention to the key that the text gives its short form, or to a longer one that it is short for.
+    """Map each mention to the key of its institution: a short form to that of what it is short for.
 
     A form that brackets have introduced means the same everywhere: ``(이하 산업부)``.  A key that is
     short for exactly one longer key of the text is that one.

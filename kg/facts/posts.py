@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.facts.candidates import Candidate, View, completed, stated
 from kg.model import AnnotatedDocument, Kind, Post, Title
-from kg.scoring import scorer
+from kg.scoring import confidence, scorer
 
 _LIKELY = 0.5
 _OF_INSTITUTION = ("type=", "fits=", "named=", "by=", "form=", "words of the institution=")
@@ -39,7 +39,7 @@ def posts_in(document: AnnotatedDocument) -> Iterator[Post]:
                 if seat and seat.constituency
                 else None,
                 evidence=tuple(sorted(spans)),
-                confidence=round(probability, 2),
+                confidence=confidence(probability),
                 rule="tied by the document" if candidate.tied else candidate.said[0].rule,
             ),
         )

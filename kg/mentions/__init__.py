@@ -1,13 +1,14 @@
 """A document of words → the same with its titles and its mentions, except those of topics."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.mentions.contacts import contacts_in
 from kg.mentions.decisions import decided
-from kg.mentions.gathering import gathered
-from kg.mentions.tagger import tagged
-from kg.mentions.titles import short_titles, titles_in
-from kg.model import AnnotatedDocument, Sentence, Title
+from kg.mentions.gathering import gathered, mentions_of
+from kg.mentions.tagger import RULE, tagged
+from kg.mentions.titles import short_titles, titles_beside, titles_in
+from kg.model import AnnotatedDocument, Kind, Mention, Sentence, Title
 from kg.morph.mending import with_known_names
 
 __all__ = ["annotate", "with_titles"]
@@ -17,7 +18,24 @@ def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
     """Return the document with its titles and the mentions that rules and tagger find."""
     titled = with_titles(document)
     found, odds = tagged(titled, tuple(gathered(titled)))
+    titled, found = with_titles_of(titled, found)
     return replace(titled, mentions=decided(titled, found, odds))
+
+
+def with_titles_of(
+    document: AnnotatedDocument, found: Sequence[Mention]
+) -> tuple[AnnotatedDocument, tuple[Mention, ...]]:
+    """Return a document with the titles of the people whom the tagger found, and the mentions with theirs."""
+    people = sorted(m.span for m in found if m.kind is Kind.PERSON and m.rule == RULE)
+    further = [
+        title
+        for sentence in document.sentences
+        for title in titles_beside(sentence.words, [p for p in people if p in sentence.span])
+    ]
+    held = [title.institution.span for title in further if title.institution]
+    kept = [m for m in found if m.kind is not Kind.INSTITUTION or not any(m.span.overlaps(s) for s in held)]
+    own = [mention for title in further for mention in mentions_of(title, document.text)]
+    return replace(document, titles=(*document.titles, *further)), (*kept, *own)
 
 
 def with_titles(document: AnnotatedDocument) -> AnnotatedDocument:

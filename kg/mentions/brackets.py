@@ -8,6 +8,7 @@ from kg.mentions.institutions import name_of, reach_left
 from kg.model import Span, Title, Word
 
 _CONSTITUENCY = re.compile(r"[가-힣·]+?(?:시|군|구)?[가-힣]*[갑을병정무]")
+_OTHER_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\-]+|[\u4e00-\u9fff]+")
 _IN_PICTURE = members("words", "in_picture")
 
 
@@ -19,6 +20,18 @@ def past_brackets(words: Sequence[Word], at: int) -> int:
         return at
     close = next((i for i in range(at, len(words)) if words[i].gap.startswith(")")), None)
     return close if close is not None and words[close].gap == ") " else at
+
+
+def past_letters(words: Sequence[Word], at: int) -> int:
+    """Return the index after the spelling of a name in other letters: ``후나코시(船越) 국장``."""
+    if at >= len(words) or words[at].gap.strip() != "(":
+        return at
+    close = at
+    while close < len(words) and _OTHER_LETTERS.fullmatch(words[close].form):
+        if close > at and words[close].gap not in (" ", ". "):
+            break
+        close += 1
+    return close if close > at and close < len(words) and words[close].gap.startswith(")") else at
 
 
 def bracketed(words: Sequence[Word], person: Span, at: int) -> Iterator[Title]:

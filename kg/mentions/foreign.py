@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon import forms, members
+from kg.mentions.brackets import past_letters
 from kg.mentions.names import NO_NAME_ENDS_IN, PersonWords, is_name
 from kg.model import RoleKind, Word
 
 _HANGUL = re.compile(r"[가-힣]{1,7}(?:-[가-힣]{1,7})*")
-_OTHER_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\-]+|[\u4e00-\u9fff]+")
 CLOSED = re.compile(r"\)(?: |[」’'”\"] ?)")  # between the name in Latin letters and what follows it
 _LONGEST = 6  # words of a name
 _COUNTRIES_IN_SHORT = members("words", "country_initial")  # only before an office: 미 대통령
@@ -73,12 +73,8 @@ def _alone_in_brackets(words: Sequence[Word], at: int, end: int) -> bool:
 
 def _with_letters(words: Sequence[Word], at: int, end: int) -> PersonWords | None:
     """Read a run before brackets with the name in Latin letters, word for word, or in Chinese characters."""
-    close = end
-    while close < len(words) and _OTHER_LETTERS.fullmatch(words[close].form):
-        if close > end and words[close].gap not in (" ", ". "):
-            break
-        close += 1
-    if close == end or close == len(words) or not words[close].gap.startswith(")"):
+    close = past_letters(words, end)
+    if close == end:
         return None
     as_many = not words[end].form.isascii() or close - end == end - at
     return PersonWords(at, end - 1, close) if end - at > 1 and as_many else None

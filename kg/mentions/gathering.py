@@ -36,7 +36,7 @@ def gathered(document: AnnotatedDocument) -> Iterator[Mention]:
     text = document.text
     yield from people(text, document.titles, document.short_titles)
     for title in [*document.titles, *document.short_titles]:
-        yield from _of_title(title, text)
+        yield from mentions_of(title, text)
     short_forms: dict[str, str] = {}
     titles = sorted(document.titles, key=lambda t: (t.span.start, t.span.end))
     starts = [title.span.start for title in titles]
@@ -85,7 +85,8 @@ def _again(
             yield mention_of(InstitutionName(word.stem, whole, "short form given before"), text)
 
 
-def _of_title(title: Title, text: str) -> Iterator[Mention]:
+def mentions_of(title: Title, text: str) -> Iterator[Mention]:
+    """Yield the role, institution and constituency that a title names."""
     if title.role:
         key = title.role_label.replace(" ", "")
         yield Mention(title.role, title.role.of(text), Kind.ROLE, title.role_label, key, title.rule)

@@ -43,7 +43,13 @@ def name_of(
 ) -> InstitutionName:
     """Return the institution named by the words from ``first`` to ``last``."""
     span = Span(words[first].span.start, words[last].stem.end)
-    return InstitutionName(span, " ".join(w.form for w in words[first : last + 1]), rule, form)
+    return InstitutionName(span, joined_forms(words[first : last + 1]), rule, form)
+
+
+def joined_forms(words: Sequence[Word]) -> str:
+    """Return words without particles, joined as the text joins them: by a middle dot, else a space."""
+    joints = ["", *("·" if w.gap == "·" else " " for w in words[1:])]
+    return "".join(joint + word.form for joint, word in zip(joints, words, strict=False))
 
 
 def mention_of(name: InstitutionName, text: str) -> Mention:

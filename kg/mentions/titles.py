@@ -20,9 +20,9 @@ from dataclasses import dataclass, replace
 from kg.lexicon import forms, members
 from kg.lexicon.institutions import institution_type
 from kg.lexicon.names import surname
-from kg.mentions.brackets import bracketed, past_brackets
+from kg.mentions.brackets import bracketed, past_brackets, past_letters
 from kg.mentions.foreign import CLOSED, foreign_name
-from kg.mentions.institutions import name_of, reach_left
+from kg.mentions.institutions import joined_forms, name_of, reach_left
 from kg.mentions.names import PersonWords, is_name
 from kg.model import Form, InstitutionName, RoleKind, RoleWord, Span, Tenure, Title, Word
 
@@ -54,23 +54,53 @@ def titles_in(words: Sequence[Word]) -> Iterator[Title]:
         if not names:
             at += 1
             continue
-        people = [name.span(words) for name in names]
-        before = _role_before(words, names[0].first)
-        found = _after(words, names) or before
-        at = names[-1].last + 1
-        if found is None:
-            yield from _without_role(words, names[0])
-        if found is None or found.role.kind is RoleKind.BYLINE:
-            continue
-        yield from _for_each(people, found)
-        if len(people) == 1:
-            if before and before is not found and words[names[0].first].gap == " ":
-                yield from _for_each(people, before)
-            further = _jointly(words, found.end)
-            if further:
-                yield from _for_each(people, further)
-            yield from bracketed(words, people[0], (further or found).end)
-        at = max(found.end, at)
+        titles, end = _titles_of(words, names)
+        yield from titles or _without_role(words, names[0])
+        at = max(end, names[-1].last + 1)
+
+
+def titles_beside(words: Sequence[Word], people: Sequence[Span]) -> Iterator[Title]:
+    """Yield the titles beside people whom something else than their title showed: the tagger's names."""
+    run: list[PersonWords] = []
+    for name in _name_words(words, people):
+        listed = run and words[run[-1].last].bare and name.first == run[-1].last + 1
+        if run and not (listed and _LIST.fullmatch(words[name.first].gap)):
+            yield from _titles_of(words, run)[0]
+            run = []
+        run.append(name)
+    if run:
+        yield from _titles_of(words, run)[0]
+
+
+def _name_words(words: Sequence[Word], people: Sequence[Span]) -> Iterator[PersonWords]:
+    """Yield the words of people's names that end with a word."""
+    for person in people:
+        inside = [i for i, word in enumerate(words) if word.stem.overlaps(person)]
+        if inside and words[inside[-1]].stem.end == person.end:
+            last = inside[-1]
+            after = past_brackets(words, last + 1) if words[last].bare else last + 1
+            yield PersonWords(inside[0], last, past_letters(words, after))
+
+
+def _titles_of(words: Sequence[Word], names: Sequence[PersonWords]) -> tuple[list[Title], int]:
+    """Return the titles of the people named beside each other, and the index of the word after them."""
+    people = [name.span(words) for name in names]
+    before = _role_before(words, names[0].first)
+    found = _after(words, names) or _within(words, names) or before
+    if found is None or found.role.kind is RoleKind.BYLINE:
+        return [], 0
+    found = _with_affiliation(words, found)
+    titles = list(_for_each(people, found))
+    if len(people) == 1:
+        if before and before is not found and words[names[0].first].gap == " ":
+            titles += _for_each(people, before)
+        if before and (first := _jointly_before(words, names[0].first)):
+            titles += _for_each(people, first)
+        further = _jointly(words, found.end)
+        if further:
+            titles += _for_each(people, further)
+        titles += bracketed(words, people[0], (further or found).end)
+    return titles, found.end
 
 
 def _without_role(words: Sequence[Word], name: PersonWords) -> Iterator[Title]:
@@ -114,12 +144,15 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
     if not words[name.last].bare:
         return None
     j = name.after
+    if len(names) > 1 and j < len(words) and words[j].form == "등" and words[j].gap == " " and words[j].bare:
+        j += 1  # 문하경·도서진 등 의원들
     skipped = name.after > name.last + 1
     end = 0
     while j < min(name.after + _REACH, len(words)):
         word = words[j]
         gap = CLOSED.sub(" ", word.gap) if skipped else word.gap
-        if gap != " " or not word.nominal or word.form in _BREAKS:
+        joined = gap == "·" and j > name.after and not is_name(word)  # 기획·조정실장
+        if not (gap == " " or joined) or not word.nominal or word.form in _BREAKS:
             break
         state = word.entry.tenure_after
         if role is not None and state:
@@ -141,6 +174,41 @@ def _after(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None
     return replace(found, end=max(found.end, end)) if found else None
 
 
+def _within(words: Sequence[Word], names: Sequence[PersonWords]) -> _Found | None:
+    """Read the title in brackets after a name: ``문하경(국립바다센터장)``, ``문하경 (바다대학교 교수)``."""
+    at = names[-1].after
+    if len(names) > 1 or at >= len(words) or words[at].gap.strip() != "(" or not words[names[-1].last].bare:
+        return None
+    end = next((i for i in range(at + 1, len(words)) if ")" in words[i].gap), len(words))
+    role = words[end - 1].role
+    closed = end < len(words) or words[end - 1].bare
+    if (
+        role is None
+        or not closed
+        or end - at > _REACH
+        or any(w.gap not in (" ", "·") for w in words[at + 1 : end])
+    ):
+        return None
+    found = _between(words, names, end - 1, role)
+    return replace(found, rule="name (institution, role)") if found else None
+
+
+def _with_affiliation(words: Sequence[Word], found: _Found) -> _Found:
+    """Return a title with the institution in brackets right after it: ``문하경 연구위원(한국바다연구원)``."""
+    at = found.end
+    if found.institution or at >= len(words) or words[at].gap.strip() != "(" or not words[at - 1].bare:
+        return found
+    end = next((i for i in range(at + 1, len(words)) if ")" in words[i].gap), len(words))
+    last = end - 1
+    if not words[last].entry.names_institution or reach_left(words, last, at) != at:
+        return found
+    return replace(
+        found,
+        institution=name_of(words, at, last, "in brackets after a role"),
+        rule="name, role (institution)",
+    )
+
+
 def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, role: RoleWord) -> _Found | None:
     """Divide the words between a name and its role into institution, tenure and role."""
     tenure = role.tenure
@@ -148,7 +216,8 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
     for i in range(names[-1].after, head):
         if words[i].span.start >= role.span.start:
             break
-        if not _HANGUL_OR_LATIN.match(words[i].form) or words[i].gap.strip() == "(":
+        bracket = words[i].gap.strip() == "(" and i > names[-1].after
+        if not _HANGUL_OR_LATIN.match(words[i].form) or bracket or words[i].form == "등":
             continue
         said = words[i].entry.tenure_before
         tenure = said or tenure
@@ -157,19 +226,20 @@ def _between(words: Sequence[Word], names: Sequence[PersonWords], head: int, rol
     if kept and is_name(words[kept[-1]]) and role.institution is None:
         return None  # 윤토 홍길동 대표: the name beside the role is the person
     before = _institution_before(words, names[0].first)
+    if role.institution is not None and before is not None and not kept and not role.generic:
+        return _Found(head + 1, role, before, tenure, "institution, name, head of its unit")
     if role.institution is not None and (kept or not role.generic):
         span = Span(words[kept[0]].span.start if kept else role.institution.start, role.institution.end)
-        whole = " ".join([*(words[i].form for i in kept), role.institution_name])
-        host = before.whole if before else ""
-        fused = InstitutionName(span, whole, "fused with a role", host=host)
+        whole = f"{joined_forms([words[i] for i in kept])} {role.institution_name}".strip()
+        if kept and words[head].gap == "·":
+            whole = f"{joined_forms([words[i] for i in kept])}·{role.institution_name}"
+        fused = InstitutionName(span, whole, "fused with a role")
         return _Found(head + 1, role, fused, tenure, "name, institution fused with role")
     reach = [i for n, i in enumerate(kept, 1) if _affiliates(" ".join(words[k].form for k in kept[:n]))]
     if kept and not reach and not role.takes_modifiers:
         reach = kept
     if reach:
-        institution = replace(
-            name_of(words, kept[0], reach[-1], "between name and role"), host=before.whole if before else ""
-        )
+        institution = name_of(words, kept[0], reach[-1], "between name and role")
         role = role.widened(words, [i for i in kept if i > reach[-1]])
         return _Found(head + 1, role, institution, tenure, "name, institution, role")
     role = role.widened(words, kept)
@@ -225,6 +295,18 @@ def _jointly(words: Sequence[Word], at: int) -> _Found | None:
         return _Found(head + 1, role, fused, role.tenure, "second post")
     institution = name_of(words, at + 1, head - 1, "second post") if head > at + 1 else None
     return _Found(head + 1, role, institution, role.tenure, "second post")
+
+
+def _jointly_before(words: Sequence[Word], name: int) -> _Found | None:
+    """Read the first post before 겸: ``(부총리 겸 교육부장관 문하경)``."""
+    joint = next((i for i in range(name - 1, max(0, name - 5), -1) if words[i].form == "겸"), None)
+    if joint is None or any(w.gap != " " for w in words[joint:name]):
+        return None
+    role = words[joint - 1].role
+    if role is None or not words[joint - 1].bare or (role.institution is not None and not role.generic):
+        return None
+    institution = _institution_before(words, joint - 1) if words[joint - 1].gap == " " else None
+    return _Found(name + 1, role, institution, role.tenure, "first of two posts")
 
 
 def _role_before(words: Sequence[Word], name: int) -> _Found | None:

@@ -65,17 +65,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionName:
-    """An institution's name: its place in the text, its full name and its form.
-
-    ``host`` is the parent that the text gives with other words in between
-    (``외교부 홍길동 기후환경국장``: 외교부).
-    """
+    """An institution's name: its place in the text, its full name and its form."""
 
     span: Span
     whole: str
     rule: str
     form: Form = Form.NAME
-    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kg.facts.sentences import AnnotatedSentence
 from kg.lexicon.events import event_head
 from kg.mentions.events import type_of
 from kg.model import BlockKind, DateWords, Event, Form, Kind, Link, Participation, Span
-from kg.scoring import scorer
+from kg.scoring import confidence, scorer
 
 _LEAST = 0.5  # what is less likely is no fact
 _BEFORE_BRACKET = 4  # code points between an event and the brackets with its date: 축제 기간(8.30~9.27)
@@ -60,7 +60,7 @@ def events(
     ``layout`` has the block of each sentence; ``parts`` are the participations in its events.
     """
     for event, features in proposed(sentences, layout, parts):
-        probability = round(scorer("events").probability(features), 2)
+        probability = confidence(scorer("events").probability(features))
         if probability >= _LEAST:
             yield replace(event, confidence=probability)
 

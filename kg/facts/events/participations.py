@@ -12,7 +12,7 @@ from kg.facts.events.parts import Part, parts
 from kg.facts.events.rosters import heading, is_starred, rosters
 from kg.facts.sentences import AnnotatedSentence
 from kg.model import Participation, Span, Statement
-from kg.scoring import Scorer, scorer
+from kg.scoring import Scorer, confidence, scorer
 
 _LEAST = 0.5  # what is less likely is no fact
 _NOTES = 4  # sentences after an asterisk within which its footnote stands
@@ -45,7 +45,7 @@ def judged(found: Sequence[Candidate], decide: Scorer) -> Iterator[tuple[float, 
     lists: dict[tuple[Span, str, str], list[float]] = {}
     for one in found:
         lists.setdefault((one.listed, one.event, one.part), []).append(decide.probability(one.features))
-    means = {key: round(sum(sorted(each)) / len(each), 2) for key, each in lists.items()}
+    means = {key: confidence(sum(sorted(each)) / len(each)) for key, each in lists.items()}
     best: dict[tuple[str, str, Span, str], tuple[float, Candidate]] = {}
     for one in found:
         probability = means[one.listed, one.event, one.part]

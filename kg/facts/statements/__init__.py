@@ -21,7 +21,7 @@ from kg.facts.statements.stances import stance_of
 from kg.facts.statements.verbs import reporting_verb
 from kg.lexicon import forms
 from kg.model import AnnotatedDocument, Kind, Link, Mode, Span, Statement, Style
-from kg.scoring import scorer
+from kg.scoring import confidence, scorer
 
 __all__ = ["Judge", "statements_in", "with_headlines", "with_mentions"]
 
@@ -154,7 +154,7 @@ def _statement(
         stance=stance_of(verb),
         occasion=occasion.label if occasion else None,
         evidence=tuple(dict.fromkeys(evidence)),
-        confidence=round(likely, 2),
+        confidence=confidence(likely),
         rule=f"{wording.rule}, speaker {place}",
     )
 

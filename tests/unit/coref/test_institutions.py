@@ -3,7 +3,8 @@
 import pytest
 
 from kg.coref.institutions import institution_keys
-from tests.unit.coref.mentioned import institution
+from kg.model import Form, Kind
+from tests.unit.coref.mentioned import institution, mention
 
 SAME: dict[str, tuple[list[str], list[str]]] = {
     "spaces": (["한국 바다 협회", "한국바다협회"], ["한국바다협회", "한국바다협회"]),
@@ -31,3 +32,10 @@ def test_institution_keys(names: list[str], keys: list[str]) -> None:
 def test_a_key_of_the_table() -> None:
     given = [institution("더불어민주당"), institution("민주당", 20, key="더불어민주당")]
     assert set(institution_keys(given).values()) == {"더불어민주당"}
+
+
+def test_a_short_form_that_brackets_introduce_means_the_same_everywhere() -> None:
+    whole = institution("산업통상자원부")
+    short = mention(Kind.INSTITUTION, "산업부", 8, Form.ABBREVIATION, "산업통상자원부", "산업통상자원부")
+    later = institution("산업부", 20, key="산업통상부")
+    assert set(institution_keys([whole, short, later]).values()) == {"산업통상자원부"}

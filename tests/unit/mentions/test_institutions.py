@@ -39,6 +39,8 @@ NAMED: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "region as a place": ("광주광역시에서 웃었다.", []),
     "region at the end": ("빛의 도시 광주광역시", []),
     "region that governs nothing": ("호남은 웃었다.", []),
+    "country that acts": ("북한은 웃었다.", [("북한", "북한")]),
+    "country of an institution": ("튀니지 보건부는 웃었다.", [("튀니지 보건부", "튀니지 보건부")]),
     "government that acts": ("정부는 웃었다.", [("정부", "정부")]),
     "government as an attribute": ("정부 정책", []),
     "government of a country": ("일본 정부는 웃었다.", [("일본 정부", "일본 정부")]),

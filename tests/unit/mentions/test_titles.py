@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.mentions.titles import short_titles, titles_in
-from kg.model import Tenure
+from kg.mentions.titles import short_titles, titles_beside, titles_in
+from kg.model import Span, Tenure
 from tests.unit.reading import words_of
 
 Said = tuple[str, str, str]
@@ -50,6 +50,15 @@ ORDERS: dict[str, tuple[str, list[Said]]] = {
     ),
     "division, name, role": ("건강증진과 문하경 과장은", [("문하경", "건강증진과", "과장")]),
     "two words like names": ("윤토 홍길동 대표는", [("홍길동", "", "대표")]),
+    "title in brackets": ("문하경(국립바다센터장), 도서진", [("문하경", "국립바다센터", "센터장")]),
+    "title in brackets after a space": (
+        "▸문하경 (바다대학교 교수)",
+        [("문하경", "바다대학교", "교수")],
+    ),
+    "middle dot in the institution": (
+        "문하경 바다대학교 행정·경찰학부 교수는",
+        [("문하경", "바다대학교 행정·경찰학부", "교수")],
+    ),
     "brackets after the institution": (
         "문하경 한국바다협회(KBA) 회장은",
         [("문하경", "한국바다협회", "회장")],
@@ -91,10 +100,10 @@ def test_fused(text: str, expected: tuple[str, str]) -> None:
     assert said(text) == [("문하경", *expected)]
 
 
-def test_the_host_of_a_unit_stands_before_the_name() -> None:
+def test_the_head_of_a_unit_is_of_the_institution_before_the_name() -> None:
     (title,) = titles_in(words_of("외교부 문하경 기후환경국장은"))
     assert title.institution is not None
-    assert (title.institution.whole, title.institution.host) == ("기후환경국", "외교부")
+    assert (title.institution.whole, title.role_label) == ("외교부", "국장")
 
 
 MODIFIED = {
@@ -134,6 +143,31 @@ LISTS: dict[str, tuple[str, list[Said]]] = {
 @pytest.mark.parametrize(("text", "expected"), LISTS.values(), ids=LISTS)
 def test_lists(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
+
+
+BESIDE: dict[str, tuple[str, list[str], list[Said]]] = {
+    "letters in between": (
+        "모리타 가즈오(森田一雄) 일본 외무성 국장은",
+        ["모리타 가즈오"],
+        [("모리타 가즈오", "일본 외무성", "국장")],
+    ),
+    "a list and its role": (
+        "문하경·도서진 등 의원이",
+        ["문하경", "도서진"],
+        [("문하경", "", "의원"), ("도서진", "", "의원")],
+    ),
+    "no title": ("문하경과 함께", ["문하경"], []),
+    "part of a word": ("문하경식 정책", ["문하경"], []),
+}
+
+
+@pytest.mark.parametrize(("text", "people", "expected"), BESIDE.values(), ids=BESIDE)
+def test_titles_beside(text: str, people: list[str], expected: list[Said]) -> None:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in people]
+    found = titles_beside(words_of(text), spans)
+    assert [
+        (t.person.of(text), t.institution.whole if t.institution else "", t.role_label) for t in found
+    ] == expected
 
 
 TENURES: dict[str, tuple[str, Tenure, str]] = {

@@ -38,8 +38,8 @@ HELD: dict[str, tuple[str, list[tuple[str, Manner]]]] = {
         [("국방부", JOINTLY), ("환경부", HOSTS)],
     ),
     "together with a list": (
-        "환경부는 누리대학교, 국방부와 함께 정책토론회를 개최했다.",
-        [("국방부", JOINTLY), ("누리대학교", JOINTLY), ("환경부", HOSTS)],
+        "환경부는 법무부, 국방부와 함께 정책토론회를 개최했다.",
+        [("국방부", JOINTLY), ("법무부", JOINTLY), ("환경부", HOSTS)],
     ),
     "jointly with brackets": (
         "환경부는 한국바다협회(회장 문하경)와 공동으로 정책토론회를 개최했다.",

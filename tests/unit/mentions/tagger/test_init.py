@@ -148,7 +148,7 @@ def test_a_surname_waits_for_the_full_name(monkeypatch: pytest.MonkeyPatch) -> N
 
 INSTITUTIONS = {
     "no suffix": ("문하경은 벨리온과 겨뤘다.", {"벨리온": 0.9}, ["벨리온"]),
-    "not sure": ("문하경은 벨리온과 겨뤘다.", {"벨리온": 0.4}, []),
+    "not likely": ("문하경은 벨리온과 겨뤘다.", {"벨리온": 0.2}, []),
     "country": ("문하경은 일본과 겨뤘다.", {"일본": 0.9}, []),
     "event": ("벨리온의 하늘엑스포", {"하늘엑스포": 0.9}, []),
     "one letter": ("벨리온과 X", {"X": 0.9}, []),
