@@ -1,4 +1,7 @@
-"""Fit the weights of ``kg.facts.posts``: which candidates for posts are right.
+"""Fit the weights of ``kg.facts.posts``: which posts that a text states are right, and which ties.
+
+A tie is an institution that the document may add to a title without one; of several the
+likeliest counts.
 
     python -m training.posts GOLD... [--taggers DIR] [--folds DIR]
 
@@ -10,6 +13,7 @@ decisions on texts that the weights have not seen, and how often posts of each c
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.evaluate import found
 from kg.evaluate.gold import Gold
@@ -20,9 +24,10 @@ from kg.model import Entity, Tenure
 from kg.scoring import Scorer
 from training.documents import annotated
 from training.folds import FOLDS, fold_of
-from training.scorers import Example, fit, thresholds, write
+from training.scorers import Example, calibrated, fit, thresholds, write
 
-WEIGHTS = Path("kg/data/weights/posts.tsv")
+TIED = 0.5  # how likely a tie must be to become a fact
+WEIGHTS = Path("kg/data/weights")
 
 
 def candidates(view: View) -> Iterator[Candidate]:
@@ -54,12 +59,25 @@ def _entity(entity: Entity) -> found.Entity:
     return found.Entity(entity.id, entity.label, (entity.label, *entity.aliases))
 
 
-def examples(folders: list[Path], taggers: Path | None) -> Iterator[Example]:
+class Row(NamedTuple):
+    """A candidate; of a tie, the bare post that it completes, and whether its title names an institution."""
+
+    example: Example
+    bare: str = ""
+    named: bool = False
+
+
+def rows_of(folders: list[Path], taggers: Path | None) -> Iterator[Row]:
     """Yield the candidates of the texts of folders."""
     for text in annotated(folders, "coreference", taggers):
         view = View(text.document)
+        whole = {(c.person, c.role) for c in stated(view) if c.institution}
         for candidate in candidates(view):
-            yield Example(text.gold.id, candidate.features, is_right(view, candidate, text.gold))
+            right = is_right(view, candidate, text.gold)
+            example = Example(text.gold.id, candidate.features, right)
+            key = candidate.person, candidate.role
+            bare = f"{text.gold.id} {key} {candidate.tenure}" if candidate.tied else ""
+            yield Row(example, bare, key in whole)
 
 
 def main() -> None:
@@ -69,23 +87,41 @@ def main() -> None:
     parser.add_argument("--taggers", type=Path)
     parser.add_argument("--folds", type=Path, help="also write the weights of each fold there")
     options = parser.parse_args()
-    learnt = list(examples(options.gold, options.taggers))
-    scored: list[tuple[float, bool]] = []
-    for fold in range(FOLDS):
-        weights = _fit([e for e in learnt if fold_of(e.text) != fold])
-        scored += [(weights.probability(e.features), e.right) for e in learnt if fold_of(e.text) == fold]
-        if options.folds:
-            write(weights, options.folds / f"fold-{fold}" / "posts.tsv")
+    rows = list(rows_of(options.gold, options.taggers))
+    _train([row for row in rows if not row.bare], "posts", options.folds)
+    _train([row for row in rows if row.bare], "ties", options.folds)
+
+
+def _train(rows: list[Row], name: str, folder: Path | None) -> None:
+    """Fit and write the weights of a name; those of ties are calibrated on titles without an institution."""
+    models = [_fit([row for row in rows if fold_of(row.example.text) != fold]) for fold in range(FOLDS)]
+    whole = _fit(rows)
+    if name == "ties":
+        rows = [row for row in rows if not row.named]
+        raw = _unseen(rows, models)
+        whole, *models = (calibrated(model, raw, TIED) for model in (whole, *models))
+    if folder:
+        for fold, model in enumerate(models):
+            write(model, folder / f"fold-{fold}" / f"{name}.tsv")
+    write(whole, WEIGHTS / f"{name}.tsv")
+    scored = _unseen(rows, models)
+    print(name)
     for row in thresholds(scored):
         print("{:.1f}  P {:.3f}  R {:.3f}  F1 {:.3f}".format(*row))
     for low in (0.5, 0.6, 0.7, 0.8, 0.9):
         kept = [right for p, right in scored if low <= p < low + 0.1 or (low == 0.9 and p >= 0.9)]
         print(f"confidence {low:.1f}: {sum(kept)} of {len(kept)} right")
-    write(_fit(learnt), WEIGHTS)
 
 
-def _fit(learnt: list[Example]) -> Scorer:
-    return fit(learnt, strength=0.5, rare=2)
+def _unseen(rows: list[Row], models: list[Scorer]) -> list[tuple[float, bool]]:
+    """Return the candidates as weights judge them that have not seen their texts, of ties the likeliest."""
+    scored = [(models[fold_of(e.text)].probability(e.features), e.right, bare) for e, bare, _ in rows]
+    best = {bare: (p, right) for p, right, bare in sorted(scored) if bare}
+    return [*((p, right) for p, right, bare in scored if not bare), *best.values()]
+
+
+def _fit(rows: list[Row]) -> Scorer:
+    return fit([row.example for row in rows], strength=0.5, rare=2)
 
 
 if __name__ == "__main__":

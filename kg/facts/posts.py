@@ -48,7 +48,7 @@ def posts_in(document: AnnotatedDocument) -> Iterator[Post]:
 
 def decided(view: View) -> Iterator[tuple[Candidate, float]]:
     """Yield the candidates that are likely, with their probability."""
-    score = scorer("posts").probability
+    score, tie_score = scorer("posts").probability, scorer("ties").probability
     for candidate in stated(view):
         probability = score(candidate.features)
         if candidate.institution is not None and probability >= _LIKELY:
@@ -57,7 +57,7 @@ def decided(view: View) -> Iterator[tuple[Candidate, float]]:
             bare = without_institution(candidate)
             if bare is None or score(bare.features) < _LIKELY:
                 continue
-            ties = [(score(tie.features), tie) for tie in completed(view, bare)]
+            ties = [(tie_score(tie.features), tie) for tie in completed(view, bare)]
             best = max(ties, key=lambda tie: (tie[0], tie[1].institution), default=(0.0, bare))
             yield (best[1], best[0]) if best[0] >= _LIKELY else (bare, score(bare.features))
 
