@@ -29,10 +29,10 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
         "local_government_unit", "local_governments", "meanwhile", "meeting_visit", "member", "moderator",
         "modified_role", "named_government", "named_visit", "national_association", "no_name_ending",
         "no_speaker", "no_surname_before_role", "no_topic", "not_in_foreign_name", "not_listed",
-        "office_head", "ordinal_unit", "outlet", "outside_events", "participant", "party_meeting",
-        "place_ending", "planned", "programme", "purpose", "quoted_noun", "remark", "reported_noun",
-        "resuming", "site", "spokesperson", "stand_in", "talk", "team", "time_of_day", "title_break", "under",
-        "unit", "unnamed_source", "witnessing",
+        "numbered_body", "office_head", "ordinal_unit", "outlet", "outside_events", "participant",
+        "party_meeting", "place_ending", "planned", "programme", "purpose", "quoted_noun", "remark",
+        "reported_noun", "resuming", "site", "spokesperson", "stand_in", "talk", "team", "time_of_day",
+        "title_break", "under", "unit", "unnamed_source", "witnessing",
     ),
 }  # fmt: skip
 """The grammar tables, and the classes that their words belong to; ``kg/data/README.md`` describes each."""

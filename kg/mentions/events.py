@@ -22,6 +22,8 @@ _VISITS = members("verbs", "visit")
 _RITES = members("verbs", "rite")
 _VISITING = _VISITS | _RITES
 _TIME = re.compile(rf"\d.*[일시분년월]$|{alternatives('words', 'time_of_day')}")
+_ORDINAL = re.compile(r"제?\d+(?:회|차)")
+_NUMBERED = tuple(members("words", "numbered_body"))
 _COPULA, _OBJECT = members("particles", "copula"), members("particles", "object")
 
 
@@ -76,6 +78,7 @@ def event_mentions(
         if held and not planned and not any(pair.inner.overlaps(s) for s in taken):
             yield _titled(text, pair.inner, pair, "", "marked title that is held")
     yield from _visits(text, words)
+    yield from _numbered_meetings(text, words)
 
 
 def _is_quoted(word: Word, pairs: Sequence[Pair]) -> bool:
@@ -151,7 +154,8 @@ def _first(words: Sequence[Word], at: int) -> int:
 def _modifies(word: Word, head: Word) -> bool:
     date = _TIME.match(word.form)
     known = word.form in _DETERMINERS or word.form in table("date_words")
-    return head.gap == " " and word.bare and word.nominal and not known and not date
+    noted = word.gap.endswith("*")  # 관계기관*과 토론회
+    return head.gap == " " and word.bare and word.nominal and not (known or date or noted)
 
 
 def _is_plan(title: str) -> bool:
@@ -177,6 +181,17 @@ def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
             span = Span(words[first].span.start, word.stem.end)
             name = f"{Span(span.start, target.stem.end).of(text)} {word.form}"
             yield Mention(span, span.of(text), Kind.EVENT, name, name, "visit", Form.VISIT)
+
+
+def _numbered_meetings(text: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """Yield meetings that bear the name of the body that meets, with their number: ``제38회 표준화위원회``."""
+    for i, word in enumerate(words):
+        first = _first(words, i) if word.form.endswith(_NUMBERED) and not word.entry.event else i
+        ordinal = next((j for j in range(first, i) if _ORDINAL.fullmatch(words[j].form)), None)
+        if ordinal is not None:
+            span = Span(words[ordinal].span.start, word.stem.end)
+            name = span.of(text)
+            yield Mention(span, name, Kind.EVENT, name, word.form, "number of a meeting", Form.TYPE)
 
 
 def _object_of(words: Sequence[Word], at: int) -> int:
