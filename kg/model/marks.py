@@ -18,15 +18,19 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two marks that belong together: ``inner`` without them, ``outer`` with them."""
+    """Two marks that belong together: ``inner`` without them, ``outer`` with them.
+
+    ``closed`` is false where the text has lost the second mark, and the words show where it was.
+    """
 
     style: Style
     inner: Span
+    closed: bool = True
 
     @property
     def outer(self) -> Span:
         """The span with the marks."""
-        return Span(self.inner.start - 1, self.inner.end + 1)
+        return Span(self.inner.start - 1, self.inner.end + self.closed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def document(
     """
     text, offsets = _kept(raw, keep)
     # Marks that a full-width letter or an invisible character kept apart are composed with what they follow.
-    for step in (_composed, _visible, _composed, _spaced):
+    for step in (_composed, _visible, _composed, _doubled, _spaced):
         text, offsets = edit(text, offsets, step(text))
         if step is _visible and _VARIANT.search(text):
             text = _BULLET_DOT.sub("·", text.translate(_ONE_FORM))
@@ -126,13 +126,14 @@ _FORMS = {
     "·": "․・‧ㆍ∙･⋅\u119e",
     "-": "–—―−‐‑‒﹣",
     "~": "∼〜",
-    " ": "\t\xa0\u1680\u202f\u205f\u3000\u3164" + "".join(map(chr, range(0x2000, 0x200B))),
-    "\n": "\r\v\f\x85\u2028\u2029",
+    " ": "\t\v\xa0\u1680\u202f\u205f\u3000\u3164" + "".join(map(chr, range(0x2000, 0x200B))),
+    "\n": "\r\f\x85\u2028\u2029",
 }
 _ONE_FORM = {ord(variant): form for form, variants in _FORMS.items() for variant in variants}
 _ONE_FORM |= {ascii + 0xFEE0: chr(ascii) for ascii in range(0x21, 0x7F)}
 _VARIANT = re.compile(f"[{re.escape(''.join(map(chr, _ONE_FORM)))}•]")
 _BULLET_DOT = re.compile(r"(?<=\w)•(?=\w)")
+_TWO_MARKS = re.compile(r"(?:(?<=[\s(])|^)''(?=\w)|(?<=[\w.!?])''(?=이?라|고|며|[\s,.)]|$)", re.M)
 _INVISIBLE = re.compile("\r(?=\n)|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 
 
@@ -140,6 +141,12 @@ def _visible(text: str) -> Iterator[Edit]:
     """Drop zero-width characters, and the CR of CRLF."""
     for match in _INVISIBLE.finditer(text):
         yield Span(*match.span()), ""
+
+
+def _doubled(text: str) -> Iterator[Edit]:
+    """Put one double mark for two single ones around a quotation: ``''바다''라고``."""
+    for match in _TWO_MARKS.finditer(text) if "''" in text else ():
+        yield Span(*match.span()), '"'
 
 
 def _composed(text: str) -> Iterator[Edit]:
