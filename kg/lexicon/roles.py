@@ -92,7 +92,7 @@ def _fused(form: str, cut: int, row: Mapping[str, str]) -> RoleWord | None:
                 RoleKind(row["kind"]),
                 institution=Span(0, len(before) + shares),
                 institution_name=whole,
-                generic=whole in forms("institution_suffixes"),
+                generic=whole in forms("institution_suffixes") - forms("institutions"),
             )
     return None
 
