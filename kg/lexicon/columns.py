@@ -17,13 +17,14 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
         "past_copula", "place", "subject", "topic", "under",
     ),
     "verbs": (
-        "adverbial", "attend", "attend_by_name", "come", "convene", "give", "held", "host", "include",
-        "no_own_subject", "organize", "purpose", "receive", "rite", "share", "take", "takes_place", "vague",
-        "visit",
+        "adverbial", "appoint", "attend", "attend_by_name", "come", "convene", "give", "held", "host",
+        "include", "leave_office", "no_own_subject", "nominate", "organize", "purpose", "receive", "rite",
+        "share", "take", "take_office", "takes_place", "vague", "visit",
     ),
     "words": (
         "address", "adverbial", "after_event", "after_person", "attendee", "attending", "award",
-        "award_giver", "before_event", "before_office", "body_meeting", "called_off", "committee",
+        "award_giver", "before_event", "before_office", "body_meeting", "called_off", "civil_rank",
+        "committee",
         "conjunction", "contact_label", "counter", "country_initial", "day_word", "delegate", "department",
         "division", "english_function", "footnoted", "government", "hosting", "in_picture", "jointly",
         "local_government_unit", "local_governments", "meanwhile", "meeting_visit", "member", "moderator",

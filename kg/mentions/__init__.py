@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.mentions.appointments import with_appointments
 from kg.mentions.contacts import contacts_in
 from kg.mentions.decisions import decided
 from kg.mentions.gathering import gathered, mentions_of
@@ -25,17 +26,23 @@ def annotate(document: AnnotatedDocument) -> AnnotatedDocument:
 def with_titles_of(
     document: AnnotatedDocument, found: Sequence[Mention]
 ) -> tuple[AnnotatedDocument, tuple[Mention, ...]]:
-    """Return a document with the titles of the people whom the tagger found, and the mentions with theirs."""
+    """Return a document with the titles of the people whom the tagger found, and those of appointments.
+
+    The mentions returned are those given, with those of the new titles.
+    """
     people = sorted(m.span for m in found if m.kind is Kind.PERSON and m.rule == RULE)
-    further = [
-        title
-        for sentence in document.sentences
-        for title in titles_beside(sentence.words, [p for p in people if p in sentence.span])
-    ]
+    titles: list[Title] = []
+    for sentence in document.sentences:
+        here = [title for title in document.titles if title.span in sentence.span]
+        here += titles_beside(sentence.words, [p for p in people if p in sentence.span])
+        titles += with_appointments(sentence.words, here)
+    known = {title.span for title in document.titles}
+    apart = [title for title in document.titles if not any(title.span in s.span for s in document.sentences)]
+    further = [title for title in titles if title.span not in known]
     held = [title.institution.span for title in further if title.institution]
     kept = [m for m in found if m.kind is not Kind.INSTITUTION or not any(m.span.overlaps(s) for s in held)]
     own = [mention for title in further for mention in mentions_of(title, document.text)]
-    return replace(document, titles=(*document.titles, *further)), (*kept, *own)
+    return replace(document, titles=(*titles, *apart)), (*kept, *own)
 
 
 def with_titles(document: AnnotatedDocument) -> AnnotatedDocument:

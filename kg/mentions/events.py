@@ -184,7 +184,7 @@ def _visits(text: str, words: Sequence[Word]) -> Iterator[Mention]:
 
 
 def _numbered_meetings(text: str, words: Sequence[Word]) -> Iterator[Mention]:
-    """Yield meetings that bear the name of the body that meets, with their number: ``제38회 표준화위원회``."""
+    """Yield meetings under the name of the body that meets, with a number: ``제38회 표준화위원회``."""
     for i, word in enumerate(words):
         first = _first(words, i) if word.form.endswith(_NUMBERED) and not word.entry.event else i
         ordinal = next((j for j in range(first, i) if _ORDINAL.fullmatch(words[j].form)), None)
