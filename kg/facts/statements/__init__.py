@@ -18,6 +18,7 @@ from kg.facts.statements.salience import Salience, Who, who_of
 from kg.facts.statements.sources import Source, holders, sources
 from kg.facts.statements.spans import Wording, after_verb, wordings
 from kg.facts.statements.stances import stance_of
+from kg.facts.statements.turns import turns
 from kg.facts.statements.verbs import reporting_verb
 from kg.lexicon import forms
 from kg.model import AnnotatedDocument, Kind, Link, Mode, Span, Statement, Style
@@ -61,7 +62,9 @@ def statements_in(
     below = belows(said, read)
     for at in heads:
         said += _spoken(judge, state, read[at], here[at], at, below)
-    return sorted(said, key=lambda s: (s.content.start, s.content.end, s.speaker or ""))
+    spoken = turns(document)
+    said = [s for s in said if not any(s.content.overlaps(turn.content) for turn in spoken)]
+    return sorted([*said, *spoken], key=lambda s: (s.content.start, s.content.end, s.speaker or ""))
 
 
 def _sources(document: AnnotatedDocument, read: Sequence[AnnotatedSentence]) -> list[list[Source]]:
