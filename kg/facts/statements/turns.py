@@ -3,6 +3,7 @@
 ::
 
     ◯육예린 위원  대책이 있습니까?            minutes: the speaker, then two spaces or a colon
+    육예린 위원: 대책이 있습니까?             a record of a talk
     <질문> …   <답변> (임다인 국장) …         a briefing: whoever is named, else who gives it (발표 : …)
     Q. …   A. …      ▶ …   ▷ …              an interview: the person whom the headline names first
     -소감은.   "관람객이 두 배로 늘었습니다."
@@ -19,9 +20,10 @@ from kg.facts.statements.stances import stance_of
 from kg.model import AnnotatedDocument, Kind, Link, Mode, Span, Statement
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_LABELLED = re.compile(
-    r"\s*[◯○〇◎]\s?(?P<label>[가-힣A-Za-z·() ]{2,30}?[가-힣)])(?:\s{2,}|\s?[:：]\s?)(?P<words>\S[^\n]*)"
-)
+_LABEL = r"(?P<label>[가-힣A-Za-z·() ]{2,30}?[가-힣)])"
+_WORDS = r"(?P<words>\S[^\n]*)"
+_LABELLED = re.compile(rf"\s*[◯○〇◎]\s?{_LABEL}(?:\s{{2,}}|\s?[:：]\s?){_WORDS}")
+_COLON = re.compile(rf"\s*{_LABEL}\s?[:：]\s{_WORDS}")
 _QUESTION = re.compile(r"\s*(?:Q\d*\s?[.:)]|<질문>|\[질문\]|질문\s?[:：]|문\s?[:：)]|▶)")
 _DASHED = re.compile(r"\s*[-―]\s?\S[^\n]*[.?？]\s*$")
 _ANSWER = re.compile(
@@ -78,8 +80,9 @@ def _turns(text: str, *, asked_about: bool) -> Iterator[_Turn]:
     asked = dashed = False
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if said := _LABELLED.fullmatch(text, start, end):
-            if _SENTENCE.search(said["words"]):
+        if said := _LABELLED.fullmatch(text, start, end) or _COLON.fullmatch(text, start, end):
+            whole = said["label"].count("(") == said["label"].count(")")  # not: 식약처(처장: 문하경)는 …
+            if whole and _SENTENCE.search(said["words"]):
                 yield _Turn(Span(*said.span("label")), Span(said.start("words"), len(text[:end].rstrip())))
         elif asked and (said := _ANSWER.fullmatch(text, start, end)):
             if said["label"] or asked_about:

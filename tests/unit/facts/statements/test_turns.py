@@ -14,10 +14,12 @@ TURNS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("문하경", "개회하겠습니다."), ("도서진", "대책이 있습니까?")],
     ),
     "a colon": ("○ 문하경 의원 : 바다를 지켜야 합니다.\n", [("문하경", "바다를 지켜야 합니다.")]),
+    "no mark": ("문하경 의원: 바다를 지켜야 합니다.\n", [("문하경", "바다를 지켜야 합니다.")]),
     "a label without a person": ("○ 행사 일정 : 바다를 지켜야 합니다.\n", []),
     "a label with two people": ("○ 문하경 의원, 도서진 의원 : 바다를 지켜야 합니다.\n", []),
     "a time is no colon": ("○ 문하경 장관은 14:30 바다를 지켰습니다.\n", []),
     "more than a title": ("○ 문하경 장관이 지킬 바다 : 바다를 지켜야 합니다.\n", []),
+    "a colon in brackets": ("문하경 의원 (대표: 도서진)은 바다를 지켰습니다.\n", []),
     "no sentence": ("○ 문하경 의원 : 바다 포럼 참석\n", []),
     "a question and the answer of who gives the briefing": (
         GIVEN + "<질문> 대책이 있나요?\n<답변> 곧 알리겠습니다.\n",
