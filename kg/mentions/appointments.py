@@ -26,6 +26,7 @@ _SUBJECT = members("particles", "subject", "topic", "honorific_subject")
 _INTO = ("에", "에는", "에도", "으로", "로", "으로는", "로는")
 _FACT = re.compile(r"[했됐]|되었|하였|한다|된다|옮[겼긴]|물러[났난]")
 _GIVEN_UP = ("office", "position")
+_TERM = re.compile(r"제?\d+대")
 _RANKS = tuple(members("words", "civil_rank"))
 _SEAT = "자리"  # 자리를 옮겼다
 
@@ -61,10 +62,10 @@ def _happens(words: Sequence[Word], at: int) -> bool:
 def _appointed(words: Sequence[Word], titles: Sequence[Title], clause: range, verb: str) -> Iterator[Title]:
     """Yield the new post of each person of a clause."""
     giver = verb in _APPOINT or (verb in _NOMINATE and verb.endswith("하다"))
-    wanted = (_OBJECT if giver else _SUBJECT) | {""}
+    wanted = _OBJECT if giver else _SUBJECT
     people = {_last(words, title): title for title in reversed(titles) if title.role}
     slots = [at for at in clause if _is_slot(words, at, people)]
-    free = [at for at in people if at in clause and words[at].tail in wanted]
+    free = [at for at in people if at in clause and (words[at].tail in wanted or _is_listed(words, at))]
     bounds = [clause.start, *slots, clause.stop]
     for n, slot in enumerate(slots, 1):
         before = [at for at in free if bounds[n - 1] <= at < slot]
@@ -76,6 +77,11 @@ def _appointed(words: Sequence[Word], titles: Sequence[Title], clause: range, ve
         free.remove(person)
         tenure = Tenure.DESIGNATE if verb in _NOMINATE else Tenure.CURRENT
         yield _post(words, people[person], slot, role, tenure)
+
+
+def _is_listed(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a comma follows a title: ``A 과장에 문하경 서기관, B 과장에 …``."""
+    return words[at].bare and at + 1 < len(words) and words[at + 1].gap.startswith(",")
 
 
 def _is_slot(words: Sequence[Word], at: int, people: dict[int, Title]) -> bool:
@@ -104,17 +110,30 @@ def _institution(words: Sequence[Word], at: int, role: RoleWord) -> InstitutionN
         whole = " ".join([*(word.form for word in words[first:at]), role.institution_name])
         return InstitutionName(span, whole, "fused with a role")
     last = at - 1
-    while last >= 0 and re.fullmatch(r"제?\d+대", words[last].form):
-        last -= 1  # 부산대 제12대 총장
-    beside = (
-        last >= 0 and words[last].bare and words[last + 1].gap == " " and words[last].entry.names_institution
-    )
-    if beside:
+    while last >= 0 and words[last].bare and words[last + 1].gap == " " and _is_new(words[last]):
+        last -= 1  # 부산대 제12대 총장, 한국바다연구원 신임 원장
+    beside = last >= 0 and words[last].bare and words[last].nominal and words[last + 1].gap == " "
+    if beside and words[last].entry.names_institution:
         return name_of(words, reach_left(words, last), last, "before a new post")
+    if beside:
+        return None  # 환경부는 … 국립생태관 관장에: of something that is not known
     for topic, word in enumerate(words[:at]):
-        if word.tail in _TOPIC and word.entry.names_institution:
+        if word.entry.names_institution and _tail(words, topic) in _TOPIC:
             return name_of(words, reach_left(words, topic), topic, "topic of an appointment")
     return None
+
+
+def _is_new(word: Word) -> bool:
+    """Tell whether a word says which holder of a post: ``신임``, ``제12대``."""
+    return word.form in table("role_prefixes") or bool(_TERM.fullmatch(word.form))
+
+
+def _tail(words: Sequence[Word], at: int) -> str:
+    """Return the particle of a word, also after brackets: ``환경부(장관 염지선)는``."""
+    if not words[at].bare or at + 1 == len(words) or words[at + 1].gap.strip() != "(":
+        return words[at].tail
+    closing = next((word for word in words[at + 1 :] if word.gap.startswith(")")), None)
+    return closing.tail if closing and not closing.form else ""
 
 
 def _last(words: Sequence[Word], title: Title) -> int:

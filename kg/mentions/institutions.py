@@ -9,6 +9,7 @@ from kg.lexicon.institutions import COMPANY, institution_key, institution_type
 from kg.model import Form, InstitutionName, InstitutionType, Kind, Mention, Span, Word
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
+_TERM = re.compile(r"제?\d+대")  # 제29대 농촌진흥청장
 _JOINT = re.compile("[-/]")
 _GOVERNED = tuple(members("words", "local_government_unit"))
 _NATIONAL = tuple(members("words", "national_association"))
@@ -29,7 +30,7 @@ def reach_left(words: Sequence[Word], at: int, start: int = 0) -> int:
         left = words[first - 1]
         latin = left.form.isascii() and left.form.isalpha() and len(left.form) > 1
         national = left.form == "전국" and words[at].form.endswith(_NATIONAL)
-        if words[first].gap != " " or not left.bare:
+        if words[first].gap != " " or not left.bare or _TERM.fullmatch(left.form):
             break
         foreign = left.entry.is_country and left.form not in _OWN
         if not (latin or national or foreign or left.entry.names_institution):

@@ -45,6 +45,22 @@ APPOINTED: dict[str, tuple[str, list[Said]]] = {
         "정부는 문하경 교수를 환경부 장관에 지명했다.",
         [("문하경", "", "교수", CURRENT), ("문하경", "환경부", "장관", DESIGNATE)],
     ),
+    "somebody in brackets before it": (
+        "환경부(장관 염지선)는 대변인에 문하경 과장을 임명했다.",
+        [
+            ("문하경", "", "과장", FORMER),
+            ("문하경", "환경부", "대변인", CURRENT),
+            ("염지선", "환경부", "장관", CURRENT),
+        ],
+    ),
+    "a new head of another body": (
+        "환경부는 한국바다연구원 신임 원장에 문하경 전 이사장을 임명했다.",
+        [("문하경", "", "이사장", FORMER), ("문하경", "한국바다연구원", "원장", CURRENT)],
+    ),
+    "of something unknown": (
+        "환경부는 바다나래 이사장에 문하경 교수를 임명했다.",
+        [("문하경", "", "교수", CURRENT), ("문하경", "", "이사장", CURRENT)],
+    ),
     "a rank stays": (
         "문하경 서기관을 기획과장에 발령했다.",
         [("문하경", "", "기획과장", CURRENT), ("문하경", "", "서기관", CURRENT)],
