@@ -52,10 +52,12 @@ def _cells(above: Sequence[Sequence[Word]], name: Word) -> Iterator[Title]:
     if not (is_name(name) or len(name.form) == 3):
         return
     role = None
+    own = True  # until the label of the cell, or the cells of the person before
     institution: InstitutionName | None = None
     for words in reversed([w for w in above if w]):
         last = words[-1]
-        if role is None and institution is None and len(words) == 1 and last.form not in _LABELS:
+        own = own and len(words) == 1 and last.form not in _LABELS
+        if role is None and own:
             role = last.role
         if last.entry.names_institution and len(words) < 4:
             institution = name_of(words, 0, len(words) - 1, "contact table")

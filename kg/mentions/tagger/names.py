@@ -114,6 +114,8 @@ def _person(text: str, words: Sequence[Word], first: int, last: int) -> Mention 
     role = words[after].role if words[last].bare and words[after:] and words[after].gap == " " else None
     if role and role.kind is RoleKind.BYLINE:
         return None
+    if first == last and words[first].role and len(words[first].form) > 3:
+        return None  # 보훈청장
     span = Span(words[first].span.start, words[last].stem.end)
     name = span.of(text)
     if _SURNAME_ONLY.fullmatch(name):
