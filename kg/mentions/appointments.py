@@ -24,7 +24,7 @@ _TAKE, _LEAVE = members("verbs", "take_office"), members("verbs", "leave_office"
 _TOPIC, _OBJECT = members("particles", "topic"), members("particles", "object")
 _SUBJECT = members("particles", "subject", "topic", "honorific_subject")
 _INTO = ("에", "에는", "에도", "으로", "로", "으로는", "로는")
-_FACT = re.compile(r"[했됐]|되었|하였|한다|된다|옮[겼긴]|물러[났난]")
+_FACT = re.compile(r"(?:[했됐]|되었|하였|한다|된다|옮[겼긴]|물러[났난])(?!어야|을|으면|다면|더라면|면)")
 _GIVEN_UP = ("office", "position")
 _TERM = re.compile(r"제?\d+대")
 _RANKS = tuple(members("words", "civil_rank"))
@@ -39,11 +39,10 @@ def with_appointments(words: Sequence[Word], titles: Sequence[Title]) -> Iterato
         if words[verb].lemma not in _LEAVE:
             new += _appointed(words, titles, range(start, verb), words[verb].lemma)
     moved = {title.person for title in new}
-    leaves = [verb for verb in verbs if words[verb].lemma in _LEAVE]
+    leaving = {p for verb in verbs if words[verb].lemma in _LEAVE for p in _only_subject(words, titles, verb)}
     for title in titles:
-        last = _last(words, title)
-        left = any(last < verb and words[last].tail in _SUBJECT for verb in leaves)
-        if title.tenure is Tenure.CURRENT and (left or (title.person in moved and _is_given_up(title))):
+        left = title.person in leaving or (title.person in moved and _is_given_up(title))
+        if title.tenure is Tenure.CURRENT and left:
             yield replace(title, tenure=Tenure.FORMER)
         else:
             yield title
@@ -57,6 +56,13 @@ def _happens(words: Sequence[Word], at: int) -> bool:
     if not known or not _FACT.search(word.tail):
         return False
     return word.lemma != "옮기다" or (at > 0 and words[at - 1].form == _SEAT)
+
+
+def _only_subject(words: Sequence[Word], titles: Sequence[Title], verb: int) -> set[Span]:
+    """Return who is the subject before a verb, nobody of several: ``… 의원은 … 장관이 물러났다고``."""
+    last = {title.person: _last(words, title) for title in titles}
+    found = {person for person, at in last.items() if at < verb and words[at].tail in _SUBJECT}
+    return found if len(found) == 1 else set()
 
 
 def _appointed(words: Sequence[Word], titles: Sequence[Title], clause: range, verb: str) -> Iterator[Title]:

@@ -24,8 +24,7 @@ _BY_NAME = members("verbs", "attend_by_name")
 _NAMED_VISITS = members("words", "named_visit")
 _PARTS_OF: dict[EventKind | None, str] = {EventKind.SIGNING: "서명", EventKind.BRIEFING: "브리핑"}
 _TALK = re.compile(r"((을|를|이라는|라는|에 대해|으로|로)\s?(주제로)?)?\s?")
-IN_SCOPE = "words in scope"
-"""The rule of a candidate that no rule states: its event is one of those in scope."""
+_IN_SCOPE = "words in scope"
 
 
 class Stated(NamedTuple):
@@ -93,10 +92,8 @@ def candidates(
                     event,
                     part,
                     rule.words if rule else Span.cover(words),
-                    name or IN_SCOPE,
-                    features_of(
-                        sentence, phrase, mates, part, cue, event, scope, setting, rule.rule if rule else ""
-                    ),
+                    name or _IN_SCOPE,
+                    features_of(sentence, phrase, mates, part, cue, event, scope, setting, name),
                     Span.cover([phrase.span, *(p.span for p in mates)]),
                     cue.title if cue and part != ATTENDANCE else None,
                     bool(rule and rule.event),

@@ -34,7 +34,7 @@ _GIVEN_BY = re.compile(r"\W*(?:발표자?|브리핑|브리퍼|답변자?)\s?[:�
 _INTERVIEW = re.compile("인터뷰|일문일답|대담|문답")
 _SENTENCE = re.compile(r"[.?!？]\s*[\"”’)]?\s*$")
 _OF_A_TITLE = (Kind.PERSON, Kind.ROLE)
-_CONFIDENCE = 0.9
+_CONFIDENCE = 0.9  # an estimate: the annotated texts have too few turns to learn from
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ APPOINTED: dict[str, tuple[str, list[Said]]] = {
         [("문하경", "", "기획과장", CURRENT), ("문하경", "", "서기관", CURRENT)],
     ),
     "leaves": ("문하경 국세청장이 물러났다.", [("문하경", "국세청", "청장", FORMER)]),
+    "who tells of another's leaving": (
+        "문하경 의원은 도서진 장관이 물러났다고 말했다.",
+        [("도서진", "", "장관", CURRENT), ("문하경", "", "의원", CURRENT)],
+    ),
+    "should have been": ("문하경 국장을 차관에 임명했어야 한다.", [("문하경", "", "국장", CURRENT)]),
     "demanded": ("문하경 국장을 차관에 임명해야 한다.", [("문하경", "", "국장", CURRENT)]),
     "moves something": ("문하경 국장은 서류를 금고로 옮겼다.", [("문하경", "", "국장", CURRENT)]),
     "no verb of appointment": ("문하경 국장은 장관에 대해 말했다.", [("문하경", "", "국장", CURRENT)]),

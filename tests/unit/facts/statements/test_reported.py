@@ -166,3 +166,15 @@ def test_several_clauses(text: str, expected: list[Said]) -> None:
 def test_a_place_in_a_list_of_speakers_says_nothing() -> None:
     speakers = {speaker for speaker, *_ in said("환경부, 정부청사, 국회는 바다를 지켰다고 밝혔다.")}
     assert speakers == {"환경부", "국회"}
+
+
+@pytest.mark.xfail(reason="the scorers are not sure enough of so few words", strict=True)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "문하경 의원은 “바다가 먼저”라고 말했고 곽이준 대표는 섬을 지키겠다고 밝혔다.",
+        "문하경 의원은 “바다가 먼저”라고 말했다. 섬도 지켜야 한다고 덧붙였다.",
+    ],
+)
+def test_short_clauses(text: str) -> None:
+    assert [s for s in statements_of(text) if s.mode is Mode.INDIRECT] != []
