@@ -9,7 +9,7 @@ from kg.mentions.decisions import decided
 from kg.mentions.gathering import gathered, mentions_of
 from kg.mentions.tagger import RULE, tagged
 from kg.mentions.titles import short_titles, titles_beside, titles_in
-from kg.model import AnnotatedDocument, Kind, Mention, Sentence, Title
+from kg.model import AnnotatedDocument, Kind, Mention, Sentence, Span, Title
 from kg.morph.mending import with_known_names
 
 __all__ = ["annotate", "with_titles"]
@@ -32,12 +32,14 @@ def with_titles_of(
     """
     people = sorted(m.span for m in found if m.kind is Kind.PERSON and m.rule == RULE)
     titles: list[Title] = []
+    placed: set[Span] = set()
     for sentence in document.sentences:
         here = [title for title in document.titles if title.span in sentence.span]
+        placed |= {title.span for title in here}
         here += titles_beside(sentence.words, [p for p in people if p in sentence.span])
         titles += with_appointments(sentence.words, here)
     known = {title.span for title in document.titles}
-    apart = [title for title in document.titles if not any(title.span in s.span for s in document.sentences)]
+    apart = [title for title in document.titles if title.span not in placed]
     further = [title for title in titles if title.span not in known]
     held = [title.institution.span for title in further if title.institution]
     kept = [m for m in found if m.kind is not Kind.INSTITUTION or not any(m.span.overlaps(s) for s in held)]

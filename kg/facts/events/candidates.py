@@ -66,12 +66,13 @@ def candidates(
         for s in reversed(stated)
         for event in ([s.event] if s.event else about)
     }
-    phrases = [p for p in _whole(sentence) if p.kind != Kind.PLACE and not sentence.quoted(p.span.start)]
+    whole = _whole(sentence)
+    phrases = [p for p in whole if p.kind != Kind.PLACE and not sentence.quoted(p.span.start)]
     known = {p.entity for p in phrases}
     told = [s.who for s in stated if s.who.entity not in known]
     listing = not any(word.lemma for word in sentence.words)
     for phrase in [*phrases, *told] if cues or here or stated or listing or setting.speakers else ():
-        mates = _list_of(sentence, phrase)
+        mates = _list_of(sentence, phrase, whole)
         near = _near(cues, phrase)
         for event in dict.fromkeys(about):
             itself = _as_cue(sentence, [link for link in here if link.entity == event])
@@ -167,10 +168,10 @@ def _near(cues: Sequence[Cue], phrase: Phrase) -> list[Cue]:
     return [*after[:2], *[c for c in cues if c.at <= phrase.last][-1:]]
 
 
-def _list_of(sentence: AnnotatedSentence, phrase: Phrase) -> list[Phrase]:
+def _list_of(sentence: AnnotatedSentence, phrase: Phrase, whole: Sequence[Phrase]) -> list[Phrase]:
     """Return the list that a phrase stands in, itself alone if in none."""
     found = list_ending_at(sentence, phrase)
-    for other in (p for p in _whole(sentence) if p.span.start >= phrase.span.end):
+    for other in (p for p in whole if p.span.start >= phrase.span.end):
         longer = list_ending_at(sentence, other)
         if found[-1] in longer:
             found = longer
